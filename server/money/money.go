@@ -70,12 +70,12 @@ func parse(s string, places int) (int64, error) {
 			return 0, fmt.Errorf("%q is not a number", s)
 		}
 	}
-	v, err := strconv.ParseInt(padded, 10, 64)
-	if err != nil || v == math.MaxInt64 {
-		return 0, fmt.Errorf("%q is too large", s)
-	}
 	if negative {
-		v = -v
+		padded = "-" + padded
+	}
+	v, err := strconv.ParseInt(padded, 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("%q is too large", s)
 	}
 	return v, nil
 }
@@ -86,7 +86,10 @@ func appendFixed(b []byte, v int64, places int) []byte {
 		b = append(b, '-')
 		u = -u
 	}
-	scale := uint64(math.Pow10(places))
+	scale := uint64(1)
+	for range places {
+		scale *= 10
+	}
 	b = strconv.AppendUint(b, u/scale, 10)
 	b = append(b, '.')
 	fraction := u % scale
@@ -98,24 +101,33 @@ func appendFixed(b []byte, v int64, places int) []byte {
 
 // MulDiv is a × b ÷ c rounded half up, i.e. half away from zero, exact in between.
 // c must not be 0; a result beyond 64 bits panics, for it would be wrong pay.
+// Where the figures come from outside and may be absurd, TryMulDiv says so instead.
 func MulDiv(a, b, c int64) int64 {
+	q, ok := TryMulDiv(a, b, c)
+	if !ok {
+		panic(fmt.Sprintf("money: %d × %d ÷ %d does not fit", a, b, c))
+	}
+	return q
+}
+
+// TryMulDiv is MulDiv that says whether the result exists and fits into 64 bits.
+func TryMulDiv(a, b, c int64) (int64, bool) {
 	negative := (a < 0) != (b < 0) != (c < 0)
 	hi, lo := bits.Mul64(abs(a), abs(b))
 	d := abs(c)
 	if hi >= d {
-		panic(fmt.Sprintf("money: %d × %d ÷ %d does not fit", a, b, c))
+		return 0, false
 	}
 	q, r := bits.Div64(hi, lo, d)
 	if r >= d-r {
-		q++
-	}
-	if q > math.MaxInt64 {
-		panic(fmt.Sprintf("money: %d × %d ÷ %d does not fit", a, b, c))
+		if q++; q == 0 { // rounded up beyond 64 bits
+			return 0, false
+		}
 	}
 	if negative {
-		return -int64(q)
+		return -int64(q), q <= 1<<63
 	}
-	return int64(q)
+	return int64(q), q <= math.MaxInt64
 }
 
 func abs(v int64) uint64 {
