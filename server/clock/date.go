@@ -40,7 +40,7 @@ func (d Date) Day() int { return d.utc().Day() }
 func (d Date) AddDays(n int) Date { return Date(d.utc().AddDate(0, 0, n).Format(dateLayout)) }
 
 // DaysUntil is how many days lie in the half-open interval from d to e.
-func (d Date) DaysUntil(e Date) int { return int(e.utc().Sub(d.utc()).Hours() / 24) }
+func (d Date) DaysUntil(e Date) int { return int(e.utc().Sub(d.utc()) / (24 * time.Hour)) }
 
 // Start is d's first moment in Shanghai.
 func (d Date) Start() time.Time {
