@@ -27,12 +27,18 @@ const (
 	Deduction Method = "DEDUCTION" // −min(max, per piece × faults)
 )
 
-// Source says where an indicator's totals come from.
-type Source string
+// IndicatorSource says where an indicator's totals come from.
+type IndicatorSource string
 
 // Imported totals come from performance entries. The other sources are computed
 // from what the house itself knows of groups, alerts and contacts.
-const Imported Source = "IMPORTED"
+const (
+	Imported         IndicatorSource = "IMPORTED"
+	ComputedRecords  IndicatorSource = "COMPUTED_RECORDS"
+	ComputedAlerts   IndicatorSource = "COMPUTED_ALERTS"
+	ComputedArrears  IndicatorSource = "COMPUTED_ARREARS"
+	ComputedContacts IndicatorSource = "COMPUTED_CONTACTS"
+)
 
 // Indicator is one line of a scheme.
 type Indicator struct {
@@ -44,7 +50,7 @@ type Indicator struct {
 	Method   Method
 	Max      money.Decimal
 	PerPiece *money.Decimal // PIECE and DEDUCTION only
-	Source   Source
+	Source   IndicatorSource
 	Position int // order of the lines within their category
 }
 
@@ -57,10 +63,11 @@ type PostRule struct {
 
 // Scheme is how a city turns a month's performance into points.
 type Scheme struct {
-	ID         int64
-	CityID     int64
-	Month      clock.Month
-	Version    int
-	Indicators []*Indicator
-	Posts      []*PostRule
+	ID           int64
+	CityID       int64
+	Month        clock.Month
+	Number       int        // counts up within city and month
+	DefaultQuota *money.Fen // of a COMPANY person where there is no AGENCY participant
+	Indicators   []*Indicator
+	Posts        []*PostRule
 }
