@@ -24,6 +24,7 @@ import { postgresHome } from './binaries.mjs';
 
 const OWNER = 'duolao'; // the database's owner, and the database
 const HOST = '127.0.0.1';
+const NOBODY = { uid: 65534, gid: 65534 };
 const isRoot = process.geteuid?.() === 0;
 
 // One machine shares itself between the server, this database and a browser; the province's data fits in memory anyway.
@@ -60,6 +61,8 @@ export async function startPostgres({ data, fresh = false, say = () => {} }) {
   try {
     const account = accountFor(place.cluster, path.dirname(data));
     const server = await start(place, account, fresh, say);
+    // Root at work in somebody's checkout: the next time they come themselves.
+    if (account && account.uid === statSync(path.dirname(data)).uid) for (const name of [data, place.note, place.log]) own(account, name);
     return { ...server, stop: async () => { await server.stop(); clean(); } };
   } catch (error) {
     clean();
@@ -168,9 +171,18 @@ function accountFor(cluster, checkout) {
     }
     return null;
   }
-  // Existing data stays with its owner; new data goes to the person whose checkout it is.
-  for (const found of [owner, statSync(checkout)]) if (found?.uid) return { uid: found.uid, gid: found.gid };
-  return { uid: 65534, gid: 65534 }; // nobody
+  if (owner?.uid) return { uid: owner.uid, gid: owner.gid };
+  // New data goes to the person whose checkout it is, if this machine knows them: initdb asks for the account's name.
+  const { uid, gid } = statSync(checkout);
+  return uid && hasName(uid) ? { uid, gid } : NOBODY;
+}
+
+function hasName(uid) {
+  try {
+    return readFileSync('/etc/passwd', 'utf8').split('\n').some((line) => line.split(':')[2] === String(uid));
+  } catch {
+    return false;
+  }
 }
 
 function own(account, name) {
