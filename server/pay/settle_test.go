@@ -1,0 +1,60 @@
+package pay_test
+
+import (
+	"testing"
+
+	"duolao/server/money"
+	"duolao/server/pay"
+	"duolao/server/points/pointstest"
+)
+
+// workedMonth is the worked month as the settlement's input, and what must come out.
+func workedMonth(t testing.TB) (pay.Input, pointstest.Result) {
+	m := pointstest.Load(t)
+	in := pay.Input{Month: m.Month, Plan: m.Plan}
+	for _, u := range m.Units {
+		in.Units = append(in.Units, pay.Unit{ID: u.ID, Code: u.Code, Completion: &u.Completion})
+	}
+	for i, p := range m.Participants {
+		who := pay.Participant{
+			StaffID: int64(i + 1), StaffCode: p.Code, Agency: p.Employment == "AGENCY",
+			FixedPay: &p.FixedPay, MinimumWage: &p.MinimumWage, Slices: p.Slices,
+		}
+		if who.Agency {
+			who.Quota = &p.Quota
+		}
+		in.Participants = append(in.Participants, who)
+	}
+	return in, m.Result
+}
+
+// The worked month comes out to the last digit.
+func TestWorkedMonth(t *testing.T) {
+	in, want := workedMonth(t)
+	got, err := pay.Settle(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Pool != want.Pool || got.SumPoints != want.SumPoints || got.UnitPrice != want.UnitPrice {
+		t.Errorf("pool %s, points %s, price %s; want %s, %s, %s",
+			got.Pool, got.SumPoints, got.UnitPrice, want.Pool, want.SumPoints, want.UnitPrice)
+	}
+	if len(got.Rows) != len(want.Rows) {
+		t.Fatalf("%d rows, want %d", len(got.Rows), len(want.Rows))
+	}
+	for i, row := range got.Rows {
+		w := want.Rows[i]
+		if row.StaffCode != w.Code || row.Points.Points != w.Points || row.Points.Coefficient != w.Coefficient || row.Points.Adjustment != w.Adjustment {
+			t.Errorf("%s: points %s, coefficient %s, adjustment %s; want %s: %s, %s, %s",
+				row.StaffCode, row.Points.Points, row.Points.Coefficient, row.Points.Adjustment, w.Code, w.Points, w.Coefficient, w.Adjustment)
+		}
+		if row.Quota != money.Fen(w.QuotaFen) || row.Bonus != money.Fen(w.BonusFen) || row.TopUp != money.Fen(w.TopUpFen) {
+			t.Errorf("%s: quota %s, bonus %s, top-up %s; want fen %d, %d, %d", row.StaffCode, row.Quota, row.Bonus, row.TopUp, w.QuotaFen, w.BonusFen, w.TopUpFen)
+		}
+		for j, s := range row.Points.Slices {
+			if ws := w.Slices[j]; s.Base != ws.Base || s.Factor != ws.Factor || s.Post != ws.Post || len(w.Slices) != len(row.Points.Slices) {
+				t.Errorf("%s slice %d: %s × %s, want %s × %s", row.StaffCode, j, s.Base, s.Factor, ws.Base, ws.Factor)
+			}
+		}
+	}
+}
