@@ -130,7 +130,7 @@ func coefficient(score, max money.Decimal) money.Factor {
 }
 
 // base is the sum of a slice's base scores. see, where given, sees each line.
-func (p *Plan) base(s *Slice, ofDays int, see func(*rule, *Cell, money.Decimal, LineReason)) (money.Decimal, bool) {
+func (p *Plan) base(s *Slice, ofDays int, see func(*rule, Cell, money.Decimal, LineReason)) (money.Decimal, bool) {
 	var sum money.Decimal
 	for i := range p.process {
 		r, c := &p.rules[i], &s.Cells[i]
@@ -142,14 +142,14 @@ func (p *Plan) base(s *Slice, ofDays int, see func(*rule, *Cell, money.Decimal, 
 			return 0, false
 		}
 		if see != nil {
-			see(r, c, score, reason)
+			see(r, *c, score, reason)
 		}
 	}
 	return sum, true
 }
 
 // month is the sum of the scores of the lines from … to, which are over the whole month.
-func (p *Plan) month(from, to int, slices []Slice, see func(*rule, *Cell, money.Decimal, LineReason)) (money.Decimal, bool) {
+func (p *Plan) month(from, to int, slices []Slice, see func(*rule, Cell, money.Decimal, LineReason)) (money.Decimal, bool) {
 	var sum money.Decimal
 	for i := from; i < to; i++ {
 		r := &p.rules[i]
@@ -165,7 +165,7 @@ func (p *Plan) month(from, to int, slices []Slice, see func(*rule, *Cell, money.
 			return 0, false
 		}
 		if see != nil {
-			see(r, &c, score, reason)
+			see(r, c, score, reason)
 		}
 	}
 	return sum, true

@@ -75,8 +75,8 @@ func (p *Plan) Trace(period Period, slices []Slice) (*Result, error) {
 			trace.Post, trace.Own, trace.Team = string(rule.Post), rule.Own, rule.Team
 		}
 		var ok bool
-		trace.Base, ok = p.base(s, period.Days, func(r *rule, c *Cell, score money.Decimal, reason LineReason) {
-			trace.Lines = append(trace.Lines, r.line(c, score, reason, s.Days, period.Days))
+		trace.Base, ok = p.base(s, period.Days, func(r *rule, c Cell, score money.Decimal, reason LineReason) {
+			trace.Lines = append(trace.Lines, r.line(&c, score, reason, s.Days, period.Days))
 		})
 		if !ok {
 			return nil, tooLarge("the base score")
@@ -122,8 +122,8 @@ func (r *Result) earn(terms []term) error {
 
 func (p *Plan) monthLines(from, to int, slices []Slice, what string) (money.Decimal, []*ScoreLine, error) {
 	lines := make([]*ScoreLine, 0, to-from)
-	sum, ok := p.month(from, to, slices, func(r *rule, c *Cell, score money.Decimal, reason LineReason) {
-		lines = append(lines, r.line(c, score, reason, 0, 0))
+	sum, ok := p.month(from, to, slices, func(r *rule, c Cell, score money.Decimal, reason LineReason) {
+		lines = append(lines, r.line(&c, score, reason, 0, 0))
 	})
 	if !ok {
 		return 0, nil, tooLarge(what)
