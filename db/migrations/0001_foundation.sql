@@ -96,6 +96,7 @@ CREATE INDEX session_staff ON session (staff_id) WHERE ended_at IS NULL;
 CREATE TABLE refresh_token (
   hash       bytea PRIMARY KEY,
   session_id bigint NOT NULL REFERENCES session (id),
+  salt       bytea NOT NULL, -- with the token itself it gives the next one, for two tabs that use it at once
   issued_at  timestamptz NOT NULL,
   used_at    timestamptz
 );
@@ -126,8 +127,9 @@ CREATE TABLE audit_log ( -- append-only
 CREATE INDEX audit_log_entity ON audit_log (entity, entity_id, id);
 CREATE INDEX audit_log_actor ON audit_log (actor_id, id);
 
--- One row a command: the same key again gives the first response.
-CREATE TABLE command ( -- append-only
+-- One row a command: the same key again gives the first response. The row comes first, so that
+-- a second one waits for it, and its response at the end of the same transaction.
+CREATE TABLE command ( -- append-only but for the response
   actor_id   bigint NOT NULL,
   request_id uuid NOT NULL,
   name       text NOT NULL,
@@ -432,5 +434,6 @@ GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA current_schema_name TO duolao_app;
 GRANT UPDATE ON unit, staff, staff_terms, assignment, credential, session, refresh_token, login_throttle,
   customer_group, group_manager, contact, alert, period, scheme, indicator, post_rule, unit_task, target,
   unit_completion, performance_total, import, import_file TO duolao_app;
+GRANT UPDATE (response) ON command TO duolao_app;
 GRANT DELETE ON refresh_token, login_throttle, scheme, indicator, post_rule, unit_task, target,
   performance_total, import_file TO duolao_app;

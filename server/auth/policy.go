@@ -1,0 +1,44 @@
+package auth
+
+// Reach is how far a role's right to an action goes. A greater one contains the lesser.
+type Reach int
+
+// The reaches.
+const (
+	ReachNone     Reach = iota // not at all
+	ReachOwn                   // the own person
+	ReachUnit                  // the own unit and what lies below
+	ReachRegion                // the city that encloses the own unit; the province where none does
+	ReachProvince              // everything
+)
+
+func (r Reach) String() string {
+	return [...]string{"", "own", "unit", "region", "province"}[r]
+}
+
+// Policy is what each role may do, and how far. What is not here is not allowed; every
+// role may do OwnAccount besides.
+var Policy = map[Role]map[Action]Reach{
+	Manager:    reach(ReachOwn, ReadPoints, ReadCustomers, WriteCustomers, ReadTargets),
+	Supervisor: reach(ReachUnit, ReadPoints, ReadCustomers, WriteCustomers, ReadOrg, ReadTargets, SplitTasks),
+	Clerk:      reach(ReachUnit, ReadCustomers, ReadOrg),
+	Engineer:   reach(ReachUnit, ReadCustomers, ReadOrg),
+	Hall:       reach(ReachUnit, ReadCustomers, ReadOrg),
+	Department: reach(ReachRegion, ReadPoints, ReadCustomers, WriteCustomers, ReadOrg, ReadScheme, WriteScheme,
+		ReadTargets, IssueTasks, SplitTasks, WritePerformance, Import),
+	// Of imports, people and their assignments only: those need WriteOrg as well.
+	HR:      reach(ReachRegion, ReadPoints, ReadOrg, WriteOrg, ReadPayTerms, WritePayTerms, ReadScheme, Import),
+	Auditor: reach(ReachProvince, ReadPoints, ReadCustomers, ReadOrg, ReadPayTerms, ReadScheme, ReadTargets, ReadAuditLog),
+	// An administrator keeps the house and does not look into anybody's pay or points.
+	Administrator: reach(ReachProvince, ReadOrg, WriteOrg, ReadScheme, ReadAuditLog, ManageAccounts),
+	BI:            reach(ReachRegion, ReadPoints, ReadCustomers, ReadOrg, ReadScheme, ReadTargets),
+}
+
+func reach(r Reach, actions ...Action) map[Action]Reach {
+	m := make(map[Action]Reach, len(actions)+1)
+	for _, a := range actions {
+		m[a] = r
+	}
+	m[OwnAccount] = ReachOwn
+	return m
+}
