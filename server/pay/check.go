@@ -3,6 +3,7 @@ package pay
 import (
 	"duolao/server/errs"
 	"duolao/server/money"
+	"duolao/server/org"
 )
 
 // most is what a single figure of money may be: ten thousand million yuan. So nothing that
@@ -38,6 +39,9 @@ func (in *Input) check() error {
 			return p.wrong("staff_twice", "is in the settlement twice")
 		}
 		codes[p.StaffCode] = true
+		if p.Employment != org.Agency && p.Employment != org.Company {
+			return p.wrong("employment_unknown", "is neither AGENCY nor COMPANY staff")
+		}
 		for _, f := range []*money.Fen{p.Quota, p.FixedPay, p.MinimumWage} {
 			if !sound(f) {
 				return p.wrong("money_out_of_range", "has a quota, fixed pay or minimum wage that is negative or beyond any pay")

@@ -8,6 +8,7 @@ import (
 	"duolao/server/clock"
 	"duolao/server/errs"
 	"duolao/server/money"
+	"duolao/server/org"
 	"duolao/server/points"
 )
 
@@ -38,7 +39,7 @@ type Unit struct {
 type Participant struct {
 	StaffID     int64
 	StaffCode   string // the staff number
-	Agency      bool   // AGENCY staff; else COMPANY
+	Employment  org.Employment
 	Quota       *money.Fen
 	FixedPay    *money.Fen
 	MinimumWage *money.Fen
@@ -189,7 +190,7 @@ func (in *Input) completions() (byUnit map[int64]*money.Decimal, known []money.D
 func (in *Input) quotas(people []Participant) ([]money.Fen, []int) {
 	terms := make([]points.QuotaTerms, len(people))
 	for i, p := range people {
-		terms[i] = points.QuotaTerms{Agency: p.Agency, Quota: p.Quota, Days: p.days()}
+		terms[i] = points.QuotaTerms{Employment: p.Employment, Quota: p.Quota, Days: p.days()}
 	}
 	return points.Quotas(in.Month.Days(), terms, in.DefaultQuota)
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"duolao/server/money"
+	"duolao/server/org"
 	"duolao/server/pay"
 	"duolao/server/points/pointstest"
 )
@@ -17,10 +18,10 @@ func workedMonth(t testing.TB) (pay.Input, pointstest.Result) {
 	}
 	for i, p := range m.Participants {
 		who := pay.Participant{
-			StaffID: int64(i + 1), StaffCode: p.Code, Agency: p.Employment == "AGENCY",
+			StaffID: int64(i + 1), StaffCode: p.Code, Employment: p.Employment,
 			FixedPay: &p.FixedPay, MinimumWage: &p.MinimumWage, Slices: p.Slices,
 		}
-		if who.Agency {
+		if who.Employment == org.Agency {
 			who.Quota = &p.Quota
 		}
 		in.Participants = append(in.Participants, who)

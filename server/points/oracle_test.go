@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"duolao/server/money"
+	"duolao/server/org"
 	"duolao/server/points"
 	"duolao/server/scheme"
 )
@@ -186,7 +187,7 @@ func (m *month) oracle() *oracle {
 		line: func(code string) int { i, _ := m.plan.Line(code); return i },
 		post: func(i int) *scheme.PostRule {
 			for _, r := range m.scheme.Posts {
-				if m.plan.Post(string(r.Post)) == i {
+				if m.plan.Post(r.Post) == i {
 					return r
 				}
 			}
@@ -226,7 +227,7 @@ func drawMonth(t *rapid.T, absurd bool) *month {
 	}
 	for i := range 3 {
 		m.scheme.Posts = append(m.scheme.Posts, &scheme.PostRule{
-			Post: "ACCOUNT_MANAGER"[:i+1], Own: money.Factor(pick("own", 0, 2_000_000)), Team: money.Factor(pick("team", -1_000_000, 2_000_000)),
+			Post: []org.Post{org.AccountManager, org.DistrictManager, org.TownshipHead}[i], Own: money.Factor(pick("own", 0, 2_000_000)), Team: money.Factor(pick("team", -1_000_000, 2_000_000)),
 		})
 	}
 	var err error

@@ -6,6 +6,7 @@ import (
 
 	"duolao/server/errs"
 	"duolao/server/money"
+	"duolao/server/org"
 	"duolao/server/scheme"
 )
 
@@ -68,7 +69,7 @@ func Compile(s *scheme.Scheme) (*Plan, error) {
 		}
 	}
 	for _, rule := range s.Posts {
-		if p.Post(string(rule.Post)) != NoPost {
+		if p.Post(rule.Post) != NoPost {
 			return nil, errs.Invalidf("posts", "post_twice", "post %s is in the scheme twice", rule.Post)
 		}
 		p.posts = append(p.posts, *rule)
@@ -122,8 +123,8 @@ func (p *Plan) Line(code string) (int, bool) {
 func (p *Plan) Indicator(line int) *scheme.Indicator { return p.rules[line].indicator }
 
 // Post is the index of a post's rule, or NoPost.
-func (p *Plan) Post(post string) int {
-	return slices.IndexFunc(p.posts, func(r scheme.PostRule) bool { return string(r.Post) == post })
+func (p *Plan) Post(post org.Post) int {
+	return slices.IndexFunc(p.posts, func(r scheme.PostRule) bool { return r.Post == post })
 }
 
 // ProcessMax is the sum of the full process scores.

@@ -1,12 +1,15 @@
 package points
 
-import "duolao/server/money"
+import (
+	"duolao/server/money"
+	"duolao/server/org"
+)
 
 // QuotaTerms are what one person's quota depends on.
 type QuotaTerms struct {
-	Agency bool       // AGENCY people bring their own quota, COMPANY people the mean of those
-	Quota  *money.Fen // of a full month, for AGENCY; nil where it is not known
-	Days   int        // days of the month in which the person takes part
+	Employment org.Employment // AGENCY people bring their own quota, COMPANY people the mean of those
+	Quota      *money.Fen     // of a full month, for AGENCY; nil where it is not known
+	Days       int            // days of the month in which the person takes part
 }
 
 // Quotas are what each person brings to the pool, rounded half up to the fen, and the
@@ -16,7 +19,7 @@ type QuotaTerms struct {
 func Quotas(ofDays int, terms []QuotaTerms, byDefault *money.Fen) (quotas []money.Fen, missing []int) {
 	var sum, people int64
 	for _, t := range terms {
-		if t.Agency && t.Quota != nil {
+		if t.Employment == org.Agency && t.Quota != nil {
 			sum += int64(*t.Quota)
 			people++
 		}
@@ -24,11 +27,11 @@ func Quotas(ofDays int, terms []QuotaTerms, byDefault *money.Fen) (quotas []mone
 	quotas = make([]money.Fen, len(terms))
 	for i, t := range terms {
 		switch {
-		case t.Agency && t.Quota != nil:
+		case t.Employment == org.Agency && t.Quota != nil:
 			quotas[i] = money.Fen(money.MulDiv(int64(*t.Quota), int64(t.Days), int64(ofDays)))
-		case !t.Agency && people > 0:
+		case t.Employment == org.Company && people > 0:
 			quotas[i] = money.Fen(money.MulDiv(sum, int64(t.Days), people*int64(ofDays)))
-		case !t.Agency && byDefault != nil:
+		case t.Employment == org.Company && byDefault != nil:
 			quotas[i] = money.Fen(money.MulDiv(int64(*byDefault), int64(t.Days), int64(ofDays)))
 		default:
 			missing = append(missing, i)

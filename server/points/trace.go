@@ -3,6 +3,7 @@ package points
 import (
 	"duolao/server/clock"
 	"duolao/server/money"
+	"duolao/server/org"
 	"duolao/server/scheme"
 )
 
@@ -20,7 +21,7 @@ type SliceTrace struct {
 	AssignmentID   int64
 	UnitID         int64
 	UnitName       string // the engine knows no names: whoever asks for the trace fills it in
-	Post           string
+	Post           org.Post
 	From           clock.Date
 	Until          clock.Date
 	Days           int
@@ -72,7 +73,7 @@ func (p *Plan) Trace(period Period, slices []Slice) (*Result, error) {
 		}
 		if s.Post != NoPost {
 			rule := &p.posts[s.Post]
-			trace.Post, trace.Own, trace.Team = string(rule.Post), rule.Own, rule.Team
+			trace.Post, trace.Own, trace.Team = rule.Post, rule.Own, rule.Team
 		}
 		var ok bool
 		trace.Base, ok = p.base(s, period.Days, func(r *rule, c Cell, score money.Decimal, reason LineReason) {

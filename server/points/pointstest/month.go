@@ -10,6 +10,7 @@ import (
 
 	"duolao/server/clock"
 	"duolao/server/money"
+	"duolao/server/org"
 	"duolao/server/points"
 	"duolao/server/scheme"
 )
@@ -41,7 +42,7 @@ type Unit struct {
 // Participant is a manager with their month.
 type Participant struct {
 	Code        string
-	Employment  string
+	Employment  org.Employment
 	Quota       money.Fen
 	FixedPay    money.Fen
 	MinimumWage money.Fen
@@ -62,7 +63,7 @@ type Row struct {
 	Code   string `json:"code"`
 	Slices []struct {
 		Unit   string        `json:"unit"`
-		Post   string        `json:"post"`
+		Post   org.Post      `json:"post"`
 		Base   money.Decimal `json:"base"`
 		Factor money.Factor  `json:"factor"`
 	} `json:"slices"`
@@ -77,7 +78,7 @@ type Row struct {
 // file is how the month is written down.
 type file struct {
 	Month clock.Month
-	Posts map[string]struct{ Own, Team money.Factor }
+	Posts map[org.Post]struct{ Own, Team money.Factor }
 
 	Indicators []struct {
 		Code, Name string
@@ -91,12 +92,14 @@ type file struct {
 		Completion money.Decimal
 	}
 	Participants []struct {
-		Code, Employment                      string
+		Code                                  string
+		Employment                            org.Employment
 		QuotaFen, FixedPayFen, MinimumWageFen int64
 		Slices                                []struct {
-			Unit, Post string
-			Days       int
-			Base       map[string]total
+			Unit string
+			Post org.Post
+			Days int
+			Base map[string]total
 		}
 		Process    map[string]json.RawMessage
 		Adjustment map[string]total
