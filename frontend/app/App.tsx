@@ -1,0 +1,65 @@
+import { Suspense, lazy, useEffect, useMemo, useSyncExternalStore } from 'react'
+import { Provider } from 'urql'
+import { Route, Routes, useRoutes } from 'react-router'
+import { presenceNow, onPresence } from '../lib/api/access.ts'
+import { newClient } from '../lib/api/client.ts'
+import { useLanguage } from '../lib/i18n/language.ts'
+import { Toasts } from '../kit/Toast.tsx'
+import { MobileShell } from '../shells/mobile/MobileShell.tsx'
+import { PointsPage } from '../features/points/PointsPage.tsx'
+import { Guard } from './Guard.tsx'
+import { Missing } from './Missing.tsx'
+import { SignedIn } from './SignedIn.tsx'
+import { Splash } from './Splash.tsx'
+import { Start } from './Start.tsx'
+import { UpdatePrompt } from './UpdatePrompt.tsx'
+
+// The points page is what most people open first: it comes with the frame. Everything else comes when it is wanted.
+const LoginPage = lazy(() => import('../features/login/LoginPage.tsx'))
+const ChangePasswordPage = lazy(() => import('../features/login/ChangePasswordPage.tsx'))
+const Desk = lazy(async () => {
+  const { default: routes } = await import('../shells/desk/routes.tsx')
+  return {
+    default: function Desk() {
+      return useRoutes(routes)
+    },
+  }
+})
+
+export function App() {
+  const signedIn = useSyncExternalStore(onPresence, presenceNow) === 'in'
+  // A new client at each sign-in: the cache of the one before belongs to somebody else.
+  const client = useMemo(() => ({ signedIn, client: newClient() }), [signedIn]).client
+  const language = useLanguage()
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  return (
+    <Provider value={client}>
+      <Suspense fallback={<Splash />}>
+        <Routes>
+          <Route path="/login" element={<LoginPage />} />
+          <Route element={<SignedIn />}>
+            <Route path="/change-password" element={<ChangePasswordPage />} />
+            <Route path="/desk/*" element={<Desk />} />
+            <Route element={<MobileShell />}>
+              <Route
+                index
+                element={
+                  <Start>
+                    <Guard actions={['READ_POINTS']}>
+                      <PointsPage />
+                    </Guard>
+                  </Start>
+                }
+              />
+              <Route path="*" element={<Missing />} />
+            </Route>
+          </Route>
+        </Routes>
+      </Suspense>
+      <Toasts />
+      <UpdatePrompt />
+    </Provider>
+  )
+}

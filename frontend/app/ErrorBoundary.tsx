@@ -1,0 +1,38 @@
+import type { ErrorInfo, ReactNode } from 'react'
+import { Component } from 'react'
+import { textNow } from '../lib/i18n/catalog.ts'
+import { base } from '../messages/base.ts'
+import { Notice } from '../kit/Notice.tsx'
+import { isMissingChunk } from './chunk.ts'
+
+interface State {
+  error: Error | null
+}
+
+/** Catches what a screen throws. A part of the old version that is gone after a deployment offers a reload. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
+  override state: State = { error: null }
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { error: error instanceof Error ? error : new Error(String(error)) }
+  }
+
+  override componentDidCatch(error: unknown, info: ErrorInfo): void {
+    console.error(error, info.componentStack)
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state
+    if (!error) return this.props.children
+    const t = textNow(base)
+    const outdated = isMissingChunk(error)
+    return (
+      <Notice heading={<h1>{outdated ? t.outdated : t.broken}</h1>} text={outdated ? t.outdatedHint : t.brokenHint}>
+        {outdated ? null : <p className="small">{error.message}</p>}
+        <button className="button primary" type="button" onClick={() => window.location.reload()}>
+          {t.reload}
+        </button>
+      </Notice>
+    )
+  }
+}

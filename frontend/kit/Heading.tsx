@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
+import { useLocation, useNavigationType } from 'react-router'
+
+let opened: string | null = null
+
+/**
+ * A page's h1. After a change of page it takes the focus, so that a screen reader says where one has come to and Tab
+ * goes on from there; the very first page leaves the focus to the browser.
+ */
+export function Heading({ children, className, title }: { children: ReactNode; className?: string; title?: string }) {
+  const ref = useRef<HTMLHeadingElement>(null)
+  const { pathname } = useLocation()
+  const kind = useNavigationType()
+  useEffect(() => {
+    const before = opened
+    opened = pathname
+    if (before === null || before === pathname) return
+    ref.current?.focus({ preventScroll: true })
+    if (kind === 'PUSH') window.scrollTo(0, 0)
+  }, [pathname, kind])
+  const name = title ?? (typeof children === 'string' ? children : null)
+  useEffect(() => {
+    if (name) document.title = `${name} · 多劳`
+  }, [name])
+  return (
+    <h1 ref={ref} tabIndex={-1} className={className}>
+      {children}
+    </h1>
+  )
+}

@@ -1,0 +1,16 @@
+import { useText } from '../lib/i18n/catalog.ts'
+import { base } from '../messages/base.ts'
+import css from './Skeleton.module.css'
+
+/** Blocks in the shape of what is coming; `lines` are the blocks' heights in rows of text. */
+export function Skeleton({ lines }: { lines: number[] }) {
+  const t = useText(base)
+  return (
+    <div className={css.skeleton} role="status">
+      <p className={css.text}>{t.loading}</p>
+      {lines.map((height, i) => (
+        <div key={i} className={css.block} style={{ height: `${height * 1.75}rem` }} />
+      ))}
+    </div>
+  )
+}

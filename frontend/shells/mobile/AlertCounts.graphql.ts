@@ -1,0 +1,25 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type * as Types from '../../lib/api/schema';
+
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+import { gql } from '@urql/core';
+export type AlertCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AlertCountsQueryData = { viewer: { alertCounts: { open: number, overdue: number, dueToday: number } } };
+
+
+export const AlertCountsDocument = gql`
+    query AlertCounts {
+  viewer {
+    alertCounts {
+      open
+      overdue
+      dueToday
+    }
+  }
+}
+    ` as unknown as DocumentNode<AlertCountsQueryData, AlertCountsQueryVariables>;

@@ -1,0 +1,77 @@
+import { Suspense } from 'react'
+import { NavLink, Outlet } from 'react-router'
+import { useQuery } from 'urql'
+import { useText } from '../../lib/i18n/catalog.ts'
+import { may, useViewer } from '../../lib/viewer/viewer.ts'
+import { base } from '../../messages/base.ts'
+import type { IconName } from '../../kit/Icon.tsx'
+import { Icon } from '../../kit/Icon.tsx'
+import { Skeleton } from '../../kit/Skeleton.tsx'
+import { ConnectionBar } from './ConnectionBar.tsx'
+import { AlertCountsDocument } from './AlertCounts.graphql.ts'
+import css from './MobileShell.module.css'
+
+/** The phone's frame: a way past the navigation, the page, and the tab bar. */
+export function MobileShell() {
+  const t = useText(base)
+  return (
+    <div className={css.shell}>
+      <a className={css.skip} href="#content">
+        {t.skipToContent}
+      </a>
+      <ConnectionBar />
+      <main id="content" className={css.content} tabIndex={-1}>
+        <Suspense fallback={<Skeleton lines={[2, 4, 4, 4]} />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <TabBar />
+    </div>
+  )
+}
+
+function TabBar() {
+  const t = useText(base)
+  const viewer = useViewer()
+  const customers = may(viewer, 'READ_CUSTOMERS')
+  const [{ data }] = useQuery({ query: AlertCountsDocument, pause: !customers })
+  const counts = data?.viewer.alertCounts
+  return (
+    <nav className={css.tabs} aria-label={t.tabs.label}>
+      {may(viewer, 'READ_POINTS') ? <Tab to="/" end icon="points" text={t.tabs.points} /> : null}
+      {customers ? <Tab to="/customers" icon="customers" text={t.tabs.customers} /> : null}
+      {customers ? (
+        <Tab
+          to="/alerts"
+          icon="alerts"
+          text={t.tabs.alerts}
+          badge={counts && counts.open > 0 ? { count: counts.open, urgent: counts.overdue > 0, words: t.alertsWaiting(counts.open) } : undefined}
+        />
+      ) : null}
+      <Tab to="/me" icon="me" text={t.tabs.me} />
+    </nav>
+  )
+}
+
+interface Badge {
+  count: number
+  urgent: boolean
+  words: string
+}
+
+function Tab({ to, end = false, icon, text, badge }: { to: string; end?: boolean; icon: IconName; text: string; badge?: Badge | undefined }) {
+  return (
+    <NavLink to={to} end={end} className={css.tab ?? ''}>
+      <span className={css.symbol}>
+        <Icon name={icon} size={24} />
+        {badge ? (
+          <span className={badge.urgent ? `${css.badge} ${css.urgent}` : css.badge} aria-hidden="true">
+            {badge.count > 99 ? '99+' : badge.count}
+          </span>
+        ) : null}
+      </span>
+      <span>{text}</span>
+      {badge ? <span className="visually-hidden">{badge.words}</span> : null}
+    </NavLink>
+  )
+}

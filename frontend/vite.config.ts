@@ -1,0 +1,60 @@
+import react from '@vitejs/plugin-react'
+import { fileURLToPath } from 'node:url'
+import { VitePWA } from 'vite-plugin-pwa'
+import { defineConfig } from 'vitest/config'
+
+const server = `http://${process.env.DUOLAO_ADDR ?? '127.0.0.1:8080'}`
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  resolve: { alias: { '~': fileURLToPath(new URL('.', import.meta.url)) } },
+  plugins: [
+    react(),
+    VitePWA({
+      // The page asks before it takes a new version: nobody loses a half-written note.
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest: {
+        id: '/',
+        name: '多劳 Duolao',
+        short_name: '多劳',
+        description: '积分、客户、预警',
+        lang: 'zh-CN',
+        start_url: '/',
+        display: 'standalone',
+        background_color: '#f4f6f9',
+        theme_color: '#f4f6f9',
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+      workbox: {
+        // The mobile shell only: the desk and the charts come from the network when they are wanted.
+        globPatterns: ['index.html', 'icon.svg', 'assets/mobile-*.{js,css}', 'assets/index-*.{js,css}'],
+        navigateFallback: '/index.html',
+        // Figures never come from a cache: everything that is not a screen goes to the server.
+        navigateFallbackDenylist: [/^\/graphql/, /^\/export/, /^\/import/, /^\/healthz/, /^\/readyz/, /^\/metrics/],
+        runtimeCaching: [],
+        cleanupOutdatedCaches: true,
+      },
+    }),
+  ],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    manifest: true,
+    chunkSizeWarningLimit: 1500,
+  },
+  server: {
+    proxy: { '/graphql': server, '/export': server, '/import': server },
+  },
+  test: {
+    environment: 'happy-dom',
+    include: ['**/*.test.{ts,tsx}'],
+    exclude: ['e2e/**', 'dist/**'],
+    setupFiles: ['./test-setup.ts'],
+    restoreMocks: true,
+  },
+})
