@@ -2,6 +2,9 @@ module duolao
 
 go 1.26.0
 
+// A package of npm's brings Go files along.
+ignore ./node_modules
+
 require (
 	github.com/99designs/gqlgen v0.17.98 // indirect
 	github.com/agnivade/levenshtein v1.2.2 // indirect

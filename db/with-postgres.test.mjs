@@ -151,7 +151,7 @@ function behaves(title, uid) {
     test('killed without warning: no server stays, the data is whole, the next start works', async () => {
       const going = start(place, ['--', ...HOLD], { uid });
       await until('the command runs', () => going.out.includes('up'));
-      const [command] = children(going.child.pid).filter((pid) => !servers(place).includes(pid));
+      const command = children(going.child.pid).find((pid) => !servers(place).includes(pid));
       going.child.kill('SIGKILL');
       process.kill(command, 'SIGKILL');
       await going.ended;

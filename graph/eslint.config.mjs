@@ -1,13 +1,13 @@
 // The style of the schema (graph/schema) and of the screens' operations (frontend/**/*.graphql).
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import graphql from '@graphql-eslint/eslint-plugin';
+import plugin, { parser } from '@graphql-eslint/eslint-plugin';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const shared = {
-  plugins: { '@graphql-eslint': graphql },
+  plugins: { '@graphql-eslint': plugin },
   languageOptions: {
-    parser: graphql.parser,
+    parser,
     parserOptions: { graphQLConfig: { schema: path.join(ROOT, 'graph/schema/*.graphqls'), documents: path.join(ROOT, 'frontend/**/*.graphql') } },
   },
 };
