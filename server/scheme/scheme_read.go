@@ -1,0 +1,145 @@
+package scheme
+
+import (
+	"context"
+
+	"github.com/uptrace/bun"
+
+	"duolao/db"
+	"duolao/server/auth"
+	"duolao/server/clock"
+	"duolao/server/errs"
+	"duolao/server/page"
+)
+
+// Scheme is a scheme of a city in the caller's scope (READ_SCHEME), else NOT_FOUND.
+func (s *Service) Scheme(ctx context.Context, id int64) (*Scheme, error) {
+	actor, err := auth.Require(ctx, auth.ReadScheme)
+	if err != nil {
+		return nil, err
+	}
+	return s.within(ctx, actor.Scope, id)
+}
+
+func (s *Service) within(ctx context.Context, scope auth.Scope, id int64) (sc *Scheme, err error) {
+	err = s.db.Snapshot(ctx, func(ctx context.Context, tx bun.Tx) (err error) {
+		sc, err = s.read(ctx, tx, scope, id)
+		return err
+	})
+	return sc, err
+}
+
+// read is a whole scheme of the scope's cities; idb is a snapshot, or the scheme is locked.
+func (s *Service) read(ctx context.Context, idb bun.IDB, scope auth.Scope, id int64) (*Scheme, error) {
+	sc, err := headByID(ctx, idb, id)
+	if err == nil {
+		_, err = s.city(ctx, idb, scope, sc.CityID)
+	}
+	if db.NotFound(err) || errs.CodeOf(err) == errs.NotFound {
+		return nil, errs.NotFoundf("there is no scheme %d in the caller's scope", id)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return sc, s.fill(ctx, idb, sc)
+}
+
+// Schemes are a city's schemes, newest first: by month, then number (READ_SCHEME).
+func (s *Service) Schemes(ctx context.Context, cityID int64, args page.Args) (*SchemeConnection, error) {
+	actor, err := auth.Require(ctx, auth.ReadScheme)
+	if err != nil {
+		return nil, err
+	}
+	size, err := args.Size(page.Screens)
+	if err != nil {
+		return nil, err
+	}
+	var after *schemeKey
+	var key schemeKey
+	if there, err := args.Cursor(&key); err != nil {
+		return nil, err
+	} else if there {
+		after = &key
+	}
+	var rows []*Scheme
+	err = s.db.Snapshot(ctx, func(ctx context.Context, tx bun.Tx) (err error) {
+		if _, err = s.city(ctx, tx, actor.Scope, cityID); err != nil {
+			return err
+		}
+		if rows, err = heads(ctx, tx, cityID, after, int64(size)+1); err != nil {
+			return err
+		}
+		return s.fill(ctx, tx, rows...)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return page.Cut(rows, size, func(sc *Scheme) any { return schemeKey{sc.Month, sc.Number} }), nil
+}
+
+// SchemeInForce is what a city's month is computed by (READ_SCHEME). NOT_FOUND, with reason
+// no_scheme_in_force, where nothing has been published for it or a month before it.
+func (s *Service) SchemeInForce(ctx context.Context, cityID int64, month clock.Month) (*Scheme, error) {
+	actor, err := auth.Require(ctx, auth.ReadScheme)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := s.city(ctx, s.db.Bun, actor.Scope, cityID); err != nil {
+		return nil, err
+	}
+	return s.InForceTx(ctx, s.db.Bun, cityID, month)
+}
+
+// InForceTx is the city's own published scheme of the month, else the published one of the
+// latest month before it; NOT_FOUND, reason no_scheme_in_force, where there is none. It is for
+// other domains: it asks nobody's rights, and idb may be any transaction. Its lines are shared: read only.
+func (s *Service) InForceTx(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month) (*Scheme, error) {
+	sc, err := headInForce(ctx, idb, cityID, month)
+	if db.NotFound(err) {
+		return nil, errs.New(errs.NotFound, "no_scheme_in_force", "no scheme has been published for %s or before; publish one first", month).With("month", month.String())
+	}
+	if err != nil {
+		return nil, err
+	}
+	return sc, s.fill(ctx, idb, sc)
+}
+
+// SchemeDifference is what changed from one scheme to another, both in the caller's scope (READ_SCHEME).
+func (s *Service) SchemeDifference(ctx context.Context, fromID, toID int64) ([]*SchemeDifference, error) {
+	actor, err := auth.Require(ctx, auth.ReadScheme)
+	if err != nil {
+		return nil, err
+	}
+	var from, to *Scheme
+	err = s.db.Snapshot(ctx, func(ctx context.Context, tx bun.Tx) (err error) {
+		if from, err = s.read(ctx, tx, actor.Scope, fromID); err != nil {
+			return err
+		}
+		to, err = s.read(ctx, tx, actor.Scope, toID)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return Difference(from, to), nil
+}
+
+// Editable says whether the caller may change sc now: a draft of an open month of a city
+// in the scope of WRITE_SCHEME.
+func (s *Service) Editable(ctx context.Context, sc *Scheme) (bool, error) {
+	actor, err := auth.Require(ctx, auth.WriteScheme)
+	if errs.CodeOf(err) == errs.Forbidden || err == nil && sc.Status != Draft {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	if _, err := s.city(ctx, s.db.Bun, actor.Scope, sc.CityID); err != nil {
+		if errs.CodeOf(err) == errs.NotFound {
+			return false, nil
+		}
+		return false, err
+	}
+	is, err := closed(ctx, s.db.Bun, sc.CityID, sc.Month)
+	return !is, err
+}

@@ -1,0 +1,84 @@
+package scheme
+
+import (
+	"context"
+	"slices"
+
+	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect/pgdialect"
+
+	"duolao/server/clock"
+	"duolao/server/org"
+)
+
+// unitRow is what schemes and targets need to know of a unit.
+type unitRow struct {
+	ID     int64
+	Kind   org.UnitKind
+	Name   string
+	Path   string
+	CityID int64 // 0 for what belongs to the province
+	Active bool
+}
+
+const unitColumns = `id, kind, name, path, coalesce(city_id, 0) AS city_id, active`
+
+func unitByID(ctx context.Context, idb bun.IDB, id int64) (*unitRow, error) {
+	var u unitRow
+	err := idb.NewRaw(`SELECT `+unitColumns+` FROM unit WHERE id = ?`, id).Scan(ctx, &u)
+	return &u, err
+}
+
+// lockUnits serialises the changes of these units' schemes or targets until the transaction
+// ends. Whatever refers to a unit by a foreign key does not wait for it.
+func lockUnits(ctx context.Context, idb bun.IDB, ids []int64) (map[int64]*unitRow, error) {
+	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
+	var rows []*unitRow
+	err := idb.NewRaw(`SELECT `+unitColumns+` FROM unit WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE`,
+		pgdialect.Array(ids)).Scan(ctx, &rows)
+	units := make(map[int64]*unitRow, len(rows))
+	for _, u := range rows {
+		units[u.ID] = u
+	}
+	return units, err
+}
+
+// closed says whether a city's month takes no changes any more. What changes points is checked
+// once more by Periods.Touch, under the period's lock.
+func closed(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month) (bool, error) {
+	var is bool
+	err := idb.NewRaw(`SELECT EXISTS (SELECT FROM period WHERE city_id = ? AND month = ? AND closed_at IS NOT NULL)`,
+		cityID, month).Scan(ctx, &is)
+	return is, err
+}
+
+// holders are the assignments of production posts in a unit that cover a day of the month.
+func holders(ctx context.Context, idb bun.IDB, unitID int64, month clock.Month) ([]*org.Assignment, error) {
+	var rows []*struct {
+		ID       int64
+		StaffID  int64
+		UnitID   int64
+		Post     org.Post
+		FromDay  clock.Date
+		UntilDay *clock.Date
+		Version  int
+	}
+	err := idb.NewRaw(`SELECT a.id, a.staff_id, a.unit_id, a.post, a.from_day, a.until_day, a.version
+		FROM assignment a JOIN staff s ON s.id = a.staff_id
+		WHERE a.unit_id = ? AND a.post = ANY (?) AND a.from_day < ? AND (a.until_day IS NULL OR a.until_day > ?)
+		ORDER BY s.code, a.from_day`,
+		unitID, pgdialect.Array(postNames(org.ProductionPosts)), month.Add(1).First(), month.First()).Scan(ctx, &rows)
+	out := make([]*org.Assignment, len(rows))
+	for i, r := range rows {
+		out[i] = &org.Assignment{ID: r.ID, StaffID: r.StaffID, UnitID: r.UnitID, Post: r.Post, From: r.FromDay, Until: r.UntilDay, Version: r.Version}
+	}
+	return out, err
+}
+
+func postNames(posts []org.Post) []string {
+	names := make([]string, len(posts))
+	for i, p := range posts {
+		names[i] = string(p)
+	}
+	return names
+}
