@@ -1,0 +1,64 @@
+// Command generate writes graph/generated and the frames of missing resolvers from the
+// schema by gqlgen, and puts our own list writer in the place of gqlgen's (see graph/list).
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+
+	"github.com/99designs/gqlgen/api"
+	"github.com/99designs/gqlgen/codegen/config"
+)
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "generate:", err)
+		os.Exit(1)
+	}
+}
+
+func run() error {
+	cfg, err := config.LoadConfigFromDefaultLocations()
+	if err != nil {
+		return err
+	}
+	if err := api.Generate(cfg); err != nil {
+		return err
+	}
+	return ownLists(cfg.Exec.DirName)
+}
+
+var concurrently = regexp.MustCompile(`graphql\.MarshalSliceConcurrently\(\s*ctx,\s*len\(v\),\s*\d+,\s*false,\s*func\(`)
+
+// ownLists replaces the list writer in the generated files. It fails where it finds
+// nothing to replace: then gqlgen writes its code in another way now.
+func ownLists(dir string) error {
+	files, err := filepath.Glob(filepath.Join(dir, "*.generated.go"))
+	if err != nil {
+		return err
+	}
+	replaced := 0
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		n := len(concurrently.FindAll(text, -1))
+		if n == 0 {
+			continue
+		}
+		replaced += n
+		text = concurrently.ReplaceAll(text, []byte("list.Marshal(ctx, sel, len(v), func("))
+		text = bytes.Replace(text, []byte("import (\n"), []byte("import (\n\t\"duolao/graph/list\"\n"), 1)
+		if err := os.WriteFile(file, text, 0o600); err != nil {
+			return err
+		}
+	}
+	if replaced == 0 {
+		return fmt.Errorf("no list writer found in %s: gqlgen's code has changed, look at graph/generate", dir)
+	}
+	return nil
+}

@@ -1,0 +1,58 @@
+// Package scalar writes and reads the scalars that no leaf package owns.
+package scalar
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"duolao/server/clock"
+)
+
+// MarshalID writes an id as a string: JavaScript's numbers would lose its last digits.
+func MarshalID(id int64) graphql.Marshaler {
+	return graphql.WriterFunc(func(w io.Writer) {
+		var buf [24]byte
+		b := append(buf[:0], '"')
+		_, _ = w.Write(append(strconv.AppendInt(b, id, 10), '"'))
+	})
+}
+
+// UnmarshalID reads an id from its string.
+func UnmarshalID(v any) (int64, error) {
+	s, ok := v.(string)
+	if !ok {
+		return 0, fmt.Errorf("an id is a string of digits")
+	}
+	id, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || id <= 0 {
+		return 0, fmt.Errorf("%q is not an id", s)
+	}
+	return id, nil
+}
+
+// MarshalDateTime writes RFC 3339 in Shanghai's zone.
+func MarshalDateTime(t time.Time) graphql.Marshaler {
+	return graphql.WriterFunc(func(w io.Writer) {
+		var buf [48]byte
+		b := append(buf[:0], '"')
+		b = t.In(clock.Shanghai).AppendFormat(b, time.RFC3339Nano)
+		_, _ = w.Write(append(b, '"'))
+	})
+}
+
+// UnmarshalDateTime reads RFC 3339; a zone is required.
+func UnmarshalDateTime(v any) (time.Time, error) {
+	s, ok := v.(string)
+	if !ok {
+		return time.Time{}, fmt.Errorf("a moment is a string like 2010-09-30T17:30:00+08:00")
+	}
+	t, err := time.Parse(time.RFC3339Nano, s)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("%q is not a moment like 2010-09-30T17:30:00+08:00", s)
+	}
+	return t.Truncate(time.Microsecond), nil
+}

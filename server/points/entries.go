@@ -1,0 +1,154 @@
+package points
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/uptrace/bun"
+
+	"duolao/db"
+	"duolao/server/auth"
+	"duolao/server/clock"
+	"duolao/server/errs"
+	"duolao/server/page"
+)
+
+type entryKey struct{ ID int64 }
+
+// PerformanceEntries are the entries behind a person's indicator in a month, newest
+// first, each with the reason where it does not count. Whoever may READ_POINTS of the
+// person: who took no part has entries all the same, and sees them.
+func (s *Service) PerformanceEntries(ctx context.Context, staffID int64, month clock.Month, code *string, args page.Args) (*PerformanceEntryConnection, error) {
+	actor, err := auth.Require(ctx, auth.ReadPoints)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkMonth(month, "month"); err != nil {
+		return nil, err
+	}
+	size, err := args.Size(page.Screens)
+	if err != nil {
+		return nil, err
+	}
+	var after entryKey
+	if _, err := args.Cursor(&after); err != nil {
+		return nil, err
+	}
+	if err := s.requireInScope(ctx, s.db.Bun, actor, staffID, month); err != nil {
+		return nil, err
+	}
+	rows, err := s.entries(ctx, s.db.Bun, staffID, month, code, after.ID, size+1)
+	if err != nil {
+		return nil, err
+	}
+	return page.Cut(rows, size, func(e *PerformanceEntry) any { return entryKey{e.ID} }), nil
+}
+
+// requireInScope answers NOT_FOUND for a person who in the month had nothing to do with the actor's scope.
+func (s *Service) requireInScope(ctx context.Context, idb bun.IDB, actor *auth.Actor, staffID int64, month clock.Month) error {
+	if staffID == actor.StaffID && staffID != 0 {
+		return nil
+	}
+	where, args := actor.Scope.Where("u.path", "a.staff_id")
+	args = append([]any{staffID, month.Add(1).First(), month.First()}, args...)
+	var inside bool
+	err := idb.NewRaw(`
+		SELECT EXISTS (SELECT FROM assignment a JOIN unit u ON u.id = a.unit_id
+		WHERE a.staff_id = ? AND a.from_day < ? AND (a.until_day IS NULL OR a.until_day > ?) AND `+where+`)`, args...).Scan(ctx, &inside)
+	if err == nil && !inside {
+		return errs.NotFoundf("no such person in your scope in %s", month)
+	}
+	return err
+}
+
+// entries reads entries newest first, with id below before where that is not 0.
+func (s *Service) entries(ctx context.Context, idb bun.IDB, staffID int64, month clock.Month, code *string, before int64, limit int) ([]*PerformanceEntry, error) {
+	var rows []*struct {
+		PerformanceEntry `bun:",extend"`
+		CityID           int64
+		Post             *string
+	}
+	q := idb.NewSelect().TableExpr("performance_entry AS e").
+		ColumnExpr(`e.id, e.staff_id, e.city_id, e.indicator_code, e.day, e.quantity, e.out_of, e.source, e.source_ref, e.batch_id, e.row_number,
+			e.note, e.recorded_at, e.recorded_by, e.reverses_id, r.id AS reversed_by_id, e.carried_from, a.post`).
+		Join("LEFT JOIN performance_entry AS r ON r.reverses_id = e.id").
+		Join("LEFT JOIN assignment AS a ON a.staff_id = e.staff_id AND a.from_day <= e.day AND (a.until_day IS NULL OR a.until_day > e.day)").
+		Where("e.staff_id = ? AND e.month = ?", staffID, month).
+		OrderExpr("e.id DESC").Limit(limit)
+	if code != nil {
+		q = q.Where("e.indicator_code = ?", *code)
+	}
+	if before != 0 {
+		q = q.Where("e.id < ?", before)
+	}
+	if err := q.Scan(ctx, &rows); err != nil {
+		return nil, err
+	}
+	list := make([]*PerformanceEntry, len(rows))
+	for i, r := range rows {
+		inScheme, err := s.inScheme(ctx, r.CityID, month, r.IndicatorCode)
+		if err != nil {
+			return nil, err
+		}
+		list[i] = &r.PerformanceEntry
+		list[i].Excluded = excluded(&r.PerformanceEntry, r.Post, inScheme)
+	}
+	return list, nil
+}
+
+// excluded is why an entry does not count, nil where it does. An entry and its reversal
+// both count; together they are nothing, which the reason says of the first.
+func excluded(e *PerformanceEntry, post *string, inScheme bool) *ExclusionReason {
+	var reason ExclusionReason
+	switch {
+	case e.CarriedFrom != nil:
+		reason = ArrivedAfterClosing
+	case post == nil:
+		reason = NoAssignment
+	case !isProduction(*post):
+		reason = NoProductionPost
+	case !inScheme:
+		reason = NotInScheme
+	case e.ReversedByID != nil:
+		reason = Reversed
+	default:
+		return nil
+	}
+	return &reason
+}
+
+// inScheme asks the kept board, so that a page of entries costs no query an entry.
+func (s *Service) inScheme(ctx context.Context, cityID int64, month clock.Month, code string) (bool, error) {
+	b, err := s.board(ctx, cityID, month)
+	if err != nil {
+		return false, err
+	}
+	_, ok := b.in.plan.Line(code)
+	return ok, nil
+}
+
+func (s *Service) entry(ctx context.Context, idb bun.IDB, id int64) (*PerformanceEntry, error) {
+	var at struct {
+		StaffID int64
+		Month   clock.Month
+	}
+	err := idb.NewRaw(`SELECT staff_id, month FROM performance_entry WHERE id = ?`, id).Scan(ctx, &at)
+	if db.NotFound(err) {
+		return nil, errs.NotFoundf("no such entry")
+	}
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.entries(ctx, idb, at.StaffID, at.Month, nil, id+1, 1)
+	if err != nil {
+		return nil, err
+	}
+	return rows[0], nil
+}
+
+func bySource(ctx context.Context, tx bun.IDB, source, ref string) (id int64, err error) {
+	err = tx.NewRaw(`SELECT id FROM performance_entry WHERE source = ? AND source_ref = ?`, source, ref).Scan(ctx, &id)
+	return id, err
+}
+
+func itoa(id int64) string { return strconv.FormatInt(id, 10) }
