@@ -84,7 +84,7 @@ func settle(t *rapid.T, in pay.Input) *pay.Result {
 }
 
 func many(t *testing.T, check func(*rapid.T)) {
-	for range 30 {
+	for range 15 {
 		rapid.Check(t, check)
 		if t.Failed() {
 			return

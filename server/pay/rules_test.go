@@ -143,6 +143,10 @@ func TestRefusal(t *testing.T) {
 		{"no completion", func(in *pay.Input) { in.Units[0].Completion = nil }, kinds{"COMPLETION of unit U1"}},
 		{"no completion of a unit without people", func(in *pay.Input) { in.Units = append(in.Units, pay.Unit{ID: 2, Code: "U2"}) }, kinds{"COMPLETION of unit U2"}},
 		{"a unit outside the settlement", func(in *pay.Input) { in.Participants[0].Slices[0].UnitID = 7 }, kinds{"COMPLETION of the unit with id 7"}},
+		{"a unit outside the settlement is named once", func(in *pay.Input) {
+			in.Participants = append(in.Participants, nobody)
+			in.Participants[0].Slices[0].UnitID, in.Participants[1].Slices = 7, in.Participants[0].Slices
+		}, kinds{"COMPLETION of the unit with id 7"}},
 		{"a mean of 0", func(in *pay.Input) { in.Units[0].Completion = ptr(money.Decimal(0)) }, kinds{"MEAN_COMPLETION"}},
 		{"no units", func(in *pay.Input) { in.Units = nil }, kinds{"COMPLETION of the unit with id 1", "MEAN_COMPLETION"}},
 		{"no quota", func(in *pay.Input) { in.Participants[0].Quota = nil }, kinds{"QUOTA of staff 1"}},

@@ -19,7 +19,7 @@ var number = rapid.OneOf(
 // The 128 bits and the endless integers agree wherever both have an answer, and the
 // 128 bits hand over exactly where they have none.
 func TestTotalIsExact(t *testing.T) {
-	for range 100 {
+	for range 40 {
 		rapid.Check(t, func(t *rapid.T) {
 			var terms []term
 			for range rapid.IntRange(0, 5).Draw(t, "terms") {
@@ -37,7 +37,7 @@ func TestTotalIsExact(t *testing.T) {
 }
 
 func TestFactorIsExact(t *testing.T) {
-	for range 100 {
+	for range 40 {
 		rapid.Check(t, func(t *rapid.T) {
 			own, team := money.Factor(number.Draw(t, "own")), money.Factor(number.Draw(t, "team"))
 			completion := money.Decimal(number.Draw(t, "completion"))

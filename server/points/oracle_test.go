@@ -261,7 +261,7 @@ func drawMonth(t *rapid.T, absurd bool) *month {
 
 // many runs a property on thousands of cases.
 func many(t *testing.T, check func(*rapid.T)) {
-	for range 30 {
+	for range 15 {
 		rapid.Check(t, check)
 		if t.Failed() {
 			return
