@@ -1,0 +1,154 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// rule says which packages of ours a package may import, and why.
+type rule struct {
+	may    []string
+	reason string
+}
+
+var leaves = []string{"server/errs", "server/clock", "server/money", "server/page", "server/reqid"}
+
+// with is leaves and more.
+func with(more ...string) []string { return append(slices.Clone(leaves), more...) }
+
+// rules are the whole map of the house. A package that is not here may import nothing of ours.
+var rules = map[string]rule{
+	"server/errs":  {nil, "a leaf: everybody speaks its words"},
+	"server/clock": {nil, "a leaf"},
+	"server/money": {nil, "a leaf"},
+	"server/reqid": {nil, "a leaf"},
+	"server/page":  {[]string{"server/errs"}, "a leaf that answers INVALID"},
+
+	"db":        {[]string{"server/errs"}, "knows no table, so no domain either"},
+	"db/dbtest": {[]string{"db"}, "gives tests a schema"},
+
+	"server/audit":    {with("db"), "below auth, for auth's own changes are audited"},
+	"server/auth":     {with("db", "server/audit"), "below every domain: each asks it first"},
+	"server/org":      {with("db", "server/audit", "server/auth"), "the root of the domains"},
+	"server/customer": {with("db", "server/audit", "server/auth", "server/org"), "groups are served by people in units"},
+	"server/scheme":   {with("db", "server/audit", "server/auth", "server/org", "server/customer"), "a scheme belongs to a city"},
+	"server/points":   {with("db", "server/audit", "server/auth", "server/org", "server/customer", "server/scheme"), "computed from all of these"},
+	"server/pay": {with("db", "server/audit", "server/auth", "server/org", "server/customer", "server/scheme", "server/points"),
+		"points become pay, never the other way"},
+	"server/intake": {with("db", "server/audit", "server/auth", "server/org", "server/customer", "server/scheme", "server/points"),
+		"writes through the domains' own doors"},
+	"server/demo": {with("db", "server/audit", "server/auth", "server/org", "server/customer", "server/scheme", "server/points"),
+		"makes a province by the domains' own rules"},
+
+	"graph": {with("graph/generated", "graph/list", "graph/model", "graph/scalar", "graph/transport",
+		"server/auth", "server/audit", "server/org", "server/customer", "server/scheme", "server/points", "server/intake"),
+		"resolvers call services: no database here"},
+	"graph/generated": {with("graph/list", "graph/model", "graph/scalar",
+		"server/auth", "server/audit", "server/org", "server/customer", "server/scheme", "server/points", "server/intake"), "generated"},
+	"graph/list":      {nil, "writes lists for the generated code"},
+	"graph/generate":  {nil, "a tool"},
+	"graph/model":     {nil, "only what no domain owns"},
+	"graph/scalar":    {[]string{"server/clock"}, "scalars no leaf owns"},
+	"graph/transport": {with("server/web/accept", "server/web/fail"), "HTTP only: knows no domain"},
+
+	"server/web":        {with("server/web/accept", "server/web/fail"), "the HTTP shell: is given its handlers"},
+	"server/web/accept": {nil, "a leaf of the shell"},
+	"server/web/fail":   {with("server/web/accept"), "a leaf of the shell"},
+}
+
+// wiring may import everything: it puts the house together.
+var wiring = []string{"server", "server/bench"}
+
+type listed struct {
+	ImportPath string
+	Imports    []string
+}
+
+// packages are all packages of the module, tests' helpers included, tests left out.
+func packages(t *testing.T) []listed {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports", "duolao/...")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []listed
+	dec := json.NewDecoder(strings.NewReader(string(out)))
+	for {
+		var p listed
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
+
+func TestWhoMayImportWhom(t *testing.T) {
+	for _, p := range packages(t) {
+		name := strings.TrimPrefix(p.ImportPath, "duolao/")
+		// What serves the tests only (…test, …/example…) may use what it serves.
+		if slices.Contains(wiring, name) || strings.HasSuffix(name, "test") || strings.Contains(name, "/example") {
+			continue
+		}
+		r, known := rules[name]
+		if !known {
+			t.Errorf("%s is in nobody's rules: decide who may import it and what it may import", name)
+			continue
+		}
+		for _, imported := range p.Imports {
+			ours, isOurs := strings.CutPrefix(imported, "duolao/")
+			if isOurs && !slices.Contains(r.may, ours) {
+				t.Errorf("%s must not import %s: %s", name, ours, r.reason)
+			}
+		}
+	}
+}
+
+func TestOnlyTheDatabasesUsersKnowIt(t *testing.T) {
+	for _, p := range packages(t) {
+		name := strings.TrimPrefix(p.ImportPath, "duolao/")
+		for _, imported := range p.Imports {
+			switch {
+			case strings.HasPrefix(name, "graph"):
+				if strings.Contains(imported, "uptrace/bun") || strings.Contains(imported, "jackc/pgx") || imported == "database/sql" || imported == "duolao/db" {
+					t.Errorf("%s imports %s: a resolver has no database", name, imported)
+				}
+			case strings.HasPrefix(name, "server/") && !strings.HasPrefix(name, "server/bench"):
+				if strings.Contains(imported, "99designs/gqlgen") || strings.HasPrefix(imported, "duolao/graph") {
+					t.Errorf("%s imports %s: a domain does not know how it is asked", name, imported)
+				}
+			}
+		}
+	}
+}
+
+// TestPureRulesKnowNoDatabase: the engine's files neither query nor ask the time.
+func TestPureRulesKnowNoDatabase(t *testing.T) {
+	pure := map[string][]string{
+		"points":   {"plan.go", "score.go", "compute.go", "trace.go", "exact.go", "pool.go", "board.go"},
+		"pay":      {"settle.go", "check.go", "missing.go"},
+		"scheme":   {"validate.go", "difference.go"},
+		"customer": {"grade.go", "nextvisit.go"},
+	}
+	for pkg, files := range pure {
+		for _, file := range files {
+			out, err := exec.Command("go", "list", "-f", "{{join .Imports \" \"}}", pkg+"/"+file).CombinedOutput()
+			if err != nil {
+				t.Errorf("%s/%s: %v %s", pkg, file, err, out)
+				continue
+			}
+			for _, imported := range strings.Fields(string(out)) {
+				if imported == "context" || imported == "duolao/db" || strings.Contains(imported, "bun") || strings.Contains(imported, "pgx") {
+					t.Errorf("%s/%s is a pure rule and imports %s", pkg, file, imported)
+				}
+			}
+		}
+	}
+}
