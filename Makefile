@@ -51,7 +51,7 @@ lint-schema: $(MODULES) ## The GraphQL schema and the screens' operations
 	npm run --silent lint:schema
 
 generate: $(MODULES) ## Writes what is derived: resolvers' code, operations' types, db/schema.sql, docs/schema.graphql
-	go run github.com/99designs/gqlgen generate
+	go run ./graph/generate
 	npm run --silent codegen
 	npm run --silent schema:publish
 	$(FRESH) go run ./server migrate --dump db/schema.sql
