@@ -36,6 +36,7 @@ type member struct {
 	rankUnit      int
 	rankYesterday int
 	unquoted      bool                     // the quota is missing
+	err           error                    // figures beyond what can be computed: this person's alone
 	standing      atomic.Pointer[Standing] // made at the first look
 }
 
@@ -48,7 +49,7 @@ func (m *member) last() (*Slice, place) {
 const maxBoardAge = 5 * time.Minute
 
 // newBoard computes a city's month.
-func newBoard(in *inputs, now time.Time) (*Board, error) {
+func newBoard(in *inputs, now time.Time) *Board {
 	b := &Board{in: in, asOf: now, until: now.Add(maxBoardAge), byStaff: make(map[int64]*member, len(in.people)), unitCount: map[int64]int{}}
 	for _, at := range []time.Time{in.midnight.AddDate(0, 0, 1), in.countsTo} {
 		if !at.IsZero() && at.Before(b.until) {
@@ -59,12 +60,9 @@ func newBoard(in *inputs, now time.Time) (*Board, error) {
 	for i := range in.people {
 		p := &in.people[i]
 		m := &member{person: p}
-		var err error
-		if m.figures, err = in.plan.Points(in.period, p.slices); err != nil {
-			return nil, err
-		}
-		if m.yesterday, err = in.pointsAtMidnight(p, m.figures.Points); err != nil {
-			return nil, err
+		m.figures, m.err = in.plan.Points(in.period, p.slices)
+		if m.err == nil {
+			m.yesterday, m.err = in.pointsAtMidnight(p, m.figures.Points)
 		}
 		terms[i] = p.terms
 		b.members = append(b.members, m)
@@ -85,15 +83,15 @@ func newBoard(in *inputs, now time.Time) (*Board, error) {
 	}
 	b.value(now)
 	b.rank()
-	return b, nil
+	return b
 }
 
 // value estimates the price: now, and if everybody goes on at today's pace.
 func (b *Board) value(now time.Time) {
 	b.price, _ = UnitPrice(b.pool, b.points)
 	b.priceLow = b.price
-	first, days := b.in.month.Start(), b.in.period.Days
-	elapsed := int(now.Sub(first).Hours()/24) + 1
+	days := b.in.period.Days
+	elapsed := b.in.month.First().DaysUntil(clock.DateOf(now)) + 1
 	if b.in.closed || elapsed >= days || elapsed < 1 {
 		return
 	}

@@ -76,7 +76,7 @@ func (s *Service) load(ctx context.Context, idb bun.IDB, cityID int64, month clo
 		return nil, err
 	}
 	in.revision, in.closed = p.Revision, p.ClosedAt != nil
-	in.scheme, err = s.schemes.InForce(ctx, idb, cityID, month)
+	in.scheme, err = s.schemes.InForceTx(ctx, idb, cityID, month)
 	switch {
 	case err == nil:
 		if in.plan, err = Compile(in.scheme); err != nil {

@@ -305,9 +305,12 @@ func (s *Service) lockPeriods(ctx context.Context, tx bun.Tx, postings []Posting
 	return err
 }
 
+// Totals are the running totals as org knows them: they follow the assignments.
+type Totals struct{}
+
 // AssignmentsChangedTx puts a person's totals under the assignments as they are now, from
 // the month of from on: an entry belongs to the slice in which its day lies.
-func (s *Service) AssignmentsChangedTx(ctx context.Context, tx bun.Tx, staffID int64, from clock.Date) error {
+func (Totals) AssignmentsChangedTx(ctx context.Context, tx bun.Tx, staffID int64, from clock.Date) error {
 	_, err := tx.NewRaw(`DELETE FROM performance_total WHERE staff_id = ? AND month >= ?`, staffID, from.Month()).Exec(ctx)
 	if err != nil {
 		return err

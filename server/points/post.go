@@ -98,7 +98,7 @@ func (s *Service) checkIndicator(ctx context.Context, tx bun.IDB, in PostEntry) 
 	if err != nil {
 		return err
 	}
-	inForce, err := s.schemes.InForce(ctx, tx, cityID, in.Day.Month())
+	inForce, err := s.schemes.InForceTx(ctx, tx, cityID, in.Day.Month())
 	if err != nil {
 		return err
 	}

@@ -18,7 +18,7 @@ import (
 
 // Schemes gives the scheme in force, NOT_FOUND where there is none.
 type Schemes interface {
-	InForce(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month) (*scheme.Scheme, error)
+	InForceTx(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month) (*scheme.Scheme, error)
 }
 
 // Targets gives every target of a city's month.
@@ -99,8 +99,8 @@ func (s *Service) makeBoard(ctx context.Context, k key) (*Board, error) {
 		if err != nil {
 			return err
 		}
-		b, err = newBoard(in, now)
-		return err
+		b = newBoard(in, now)
+		return nil
 	})
 	if err != nil {
 		return nil, err

@@ -79,6 +79,9 @@ func (b *Board) standing(m *member) (*Standing, error) {
 	if st := m.standing.Load(); st != nil {
 		return st, nil
 	}
+	if m.err != nil {
+		return nil, m.err
+	}
 	r, err := b.in.plan.Trace(b.in.period, m.slices)
 	if err != nil {
 		return nil, err

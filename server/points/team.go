@@ -3,6 +3,7 @@ package points
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -78,7 +79,7 @@ func (t *team) add(b *Board, path string) error {
 		}
 		st, err := b.standing(m)
 		if err != nil {
-			return err
+			return fmt.Errorf("%s %s: %w", m.code, m.name, err)
 		}
 		t.view.Size++
 		t.view.Points += st.Points
