@@ -316,7 +316,7 @@ CREATE TABLE unit_task (
 
 CREATE TABLE target (
   month          int NOT NULL,
-  unit_id        bigint NOT NULL REFERENCES unit (id), -- the assignment's
+  unit_id        bigint NOT NULL REFERENCES unit (id), -- the production unit whose task it is a share of
   assignment_id  bigint NOT NULL REFERENCES assignment (id),
   indicator_code text NOT NULL,
   quantity       bigint NOT NULL CHECK (quantity > 0),
@@ -432,7 +432,7 @@ CREATE TABLE import_file (
 
 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA current_schema_name TO duolao_app;
 GRANT UPDATE ON unit, staff, staff_terms, assignment, credential, session, refresh_token, login_throttle,
-  customer_group, group_manager, contact, alert, period, scheme, indicator, post_rule, unit_task, target,
+  customer_group, group_manager, contact, alert, period, scheme, unit_task, target,
   unit_completion, performance_total, import, import_file TO duolao_app;
 GRANT UPDATE (response) ON command TO duolao_app;
 GRANT DELETE ON refresh_token, login_throttle, scheme, indicator, post_rule, unit_task, target,

@@ -27,7 +27,7 @@ const (
 // TargetRow is a target that an import has read and resolved: of an assignment, or the
 // unit's task where AssignmentID is 0.
 type TargetRow struct {
-	UnitID        int64 // the assignment's
+	UnitID        int64 // the assignment's: a production unit, or one that lies in it
 	AssignmentID  int64
 	Month         clock.Month
 	IndicatorCode string
@@ -63,9 +63,24 @@ func (s *Service) TargetsOf(ctx context.Context, idb bun.IDB, cityID int64, mont
 // and touches the periods that come back, ascending, as its last locking statements; a row
 // that is named twice is an error here. by is nil for the command line.
 func (s *Service) UpsertTargetsTx(ctx context.Context, tx bun.Tx, now time.Time, by *int64, rows []TargetRow) ([]Outcome, []CityMonth, error) {
+	given := map[int64]bool{}
+	for _, r := range rows {
+		given[r.UnitID] = true
+	}
+	production, err := productionUnits(ctx, tx, slices.Collect(maps.Keys(given)))
+	if err != nil {
+		return nil, nil, err
+	}
+	rows = slices.Clone(rows)
 	ids, named := map[int64]bool{}, columns{}
 	wanted := make(map[monthCell]bool, len(rows))
-	for _, r := range rows {
+	for i := range rows {
+		r := &rows[i]
+		unit, ok := production[r.UnitID]
+		if !ok {
+			return nil, nil, fmt.Errorf("scheme: unit %d is no production unit and lies in none", r.UnitID)
+		}
+		r.UnitID = unit
 		key := cellKey{r.UnitID, r.AssignmentID, r.IndicatorCode}
 		at := monthCell{r.Month, key}
 		if wanted[at] {

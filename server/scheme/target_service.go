@@ -57,7 +57,7 @@ func (s *Service) sheetUnit(ctx context.Context, idb bun.IDB, scope auth.Scope, 
 		}
 		return unit, nil, nil
 	}
-	held, err := holders(ctx, idb, unitID, month)
+	held, err := holders(ctx, idb, unit, month)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -97,11 +97,11 @@ func (s *Service) Holders(ctx context.Context, sheet *TargetSheet) ([]*org.Assig
 	if err != nil {
 		return nil, err
 	}
-	_, own, err := s.sheetUnit(ctx, s.db.Bun, actor.Scope, sheet.UnitID, sheet.Month)
+	unit, own, err := s.sheetUnit(ctx, s.db.Bun, actor.Scope, sheet.UnitID, sheet.Month)
 	if err != nil || own != nil {
 		return own, err
 	}
-	return holders(ctx, s.db.Bun, sheet.UnitID, sheet.Month)
+	return holders(ctx, s.db.Bun, unit, sheet.Month)
 }
 
 // CanIssue says whether the sheet's month is open and the caller may issue its tasks.
@@ -216,7 +216,7 @@ func (s *Service) SplitTasks(ctx context.Context, in SplitTasks) (*TargetSheet, 
 			if err != nil {
 				return false, err
 			}
-			if err := s.checkHolders(ctx, tx, in, wanted); err != nil {
+			if err := s.checkHolders(ctx, tx, units[in.UnitID], in.Month, wanted); err != nil {
 				return false, err
 			}
 			changes, err := plan(wanted, shares)
@@ -318,8 +318,8 @@ func (s *Service) checkRatio(ctx context.Context, tx bun.Tx, units map[int64]*un
 }
 
 // checkHolders says whether whoever gets a target holds a production post in the unit in that month.
-func (s *Service) checkHolders(ctx context.Context, tx bun.Tx, in SplitTasks, wanted []wish) error {
-	held, err := holders(ctx, tx, in.UnitID, in.Month)
+func (s *Service) checkHolders(ctx context.Context, tx bun.Tx, unit *unitRow, month clock.Month, wanted []wish) error {
+	held, err := holders(ctx, tx, unit, month)
 	if err != nil {
 		return err
 	}
@@ -330,7 +330,7 @@ func (s *Service) checkHolders(ctx context.Context, tx bun.Tx, in SplitTasks, wa
 	var f faults
 	for _, w := range wanted {
 		if w.quantity != nil && !may[w.key.Assignment] {
-			f.add(w.field+".assignmentId", "not_a_holder", "assignment %d is no production post of this unit in %s", w.key.Assignment, in.Month)
+			f.add(w.field+".assignmentId", "not_a_holder", "assignment %d is no production post of this unit in %s", w.key.Assignment, month)
 		}
 	}
 	return f.err()

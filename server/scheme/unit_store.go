@@ -52,8 +52,23 @@ func closed(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month) (
 	return is, err
 }
 
-// holders are the assignments of production posts in a unit that cover a day of the month.
-func holders(ctx context.Context, idb bun.IDB, unitID int64, month clock.Month) ([]*org.Assignment, error) {
+// productionUnits gives for each unit the production unit that it is or lies in; what lies in
+// none is not in the map.
+func productionUnits(ctx context.Context, idb bun.IDB, ids []int64) (map[int64]int64, error) {
+	var rows []*struct{ ID, ProductionID int64 }
+	err := idb.NewRaw(`SELECT u.id, p.id AS production_id FROM unit u
+		JOIN unit p ON p.kind = 'PRODUCTION_UNIT' AND p.city_id = u.city_id AND starts_with(u.path, p.path)
+		WHERE u.id = ANY (?)`, pgdialect.Array(ids)).Scan(ctx, &rows)
+	in := make(map[int64]int64, len(rows))
+	for _, r := range rows {
+		in[r.ID] = r.ProductionID
+	}
+	return in, err
+}
+
+// holders are the assignments of production posts in a production unit, or in a micro-area
+// of it, that cover a day of the month.
+func holders(ctx context.Context, idb bun.IDB, unit *unitRow, month clock.Month) ([]*org.Assignment, error) {
 	var rows []*struct {
 		ID       int64
 		StaffID  int64
@@ -64,10 +79,10 @@ func holders(ctx context.Context, idb bun.IDB, unitID int64, month clock.Month) 
 		Version  int
 	}
 	err := idb.NewRaw(`SELECT a.id, a.staff_id, a.unit_id, a.post, a.from_day, a.until_day, a.version
-		FROM assignment a JOIN staff s ON s.id = a.staff_id
-		WHERE a.unit_id = ? AND a.post = ANY (?) AND a.from_day < ? AND (a.until_day IS NULL OR a.until_day > ?)
+		FROM assignment a JOIN unit u ON u.id = a.unit_id JOIN staff s ON s.id = a.staff_id
+		WHERE u.path LIKE ? AND a.post = ANY (?) AND a.from_day < ? AND (a.until_day IS NULL OR a.until_day > ?)
 		ORDER BY s.code, a.from_day`,
-		unitID, pgdialect.Array(postNames(org.ProductionPosts)), month.Add(1).First(), month.First()).Scan(ctx, &rows)
+		unit.Path+"%", pgdialect.Array(postNames(org.ProductionPosts)), month.Add(1).First(), month.First()).Scan(ctx, &rows)
 	out := make([]*org.Assignment, len(rows))
 	for i, r := range rows {
 		out[i] = &org.Assignment{ID: r.ID, StaffID: r.StaffID, UnitID: r.UnitID, Post: r.Post, From: r.FromDay, Until: r.UntilDay, Version: r.Version}
