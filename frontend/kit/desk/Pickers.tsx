@@ -1,0 +1,95 @@
+import { Select, TreeSelect } from 'antd'
+import type { ReactNode } from 'react'
+import { useMemo } from 'react'
+import type { UnitKind } from '~/lib/api/schema'
+import { monthOf } from '~/lib/format/time'
+import { useDesk } from './context'
+import { Labelled } from './Page'
+import type { UnitNode } from './units'
+import { unitTree } from './units'
+
+interface UnitProps {
+  value: string
+  onChange: (id: string) => void
+  /** Only these can be chosen. */
+  kinds?: readonly UnitKind[]
+  label?: string
+  allowClear?: boolean
+  disabled?: boolean
+}
+
+/** A unit of the viewer's scope, from the tree; searched by name and code. */
+export function UnitPicker({ value, onChange, kinds, label, allowClear, disabled }: UnitProps): ReactNode {
+  const { t, units } = useDesk()
+  const tree = useMemo(() => unitTree(units.filter((u) => u.active || u.id === value), kinds), [units, kinds, value])
+  const name = label ?? t.unit
+  return (
+    <Labelled label={name} grow>
+      <TreeSelect<string, UnitNode>
+        aria-label={name}
+        className="d-unit-picker"
+        value={value === '' ? undefined : value}
+        onChange={(id: string | undefined) => onChange(id ?? '')}
+        treeData={tree}
+        showSearch={{ treeNodeFilterProp: 'text' }}
+        allowClear={allowClear ?? false}
+        disabled={disabled ?? false}
+        placeholder={t.picker.unit}
+        notFoundContent={t.picker.noUnit}
+        treeDefaultExpandedKeys={tree.flatMap((n) => [n.value, ...(tree.length === 1 ? n.children.map((c) => c.value) : [])])}
+        popupMatchSelectWidth={false}
+        listHeight={360}
+      />
+    </Labelled>
+  )
+}
+
+/** A city of the viewer's scope. */
+export function CityPicker({ value, onChange, label }: { value: string; onChange: (id: string) => void; label?: string }): ReactNode {
+  const { t, units } = useDesk()
+  const cities = units.filter((u) => u.kind === 'CITY' && (u.active || u.id === value))
+  const name = label ?? t.city
+  return (
+    <Labelled label={name}>
+      <Select
+        aria-label={name}
+        className="d-picker"
+        value={value === '' ? null : value}
+        onChange={(id: string | null) => onChange(id ?? '')}
+        placeholder={t.picker.city}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={cities.map((c) => ({ value: c.id, label: c.name }))}
+      />
+    </Labelled>
+  )
+}
+
+/** A month that can be looked at; `more` adds months to come. */
+export function MonthPicker({
+  value,
+  onChange,
+  more = [],
+  label,
+}: {
+  value: string
+  onChange: (month: string) => void
+  more?: readonly string[]
+  label?: string
+}): ReactNode {
+  const { t, months, language } = useDesk()
+  const known = new Set(months.map((m) => m.month))
+  const all = [...more.filter((m) => !known.has(m)).map((month) => ({ month, closed: false })), ...months]
+  const name = label ?? t.month
+  return (
+    <Labelled label={name}>
+      <Select
+        aria-label={name}
+        className="d-picker d-month-picker"
+        value={value === '' ? null : value}
+        onChange={(month: string | null) => onChange(month ?? '')}
+        placeholder={t.picker.month}
+        options={all.map((m) => ({ value: m.month, label: t.monthOption(monthOf(m.month, language), m.closed) }))}
+      />
+    </Labelled>
+  )
+}

@@ -1,0 +1,211 @@
+import {
+  AlertOutlined,
+  ApartmentOutlined,
+  AuditOutlined,
+  BankOutlined,
+  CloudUploadOutlined,
+  DownOutlined,
+  FlagOutlined,
+  MenuOutlined,
+  OrderedListOutlined,
+  ProfileOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
+import { App, Button, ConfigProvider, Drawer, Dropdown, Skeleton } from 'antd'
+import en from 'antd/locale/en_US'
+import zh from 'antd/locale/zh_CN'
+import type { ReactNode } from 'react'
+import { Suspense, useMemo, useState } from 'react'
+import { NavLink, Outlet, useLocation, useNavigate } from 'react-router'
+import { useMutation, useQuery } from 'urql'
+import type { Desk } from '~/kit/desk/context'
+import { DeskContext } from '~/kit/desk/context'
+import '~/kit/desk/desk.css'
+import { deskText } from '~/kit/desk/text'
+import { LogoutDocument } from '~/lib/api/Access.graphql'
+import { dismiss } from '~/lib/api/access'
+import { useText } from '~/lib/i18n/catalog'
+import { setLanguage, useLanguage } from '~/lib/i18n/language'
+import { chooseShell } from '~/lib/viewer/shell'
+import { useViewer } from '~/lib/viewer/viewer'
+import { useFailureText } from '~/messages/reasons'
+import { DeskUnitsDocument } from './DeskUnits.graphql'
+import { LeaveGuard } from './LeaveGuard'
+import type { Place } from './nav'
+import { carried, navigation } from './nav'
+import { theme } from './theme'
+
+/** The frame of the desk: navigation by what the viewer may do, the viewer's menu, and the page. */
+export function DeskShell(): ReactNode {
+  const language = useLanguage()
+  const t = useText(deskText)
+  const viewer = useViewer()
+  const errorText = useFailureText()
+  const [units, reloadUnits] = useQuery({
+    query: DeskUnitsDocument,
+    pause: !viewer.actions.includes('READ_ORG'),
+    requestPolicy: 'cache-and-network',
+  })
+  const desk = useMemo((): Desk => {
+    const own = viewer.scopeUnit
+    const known = units.data?.units.map(({ parent, ...unit }) => ({ ...unit, parentId: parent?.id ?? null }))
+    return {
+      t,
+      language,
+      errorText,
+      months: viewer.months,
+      units: known ?? (own ? [{ ...own, code: '', active: true, parentId: null }] : []),
+      reloadUnits: () => reloadUnits({ requestPolicy: 'network-only' }),
+    }
+  }, [t, language, errorText, viewer, units.data, reloadUnits])
+
+  return (
+    <ConfigProvider locale={language === 'zh-CN' ? zh : en} theme={theme} button={{ autoInsertSpace: false }}>
+      <App className="d-root">
+        <DeskContext value={desk}>
+          <LeaveGuard>
+            <Frame>{units.fetching && !units.data ? <Waiting /> : <Outlet />}</Frame>
+          </LeaveGuard>
+        </DeskContext>
+      </App>
+    </ConfigProvider>
+  )
+}
+
+function Waiting(): ReactNode {
+  const t = useText(deskText)
+  return (
+    <div role="status" className="d-loading d-page">
+      <span className="d-hidden">{t.state.loading}</span>
+      <Skeleton active paragraph={{ rows: 8 }} />
+    </div>
+  )
+}
+
+function Frame({ children }: { children: ReactNode }): ReactNode {
+  const t = useText(deskText)
+  const [open, setOpen] = useState(false)
+  return (
+    <div className="d-frame">
+      <a className="d-skip" href="#desk-content">
+        {t.skip}
+      </a>
+      <aside className="d-side">
+        <Brand />
+        <Navigation label={t.nav.label} />
+      </aside>
+      <header className="d-bar-top">
+        <Button
+          className="d-burger"
+          type="text"
+          aria-label={t.nav.open}
+          aria-expanded={open}
+          icon={<MenuOutlined />}
+          onClick={() => setOpen(true)}
+        />
+        <span className="d-brand-small">
+          <Brand />
+        </span>
+        <UserMenu />
+      </header>
+      <Drawer
+        open={open}
+        onClose={() => setOpen(false)}
+        placement="left"
+        size={280}
+        title={`${t.product} · ${t.desk}`}
+        classNames={{ body: 'd-drawer-nav' }}
+      >
+        <Navigation label={t.nav.label} onGo={() => setOpen(false)} />
+      </Drawer>
+      <main id="desk-content" className="d-main" tabIndex={-1}>
+        <Suspense fallback={<Waiting />}>{children}</Suspense>
+      </main>
+    </div>
+  )
+}
+
+function Brand(): ReactNode {
+  const t = useText(deskText)
+  return (
+    <span className="d-brand">
+      <strong>{t.product}</strong>
+      <span>{t.desk}</span>
+    </span>
+  )
+}
+
+const icons: Record<Place['path'], ReactNode> = {
+  team: <TeamOutlined />,
+  ranking: <OrderedListOutlined />,
+  targets: <FlagOutlined />,
+  schemes: <ProfileOutlined />,
+  imports: <CloudUploadOutlined />,
+  groups: <BankOutlined />,
+  alerts: <AlertOutlined />,
+  org: <ApartmentOutlined />,
+  audit: <AuditOutlined />,
+}
+
+function Navigation({ label, onGo }: { label: string; onGo?: () => void }): ReactNode {
+  const t = useText(deskText)
+  const { actions } = useViewer()
+  const { search } = useLocation()
+  return (
+    <nav aria-label={label} className="d-nav">
+      {navigation(actions).map(({ group, places }) => (
+        <div key={group}>
+          <h2>{t.nav.group[group]}</h2>
+          <ul>
+            {places.map((place) => (
+              <li key={place.path}>
+                <NavLink to={`/desk/${place.path}${carried(search)}`} onClick={onGo}>
+                  <span aria-hidden="true">{icons[place.path]}</span>
+                  {t.nav[place.name]}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  )
+}
+
+function UserMenu(): ReactNode {
+  const t = useText(deskText)
+  const language = useLanguage()
+  const { staff, scopeUnit } = useViewer()
+  const navigate = useNavigate()
+  const [, logout] = useMutation(LogoutDocument)
+  const choose = (key: string): void => {
+    if (key === 'language') setLanguage(language === 'zh-CN' ? 'en' : 'zh-CN')
+    if (key === 'password') void navigate('/change-password')
+    if (key === 'phone') {
+      chooseShell('mobile')
+      void navigate('/')
+    }
+    if (key === 'out') void logout({}).then(dismiss)
+  }
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        onClick: ({ key }) => choose(key),
+        items: [
+          { key: 'language', label: <span lang={language === 'zh-CN' ? 'en' : 'zh-CN'}>{t.user.language}</span> },
+          { key: 'phone', label: t.user.phone },
+          { key: 'password', label: t.user.password },
+          { type: 'divider' },
+          { key: 'out', label: t.user.signOut },
+        ],
+      }}
+    >
+      <Button type="text" className="d-user" aria-haspopup="menu" aria-label={t.user.menu(staff.name)}>
+        <span className="d-user-name">{staff.name}</span>
+        {scopeUnit && <span className="d-user-unit">{scopeUnit.name}</span>}
+        <DownOutlined aria-hidden="true" />
+      </Button>
+    </Dropdown>
+  )
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { leaves } from '~/kit/desk/useUnsaved'
+import { carried, navigation } from './nav'
+
+describe('the navigation of the desk', () => {
+  it('shows what the viewer may do, and no empty group', () => {
+    expect(navigation(['READ_POINTS', 'READ_ORG']).map((g) => [g.group, g.places.map((p) => p.path)])).toEqual([
+      ['work', ['team', 'ranking']],
+      ['manage', ['org']],
+    ])
+    expect(navigation([])).toEqual([])
+  })
+  it('takes unit, city and month along and nothing else', () => {
+    expect(carried('?unit=3&staff=9&month=2026-11')).toBe('?unit=3&month=2026-11')
+    expect(carried('?staff=9')).toBe('')
+  })
+})
+
+describe('leaving unsaved figures', () => {
+  const at = (pathname: string, search: string) => ({ pathname, search })
+  it('is another page, unit or month, but no drawer', () => {
+    expect(leaves(at('/a', '?unit=1'), at('/b', '?unit=1'))).toBe(true)
+    expect(leaves(at('/a', '?unit=1'), at('/a', '?unit=2'))).toBe(true)
+    expect(leaves(at('/a', '?unit=1'), at('/a', '?unit=1&history=1'))).toBe(false)
+  })
+})

@@ -1,0 +1,65 @@
+import { Result } from 'antd'
+import type { ReactNode } from 'react'
+import { lazy } from 'react'
+import type { RouteObject } from 'react-router'
+import { Navigate } from 'react-router'
+import { useDesk } from '~/kit/desk/context'
+import type { Action } from '~/lib/api/schema'
+import { useMay, useViewer } from '~/lib/viewer/viewer'
+import { DeskShell } from './DeskShell'
+import { navigation } from './nav'
+
+const TeamPage = lazy(() => import('~/features/team/TeamPage'))
+const RankingPage = lazy(() => import('~/features/ranking-desk/RankingPage'))
+const TargetPage = lazy(() => import('~/features/target/TargetPage'))
+const SchemePage = lazy(() => import('~/features/scheme/SchemePage'))
+const IntakePage = lazy(() => import('~/features/intake/IntakePage'))
+const GroupsPage = lazy(() => import('~/features/customer-desk/GroupsPage'))
+const AlertsPage = lazy(() => import('~/features/customer-desk/AlertsPage'))
+const OrgPage = lazy(() => import('~/features/org/OrgPage'))
+const AuditLogPage = lazy(() => import('~/features/auditlog/AuditLogPage'))
+
+/** Spares a page that the server would refuse anyway. */
+function Allowed({ action, children }: { action: Action; children: ReactNode }): ReactNode {
+  const { t } = useDesk()
+  return useMay(action) ? children : <Result status="403" title={t.state.noRight} />
+}
+
+/** The first page that the viewer may see. */
+function Home(): ReactNode {
+  const { t } = useDesk()
+  const first = navigation(useViewer().actions)[0]?.places[0]
+  return first ? <Navigate to={`/desk/${first.path}`} replace /> : <Result status="403" title={t.state.noRight} />
+}
+
+function Lost(): ReactNode {
+  const { t } = useDesk()
+  return <Result status="404" title={t.state.notFound} />
+}
+
+const page = (path: string, action: Action, element: ReactNode): RouteObject => ({
+  path,
+  element: <Allowed action={action}>{element}</Allowed>,
+})
+
+/** The desk's pages, below /desk. */
+const routes: RouteObject[] = [
+  {
+    element: <DeskShell />,
+    children: [
+      { index: true, element: <Home /> },
+      page('team', 'READ_POINTS', <TeamPage />),
+      page('ranking', 'READ_POINTS', <RankingPage />),
+      page('targets', 'READ_TARGETS', <TargetPage />),
+      page('schemes', 'READ_SCHEME', <SchemePage />),
+      page('imports/:id?', 'IMPORT', <IntakePage />),
+      page('groups', 'READ_CUSTOMERS', <GroupsPage />),
+      page('alerts', 'READ_CUSTOMERS', <AlertsPage />),
+      page('org', 'READ_ORG', <OrgPage />),
+      page('audit', 'READ_AUDIT_LOG', <AuditLogPage />),
+      { path: '*', element: <Lost /> },
+    ],
+  },
+]
+
+export default routes
