@@ -163,7 +163,7 @@ func (in *inputs) loadPeople(ctx context.Context, idb bun.IDB) error {
 		}
 		p := &in.people[len(in.people)-1]
 		slice := Slice{
-			AssignmentID: r.AssignmentID, UnitID: r.UnitID, Post: in.plan.Post(string(r.Post)),
+			AssignmentID: r.AssignmentID, UnitID: r.UnitID, Post: in.plan.Post(r.Post),
 			From: r.FromDay, Until: r.UntilDay, Days: r.FromDay.DaysUntil(r.UntilDay),
 			NoCompletion: true, Cells: make([]Cell, in.plan.Lines()),
 		}

@@ -74,7 +74,7 @@ func (s *Service) entries(ctx context.Context, idb bun.IDB, staffID int64, month
 		Join("LEFT JOIN performance_entry AS r ON r.reverses_id = e.id").
 		Join("LEFT JOIN assignment AS a ON a.staff_id = e.staff_id AND a.from_day <= e.day AND (a.until_day IS NULL OR a.until_day > e.day)").
 		Where("e.staff_id = ? AND e.month = ?", staffID, month).
-		OrderExpr("e.id DESC").Limit(limit)
+		OrderExpr("e.id DESC").Limit(int64(limit))
 	if code != nil {
 		q = q.Where("e.indicator_code = ?", *code)
 	}

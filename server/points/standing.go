@@ -87,7 +87,7 @@ func (b *Board) standing(m *member) (*Standing, error) {
 		return nil, err
 	}
 	for i, t := range r.Slices {
-		t.UnitName, t.Post = m.places[i].unitName, string(m.places[i].post)
+		t.UnitName, t.Post = m.places[i].unitName, m.places[i].post
 	}
 	last, _ := m.last()
 	st := &Standing{
