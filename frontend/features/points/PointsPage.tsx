@@ -1,3 +1,77 @@
+import { Suspense, lazy } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { useText } from '../../lib/i18n/catalog.ts'
+import { useLanguage } from '../../lib/i18n/language.ts'
+import { monthOf } from '../../lib/format/time.ts'
+import { withParams } from '../../lib/url.ts'
+import { useViewer } from '../../lib/viewer/viewer.ts'
+import { Failed } from '../../kit/Failed.tsx'
+import { Heading } from '../../kit/Heading.tsx'
+import { Icon } from '../../kit/Icon.tsx'
+import { Notice } from '../../kit/Notice.tsx'
+import { Skeleton } from '../../kit/Skeleton.tsx'
+import { sheetState } from '../../kit/useSheet.ts'
+import { points } from '../../messages/points.ts'
+import { Formula } from './Formula.tsx'
+import { Hero } from './Hero.tsx'
+import { Lines } from './Lines.tsx'
+import { MissingList } from './MissingList.tsx'
+import { MonthSwitch } from './MonthSwitch.tsx'
+import { shownMonth } from './month.ts'
+import { useStanding } from './useStanding.ts'
+import css from './PointsPage.module.css'
+
+// What a tap opens comes when it is tapped.
+const Sheets = lazy(() => import('./Sheets.tsx'))
+
+/** 积分: where I am in a month, why, what it is worth, and what is missing. */
 export function PointsPage() {
-  return null
+  const t = useText(points)
+  const language = useLanguage()
+  const viewer = useViewer()
+  const [params] = useSearchParams()
+  const month = shownMonth(params, viewer.months)
+  const { standing, remembered, error, reload } = useStanding(month)
+  const sheet = params.has('line') || params.has('step') || params.has('chart')
+
+  return (
+    <div className={css.page}>
+      <header className={css.top}>
+        <Heading title={t.pageTitle(monthOf(month, language))} className="visually-hidden">
+          {t.pageTitle(monthOf(month, language))}
+        </Heading>
+        <MonthSwitch month={month} months={viewer.months} />
+        <Link to={{ pathname: '/ranking', search: params.has('month') ? `?month=${month}` : '' }} className={css.more}>
+          <Icon name="rank" /> {t.rankingAll}
+        </Link>
+      </header>
+      {standing ? (
+        <>
+          <Hero standing={standing} remembered={remembered} />
+          <MissingList missing={standing.missing} />
+          <Formula standing={standing} />
+          <Lines standing={standing} />
+        </>
+      ) : error ? (
+        <Failed error={error} onRetry={reload} />
+      ) : standing === null ? (
+        <Notice heading={<h2>{t.noStanding}</h2>} text={t.noStandingHint} />
+      ) : (
+        <Skeleton lines={[7, 2, 8, 6]} />
+      )}
+      <nav className={css.charts} aria-label={t.trend}>
+        <Link className="button" to={{ search: withParams(params, { chart: 'trend' }) }} state={sheetState} preventScrollReset>
+          <Icon name="trend" /> {t.trend}
+        </Link>
+        <Link className="button" to={{ search: withParams(params, { chart: 'spread' }) }} state={sheetState} preventScrollReset>
+          <Icon name="spread" /> {t.spread}
+        </Link>
+      </nav>
+      {sheet ? (
+        <Suspense fallback={null}>
+          <Sheets standing={standing ?? null} month={month} />
+        </Suspense>
+      ) : null}
+    </div>
+  )
 }

@@ -1,0 +1,66 @@
+import { useEffect, useRef } from 'react'
+import { init } from './echarts.ts'
+import css from './Chart.module.css'
+
+interface ChartProps {
+  kind: 'line' | 'bar'
+  /** What the values measure. */
+  name: string
+  labels: string[]
+  /** For the drawing only. */
+  values: number[]
+  /** The figures as they are written. */
+  shown: string[]
+  /** The bar that stands out; -1 for none. */
+  marked: number
+}
+
+/** One series over labels. It is a picture: whoever shows it puts a table with the same figures beside it. */
+export default function Chart({ kind, name, labels, values, shown, marked }: ChartProps) {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const box = place.current!
+    const colours = getComputedStyle(document.documentElement)
+    const colour = (token: string): string => colours.getPropertyValue(token).trim()
+    const chart = init(box, null, { renderer: 'svg' })
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+    chart.setOption({
+      animation: !still,
+      animationDuration: 300,
+      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colour('--ink-2') },
+      grid: { left: 8, right: 16, top: 32, bottom: 4, containLabel: true },
+      tooltip: { trigger: 'axis', confine: true, formatter: (hit: { dataIndex: number }[]) => escape(`${labels[hit[0]!.dataIndex]}  ${shown[hit[0]!.dataIndex]}`) },
+      xAxis: { type: 'category', data: labels, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('--line-strong') } }, axisLabel: { color: colour('--ink-2'), hideOverlap: true } },
+      yAxis: { type: 'value', splitNumber: 4, splitLine: { lineStyle: { color: colour('--line') } }, axisLabel: { color: colour('--ink-2') } },
+      series: [
+        kind === 'line'
+          ? {
+              type: 'line',
+              name,
+              data: values,
+              symbolSize: 8,
+              lineStyle: { width: 3, color: colour('--accent') },
+              itemStyle: { color: colour('--accent') },
+              label: { show: true, color: colour('--ink'), formatter: (point: { dataIndex: number }) => shown[point.dataIndex] ?? '' },
+            }
+          : {
+              type: 'bar',
+              name,
+              barCategoryGap: '15%',
+              data: values.map((value, i) => ({ value, itemStyle: { color: colour(i === marked ? '--accent' : '--line-strong') } })),
+            },
+      ],
+    })
+    const watch = new ResizeObserver(() => chart.resize())
+    watch.observe(box)
+    return () => {
+      watch.disconnect()
+      chart.dispose()
+    }
+  }, [kind, name, labels, values, shown, marked])
+  return <div ref={place} className={css.chart} aria-hidden="true" />
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)
+}

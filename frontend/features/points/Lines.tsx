@@ -1,0 +1,109 @@
+import { Link, useSearchParams } from 'react-router'
+import { quantity } from '../../lib/format/figures.ts'
+import { dayBefore, shortDateOf } from '../../lib/format/time.ts'
+import { short, signOf } from '../../lib/format/decimal.ts'
+import { useText } from '../../lib/i18n/catalog.ts'
+import { useLanguage } from '../../lib/i18n/language.ts'
+import { unmask } from '../../lib/api/fragment.ts'
+import type { Masked } from '../../lib/api/fragment.ts'
+import { withParams } from '../../lib/url.ts'
+import { sheetState } from '../../kit/useSheet.ts'
+import { base } from '../../messages/base.ts'
+import { points } from '../../messages/points.ts'
+import type { LineFragment, StandingFragment } from './Standing.graphql.ts'
+import { LineFragmentDoc } from './Standing.graphql.ts'
+import { hasGap, shareOf } from './line.ts'
+import { nameOf } from './name.ts'
+import css from './Lines.module.css'
+
+/** Every indicator by part of the formula; slice by slice where the post changed within the month. */
+export function Lines({ standing }: { standing: StandingFragment }) {
+  const t = useText(points)
+  const common = useText(base)
+  const language = useLanguage()
+  const several = standing.slices.length > 1
+  return (
+    <section className={css.all} aria-labelledby="indicators">
+      <h2 id="indicators" className="visually-hidden">
+        {t.indicators}
+      </h2>
+      {standing.slices.map((slice, i) => (
+        <Group
+          key={slice.assignmentId}
+          name={common.category.BASE}
+          note={several ? `${slice.unitName} · ${t.slice(shortDateOf(slice.from, language), shortDateOf(dayBefore(slice.until), language), slice.days)}` : undefined}
+          sum={slice.base}
+          lines={slice.lines}
+          slice={i}
+        />
+      ))}
+      <Group name={common.category.PROCESS} sum={`${short(standing.processScore)} / ${short(standing.processMax)}`} lines={standing.process} />
+      <Group name={common.category.ADJUSTMENT} sum={standing.adjustment} lines={standing.adjustments} />
+    </section>
+  )
+}
+
+function Group({ name, note, sum, lines, slice }: { name: string; note?: string | undefined; sum: string; lines: Masked<typeof LineFragmentDoc>[]; slice?: number }) {
+  const t = useText(points)
+  return (
+    <section className={`card ${css.group}`}>
+      <header>
+        <h3>{name}</h3>
+        <p className="figures">{sum}</p>
+        {note ? <p className={css.note}>{note}</p> : null}
+      </header>
+      {lines.length === 0 ? <p className={css.empty}>{t.noLines}</p> : null}
+      <ul>
+        {unmask(LineFragmentDoc, lines).map((line) => (
+          <LineRow key={line.indicatorCode} line={line} slice={slice} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function LineRow({ line, slice }: { line: LineFragment; slice: number | undefined }) {
+  const t = useText(points)
+  const language = useLanguage()
+  const [params] = useSearchParams()
+  const negative = signOf(line.score) < 0
+  return (
+    <li>
+      <Link
+        className={css.line}
+        data-testid={`line-${line.indicatorCode}`}
+        to={{ search: withParams(params, { line: line.indicatorCode, slice: slice ? String(slice) : null }) }}
+        state={sheetState}
+        preventScrollReset
+      >
+        <span className={css.name}>{nameOf(line, language)}</span>
+        <span className={negative ? `${css.score} ${css.negative}` : css.score}>{t.scoreOf(short(line.score), short(line.max))}</span>
+        <span className={css.track} aria-hidden="true">
+          <span className={negative ? `${css.bar} ${css.bad}` : css.bar} style={{ width: `${shareOf(line) * 100}%` }} />
+        </span>
+        <span className={css.done}>{doneText(line, t)}</span>
+        {line.reason === 'NO_TARGET' || line.reason === 'NO_ENTRY' ? (
+          <span className={css.reason}>{t.reason[line.reason]}</span>
+        ) : hasGap(line) ? (
+          <span className={css.gap}>{t.gapShort(quantity(line.gap), short(line.gapScore))}</span>
+        ) : null}
+      </Link>
+    </li>
+  )
+}
+
+/** What was done, in the words of the method. */
+export function doneText(line: LineFragment, t: typeof points.zh): string {
+  switch (line.method) {
+    case 'RATIO':
+      return line.target === null ? t.doneOnly(quantity(line.done)) : t.doneOf(quantity(line.done), quantity(line.target))
+    case 'RATE':
+      return t.rateOf(quantity(line.done), quantity(line.outOf))
+    case 'RATING':
+      return t.ratingIs(quantity(line.done))
+    case 'DEDUCTION':
+      return t.faults(quantity(line.done))
+    case 'PIECE':
+      return t.doneOnly(quantity(line.done))
+  }
+}

@@ -1,0 +1,28 @@
+import { useText } from '../../lib/i18n/catalog.ts'
+import { Icon } from '../../kit/Icon.tsx'
+import { points } from '../../messages/points.ts'
+import type { StandingFragment } from './Standing.graphql.ts'
+import css from './MissingList.module.css'
+
+/** What the figures lack to be exact, by name. */
+export function MissingList({ missing }: { missing: StandingFragment['missing'] }) {
+  const t = useText(points)
+  if (missing.length === 0) return null
+  return (
+    <details className={css.missing}>
+      <summary>
+        <Icon name="warning" />
+        <span>
+          {t.missing}（{missing.length}）
+        </span>
+        <Icon name="down" size={16} />
+      </summary>
+      <p className="small">{t.missingHint}</p>
+      <ul>
+        {missing.map((item, i) => (
+          <li key={i}>{item.kind === 'SCHEME' ? t.missingOf.SCHEME : t.missingOf[item.kind](item.name)}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}

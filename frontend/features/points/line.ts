@@ -1,0 +1,37 @@
+import { short, signOf, toNumber } from '../../lib/format/decimal.ts'
+import type { LineFragment } from './Standing.graphql.ts'
+
+type Figures = Pick<LineFragment, 'method' | 'max' | 'perPiece' | 'done' | 'outOf' | 'target' | 'score'>
+
+/**
+ * A score's computation in figures, e.g. `18 × 21 ÷ 18 = 21.0000`; null where there is nothing to compute with (no
+ * target, nothing to do). The figures are the server's; only zeros at the end are left out, never in the score.
+ */
+export function figuresOf(line: Figures): string | null {
+  const max = short(line.max)
+  const done = short(line.done)
+  switch (line.method) {
+    case 'RATIO':
+      return line.target === null || signOf(line.target) <= 0 ? null : `${max} × ${done} ÷ ${short(line.target)} = ${line.score}`
+    case 'PIECE':
+      return line.perPiece === null ? null : `${short(line.perPiece)} × ${done} = ${line.score}`
+    case 'RATE':
+      return signOf(line.outOf) <= 0 ? null : `${max} × ${done} ÷ ${short(line.outOf)} = ${line.score}`
+    case 'RATING':
+      return `${done} → ${line.score}`
+    case 'DEDUCTION':
+      return line.perPiece === null ? null : `−(${short(line.perPiece)} × ${done}) → ${line.score}`
+  }
+}
+
+/** How far the score has come, 0 to 1: the length of a bar. */
+export function shareOf(line: Pick<LineFragment, 'score' | 'max'>): number {
+  const max = Math.abs(toNumber(line.max))
+  if (max === 0) return 0
+  return Math.min(1, Math.max(0, Math.abs(toNumber(line.score)) / max))
+}
+
+/** Whether more can be done for the score, and it is known how much. */
+export function hasGap(line: Pick<LineFragment, 'gap' | 'gapScore'>): line is { gap: string; gapScore: string } {
+  return line.gap !== null && line.gapScore !== null && signOf(line.gap) > 0 && signOf(line.gapScore) > 0
+}
