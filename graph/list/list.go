@@ -17,11 +17,11 @@ import (
 
 type together struct{}
 
-// Together says whether ctx belongs to elements that are written at the same time, so
-// that a loader should wait a moment for its siblings; otherwise nobody else will come.
-func Together(ctx context.Context) bool {
-	on, _ := ctx.Value(together{}).(bool)
-	return on
+// Together is where loaders of elements that are written at the same time find each
+// other; nil where elements are written one after another, so that nobody else will come.
+func Together(ctx context.Context) *sync.Map {
+	meeting, _ := ctx.Value(together{}).(*sync.Map)
+	return meeting
 }
 
 // maxTogether bounds the goroutines of one list.
@@ -39,7 +39,9 @@ func Marshal(ctx context.Context, sel ast.SelectionSet, length int, element func
 		}
 		return ret
 	}
-	ctx = context.WithValue(ctx, together{}, true)
+	if Together(ctx) == nil {
+		ctx = context.WithValue(ctx, together{}, &sync.Map{})
+	}
 	var wg sync.WaitGroup
 	room := make(chan struct{}, maxTogether)
 	for i := range length {

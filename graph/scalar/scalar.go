@@ -56,3 +56,12 @@ func UnmarshalDateTime(v any) (time.Time, error) {
 	}
 	return t.Truncate(time.Microsecond), nil
 }
+
+// MarshalInt writes an Int.
+func MarshalInt(i int) graphql.Marshaler { return graphql.MarshalInt(i) }
+
+// UnmarshalInt reads an Int, which has 32 bits.
+func UnmarshalInt(v any) (int, error) {
+	i, err := graphql.UnmarshalInt32(v)
+	return int(i), err
+}

@@ -1,0 +1,93 @@
+package graph
+
+import (
+	"context"
+	"time"
+
+	"github.com/graph-gophers/dataloader/v7"
+
+	"duolao/graph/list"
+)
+
+// loader reads things by id for many parents at once. Parents of one list come together
+// anyway (gqlgen asks once a list); parents of several lists that are written at the same
+// time meet in a batch.
+type loader[V any] struct {
+	read func(ctx context.Context, ids []int64) (map[int64]V, error)
+}
+
+// meetFor is how long a batch waits for more of its kind.
+const meetFor = time.Millisecond
+
+// of gives, for every id in its place, what it names; the zero V for no id or an unknown one.
+func (l *loader[V]) of(ctx context.Context, ids []*int64) ([]V, error) {
+	found := make([]V, len(ids))
+	wanted := make([]int64, 0, len(ids))
+	seen := make(map[int64]bool, len(ids))
+	for _, id := range ids {
+		if id != nil && !seen[*id] {
+			seen[*id] = true
+			wanted = append(wanted, *id)
+		}
+	}
+	if len(wanted) == 0 {
+		return found, nil
+	}
+	byID, err := l.many(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	for i, id := range ids {
+		if id != nil {
+			found[i] = byID[*id]
+		}
+	}
+	return found, nil
+}
+
+func (l *loader[V]) many(ctx context.Context, ids []int64) (map[int64]V, error) {
+	meeting := list.Together(ctx)
+	if meeting == nil {
+		return l.read(ctx, ids)
+	}
+	batched, _ := meeting.LoadOrStore(l, dataloader.NewBatchedLoader(l.batch,
+		dataloader.WithWait[int64, V](meetFor), dataloader.WithBatchCapacity[int64, V](1000)))
+	values, errs := batched.(*dataloader.Loader[int64, V]).LoadMany(ctx, ids)()
+	byID := make(map[int64]V, len(ids))
+	for i, id := range ids {
+		if len(errs) > 0 && errs[i] != nil {
+			return nil, errs[i]
+		}
+		byID[id] = values[i]
+	}
+	return byID, nil
+}
+
+func (l *loader[V]) batch(ctx context.Context, ids []int64) []*dataloader.Result[V] {
+	byID, err := l.read(ctx, ids)
+	results := make([]*dataloader.Result[V], len(ids))
+	for i, id := range ids {
+		results[i] = &dataloader.Result[V]{Data: byID[id], Error: err}
+	}
+	return results
+}
+
+// related gives, for every parent in its place, what key names.
+func related[P, V any](ctx context.Context, l *loader[V], parents []P, key func(P) *int64) ([]V, error) {
+	ids := make([]*int64, len(parents))
+	for i, p := range parents {
+		ids[i] = key(p)
+	}
+	return l.of(ctx, ids)
+}
+
+// lists is related for lists: a parent without any has an empty one, never null.
+func lists[P, V any](ctx context.Context, l *loader[[]V], parents []P, key func(P) *int64) ([][]V, error) {
+	found, err := related(ctx, l, parents, key)
+	for i := range found {
+		if found[i] == nil {
+			found[i] = []V{}
+		}
+	}
+	return found, err
+}
