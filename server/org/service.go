@@ -24,6 +24,7 @@ type Periods interface {
 // counted by assignment is counted anew.
 type AssignmentsChanged interface {
 	AssignmentsChangedTx(ctx context.Context, tx bun.Tx, staffID int64, from clock.Date) error
+	AssignmentsChangedManyTx(ctx context.Context, tx bun.Tx, staffIDs []int64, from clock.Date) error
 }
 
 // Sessions ends the sessions of a person who has left.
