@@ -141,7 +141,6 @@ func (u *upload) read(w http.ResponseWriter, r *http.Request) (*graphql.RawParam
 		return nil, malformed("the Content-Type has no boundary")
 	}
 	body := &patient{r: http.MaxBytesReader(w, r.Body, total), rc: u.rc, idle: orDefault(u.Idle, 15*time.Second)}
-	defer body.done()
 	parts := multipart.NewReader(body, media["boundary"])
 	u.MaxUpload = maxUpload
 
@@ -204,6 +203,7 @@ func (u *upload) read(w http.ResponseWriter, r *http.Request) (*graphql.RawParam
 	if _, err := parts.NextRawPart(); !errors.Is(err, io.EOF) {
 		return nil, malformed("there is more than the part map names, or the upload is cut short")
 	}
+	body.done()
 	return params, nil
 }
 
@@ -326,7 +326,9 @@ func (p *patient) Read(b []byte) (int, error) {
 	return p.r.Read(b)
 }
 
-// done lifts the deadline: left in place it would cancel the request when it passes.
+// done lifts the deadline after the whole body: left in place it would cancel the
+// request when it passes. A refused upload keeps it, because the server reads on a
+// little before it answers, and must not wait there for a client that stands still.
 func (p *patient) done() { _ = p.rc.SetReadDeadline(time.Time{}) }
 
 // Uploads makes the slots for Multipart.Concurrent.

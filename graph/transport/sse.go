@@ -97,7 +97,7 @@ func (t SSE) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecut
 			return // cut, not complete
 		}
 	}
-	s.send([]byte("event: complete\ndata:\n\n"))
+	s.finish([]byte("event: complete\ndata:\n\n"))
 }
 
 // eventStream writes events. Whoever writes holds the lock, so the heartbeat and
@@ -115,6 +115,19 @@ type eventStream struct {
 func (s *eventStream) send(b []byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.write(b)
+}
+
+// finish sends the last event: nothing follows it, no heartbeat either.
+func (s *eventStream) finish(b []byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.write(b)
+	s.ended = true
+}
+
+// write is for a caller who holds the lock.
+func (s *eventStream) write(b []byte) {
 	if s.ended {
 		return
 	}

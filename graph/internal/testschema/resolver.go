@@ -67,7 +67,10 @@ func items(n int) []*Item {
 func (itemResolver) Children(context.Context, *Item, *int32) ([]*Item, error) { return items(2), nil }
 func (itemResolver) Few(context.Context, *Item) ([]*Item, error)              { return items(3), nil }
 
-func (r queryResolver) Hello(context.Context) (string, error) { r.Executed.Add(1); return "你好", nil }
+func (r queryResolver) Hello(context.Context) (string, error) {
+	r.Executed.Add(1)
+	return "你好", nil
+}
 
 func (r queryResolver) Slow(ctx context.Context) (*string, error) {
 	<-ctx.Done()
