@@ -54,6 +54,7 @@ generate: $(MODULES) ## Writes what is derived: resolvers' code, operations' typ
 	go run ./graph/generate
 	npm run --silent codegen
 	npm run --silent schema:publish
+	@$(MAKE) --no-print-directory $(SPA)
 	$(FRESH) go run ./server migrate --dump db/schema.sql
 
 verify: generate ## Proves that what is derived is committed, and that the schema breaks no client

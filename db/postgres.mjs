@@ -235,14 +235,13 @@ function readPidFile(cluster) {
   }
 }
 
-/** The server that runs on the cluster, once it is ready; null when there is none. Clears what a killed one left. */
+/** The server that runs on the cluster, once it is ready; null when there is none. */
 async function findRunning(cluster) {
   for (let i = 0; i < 1500; i++) {
     const found = readPidFile(cluster);
-    if (!found) return null;
-    if (!isServerOf(found.pid, cluster)) {
-      // Its number may belong to quite another process by now, which Postgres itself can't tell and would refuse to start.
-      rmSync(path.join(cluster, 'postmaster.pid'), { force: true });
+    if (!found || !isAlive(found.pid)) return null; // Postgres clears up after a killed one by itself
+    if (isStranger(found.pid, cluster)) {
+      disown(cluster);
       return null;
     }
     if (found.status === 'ready') return found;
@@ -251,19 +250,30 @@ async function findRunning(cluster) {
   throw new Error(`the Postgres on ${cluster} has been starting or stopping for 30 seconds: see postgres.log`);
 }
 
-function isServerOf(pid, cluster) {
-  if (!isAlive(pid)) return false;
-  if (process.platform === 'linux') {
-    try {
-      const here = statSync(`/proc/${pid}/cwd`);
-      const there = statSync(cluster);
-      return here.ino === there.ino && here.dev === there.dev;
-    } catch (error) {
-      if (error.code === 'ENOENT') return false;
-      return false; // another account's process: the cluster is ours, so its server would be too
-    }
+/**
+ * Whether the process is certainly not the cluster's server: after a crash its number may have gone to quite another
+ * one, as happens in containers, where numbers are low. When in doubt it is the server: two on one cluster destroy it.
+ */
+function isStranger(pid, cluster) {
+  if (process.platform !== 'linux') return !/postgres/.test(spawnSync('ps', ['-p', String(pid), '-o', 'comm='], { encoding: 'utf8' }).stdout ?? '');
+  try {
+    if (readFileSync(`/proc/${pid}/comm`, 'utf8').trim() !== 'postgres') return true;
+    const here = statSync(`/proc/${pid}/cwd`); // containers may not let root look at this
+    const there = statSync(cluster);
+    return here.ino !== there.ino || here.dev !== there.dev;
+  } catch {
+    return false;
   }
-  return /postgres/.test(spawnSync('ps', ['-p', String(pid), '-o', 'comm='], { encoding: 'utf8' }).stdout ?? '');
+}
+
+/**
+ * Postgres would take the stranger for a running server and refuse to start. A number that nobody can have makes it look
+ * further: whether anybody still uses the old server's memory.
+ */
+function disown(cluster) {
+  const file = path.join(cluster, 'postmaster.pid');
+  const [, ...rest] = readFileSync(file, 'utf8').split('\n');
+  writeFileSync(file, [2 ** 31 - 1, ...rest].join('\n'));
 }
 
 async function untilReady(child, cluster) {
@@ -308,7 +318,7 @@ function isAlive(pid) {
     // A zombie answers to its number, but does nothing any more.
     return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
   } catch {
-    return false;
+    return true; // hidden from us, or gone this very moment: whoever asks, asks again
   }
 }
 

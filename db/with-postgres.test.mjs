@@ -82,13 +82,19 @@ async function until(what, holds) {
   assert.fail(`waited 30 seconds in vain: ${what}`);
 }
 
-/** The ids of the Postgres processes that work in this checkout. */
+/** The ids of the Postgres servers of this checkout: those on the port that it has noted down. */
 function servers(place) {
+  const { port } = readNote(place);
   const { stdout } = spawnSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' });
-  return stdout.split('\n').filter((line) => / -D /.test(line) && line.includes('bin/postgres')).map((line) => Number.parseInt(line, 10)).filter((pid) => {
-    const found = spawnSync('readlink', [`/proc/${pid}/cwd`], { encoding: 'utf8' }).stdout.trim();
-    return found.startsWith(place.root);
-  });
+  return stdout.split('\n').filter((line) => line.includes('bin/postgres -D ') && line.endsWith(` -c port=${port}`)).map((line) => Number.parseInt(line, 10));
+}
+
+function readNote(place) {
+  try {
+    return JSON.parse(readFileSync(path.join(place.root, '.data', 'postgres.json'), 'utf8'));
+  } catch {
+    return {};
+  }
 }
 
 /** Why the tests can't run as this account; false when they can. */
