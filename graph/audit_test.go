@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"duolao/graph/internal/testschema"
+	"duolao/graph/schematest"
 )
 
 // TestAuditOfGraphQLOverHTTP runs the specification's own audit, when node and the
@@ -26,7 +26,7 @@ func TestAuditOfGraphQLOverHTTP(t *testing.T) {
 	if _, err := os.Stat(dir); err != nil {
 		t.Skip("no graphql-http")
 	}
-	srv := httptest.NewServer(NewHandler(testschema.New(&testschema.Resolver{}), HandlerConfig{
+	srv := httptest.NewServer(NewHandler(schematest.New(&schematest.Resolver{}), HandlerConfig{
 		Limits: Screens(), MayIntrospect: func(context.Context) bool { return true }}))
 	defer srv.Close()
 	script := `

@@ -16,9 +16,9 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"duolao/graph/transport"
 	"duolao/server/errs"
 	"duolao/server/reqid"
-	"duolao/server/web/fail"
 )
 
 // errPanic stands for a panic that RecoverFunc has logged already.
@@ -42,13 +42,9 @@ func ErrorPresenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 		if e.Code == errs.Internal {
 			logInternal(ctx, log, err, raw.Path)
 		}
-		return &gqlerror.Error{
-			Err:        err,
-			Message:    fail.Message(e),
-			Path:       path,
-			Locations:  raw.Locations,
-			Extensions: fail.Extensions(e, reqid.From(ctx)),
-		}
+		shown := transport.ToGraphQL(ctx, e)
+		shown.Err, shown.Path, shown.Locations = err, path, raw.Locations
+		return shown
 	}
 }
 
@@ -83,7 +79,7 @@ func classify(ctx context.Context, err error, raw *gqlerror.Error) (*errs.Error,
 	case inArgument:
 		return errs.Invalidf(fieldOf(raw.Path[min(len(path), len(raw.Path)):]), "invalid_value", "%s", clip(plain(err, raw))), path
 	default:
-		return errs.New(errs.Internal, "", fail.InternalMessage), path
+		return errs.New(errs.Internal, "", transport.InternalMessage), path
 	}
 }
 
@@ -148,7 +144,7 @@ func RecoverFunc(log *slog.Logger) graphql.RecoverFunc {
 	return func(ctx context.Context, p any) error {
 		log.ErrorContext(ctx, "graphql: panic", "panic", fmt.Sprint(p), "path", graphql.GetPath(ctx).String(),
 			"operation", operationName(ctx), "requestId", reqid.From(ctx), "stack", string(debug.Stack()))
-		return errs.New(errs.Internal, "", fail.InternalMessage).Wrap(errPanic)
+		return errs.New(errs.Internal, "", transport.InternalMessage).Wrap(errPanic)
 	}
 }
 

@@ -13,24 +13,24 @@ import (
 	"testing"
 	"time"
 
-	"duolao/graph/internal/testschema"
+	"duolao/graph/schematest"
 	"duolao/server/reqid"
 )
 
 // api is the handler under test with the log it wrote.
 type api struct {
 	http.Handler
-	resolver *testschema.Resolver
+	resolver *schematest.Resolver
 	log      *bytes.Buffer
 }
 
 func newAPI(change func(*HandlerConfig)) *api {
-	a := &api{resolver: &testschema.Resolver{}, log: &bytes.Buffer{}}
+	a := &api{resolver: &schematest.Resolver{}, log: &bytes.Buffer{}}
 	cfg := HandlerConfig{Limits: Screens(), Logger: slog.New(slog.NewTextHandler(a.log, nil))}
 	if change != nil {
 		change(&cfg)
 	}
-	a.Handler = NewHandler(testschema.New(a.resolver), cfg)
+	a.Handler = NewHandler(schematest.New(a.resolver), cfg)
 	return a
 }
 

@@ -15,7 +15,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql/executor"
 
-	"duolao/graph/internal/testschema"
+	"duolao/graph/schematest"
 	"duolao/graph/transport"
 )
 
@@ -54,7 +54,7 @@ const (
 
 func TestMultipart(t *testing.T) {
 	dir := t.TempDir()
-	exec := executor.New(testschema.New(&testschema.Resolver{}))
+	exec := executor.New(schematest.New(&schematest.Resolver{}))
 	m := transport.Multipart{MaxUpload: 1000, MaxFiles: 2, MaxBody: 1000, Dir: dir}
 	for name, c := range map[string]struct {
 		parts  []part
@@ -109,7 +109,7 @@ func TestMultipart(t *testing.T) {
 }
 
 func TestMultipartFromAnotherSite(t *testing.T) {
-	exec := executor.New(testschema.New(&testschema.Resolver{}))
+	exec := executor.New(schematest.New(&schematest.Resolver{}))
 	for header, status := range map[string]int{
 		"":                             403,
 		"Authorization: Basic YTpi":    403,
@@ -141,7 +141,7 @@ func TestMultipartConcurrent(t *testing.T) {
 	r.Header.Set("Content-Type", contentType)
 	r.Header.Set("X-Duolao-Csrf", "1")
 	w := httptest.NewRecorder()
-	transport.Multipart{Concurrent: slots}.Do(w, r, executor.New(testschema.New(&testschema.Resolver{})))
+	transport.Multipart{Concurrent: slots}.Do(w, r, executor.New(schematest.New(&schematest.Resolver{})))
 	if w.Code != http.StatusTooManyRequests || w.Header().Get("Retry-After") != "5" {
 		t.Errorf("%d", w.Code)
 	}
@@ -149,7 +149,7 @@ func TestMultipartConcurrent(t *testing.T) {
 
 // An upload that is cut, and one that stands still, both end with an answer.
 func TestMultipartCutAndSlow(t *testing.T) {
-	exec := executor.New(testschema.New(&testschema.Resolver{}))
+	exec := executor.New(schematest.New(&schematest.Resolver{}))
 	m := transport.Multipart{Idle: 100 * time.Millisecond}
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { m.Do(w, r, exec) }))
 	defer srv.Close()

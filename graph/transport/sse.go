@@ -61,8 +61,14 @@ func (t SSE) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecut
 	}
 	params.Headers = r.Header
 	op, list := exec.CreateOperationContext(ctx, params)
-	if len(list) == 0 && r.Method == http.MethodGet && op.Operation.Operation == ast.Mutation {
-		unfit(w, r, op).write(w, r)
+	if len(list) == 0 && op.Operation.Operation == ast.Mutation {
+		// A GET must not change anything; and the answer of a mutation may need headers
+		// (the cookie of a login), which have gone out before a stream's first event.
+		bad := unfit(w, r, op)
+		if bad == nil {
+			bad = refuse(http.StatusNotAcceptable, "mutation", "a mutation is answered with JSON; accept application/graphql-response+json")
+		}
+		bad.write(w, r)
 		return
 	}
 

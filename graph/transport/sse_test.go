@@ -14,7 +14,7 @@ import (
 	"github.com/99designs/gqlgen/graphql/executor"
 
 	"duolao/graph"
-	"duolao/graph/internal/testschema"
+	"duolao/graph/schematest"
 	"duolao/graph/transport"
 )
 
@@ -53,7 +53,6 @@ func TestSSE(t *testing.T) {
 		{"GET", "subscription{ticks(n:1)}", ":\n\nevent: next\ndata: {\"data\":{\"ticks\":0}}\n\n" + end},
 		{"POST", "subscription{ticks(n:0)}", ":\n\n" + end},
 		{"POST", "{hello}", ":\n\nevent: next\ndata: {\"data\":{\"hello\":\"你好\"},\"extensions\":{\"cost\":{\"requested\":1,\"limit\":5000,\"remaining\":4999}}}\n\n" + end},
-		{"POST", "mutation{touch}", ":\n\nevent: next\ndata: {\"data\":{\"touch\":\"touched\"},\"extensions\":{\"cost\":{\"requested\":1,\"limit\":5000,\"remaining\":4999}}}\n\n" + end},
 	} {
 		resp := s.stream(t, context.Background(), c.method, c.query)
 		if got := body(t, resp); resp.StatusCode != 200 || resp.Header.Get("Content-Type") != "text/event-stream; charset=utf-8" || got != c.want {
@@ -69,15 +68,21 @@ func TestSSE(t *testing.T) {
 	if resp := s.stream(t, context.Background(), "GET", "mutation{touch}"); resp.StatusCode != http.StatusMethodNotAllowed {
 		t.Errorf("a mutation by GET: %d", resp.StatusCode)
 	}
+	if resp := s.stream(t, context.Background(), "POST", "mutation{touch}"); resp.StatusCode != http.StatusNotAcceptable {
+		t.Errorf("a mutation: %d", resp.StatusCode)
+	}
+	if s.resolver.Executed.Load() != 1 { // the query above
+		t.Error("a refused mutation ran")
+	}
 	if resp := s.stream(t, context.Background(), "GET", ""); resp.StatusCode != http.StatusBadRequest {
 		t.Errorf("no query: %d", resp.StatusCode)
 	}
 }
 
 // serveSSE serves the transport alone, with its own settings.
-func serveSSE(t *testing.T, sse transport.SSE, resolver *testschema.Resolver) *site {
+func serveSSE(t *testing.T, sse transport.SSE, resolver *schematest.Resolver) *site {
 	t.Helper()
-	exec := executor.New(testschema.New(resolver))
+	exec := executor.New(schematest.New(resolver))
 	s := &site{hub: sse.Hub}
 	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { sse.Do(w, r, exec) }))
 	t.Cleanup(s.Close)
@@ -87,7 +92,7 @@ func serveSSE(t *testing.T, sse transport.SSE, resolver *testschema.Resolver) *s
 // The heartbeat beats as fast as it can while the operation writes and ends: under
 // -race this would show a write beside another, or after the handler's end.
 func TestSSEHeartbeat(t *testing.T) {
-	s := serveSSE(t, transport.SSE{Heartbeat: 10 * time.Microsecond}, &testschema.Resolver{})
+	s := serveSSE(t, transport.SSE{Heartbeat: 10 * time.Microsecond}, &schematest.Resolver{})
 	for range 50 {
 		got := body(t, s.stream(t, context.Background(), "POST", "subscription{ticks(n:20)}"))
 		if n := strings.Count(got, "event: next\ndata: {\"data\":{\"ticks\":"); n != 20 || !strings.HasSuffix(got, "event: complete\ndata:\n\n") {
@@ -104,7 +109,7 @@ func TestSSEHeartbeat(t *testing.T) {
 }
 
 func TestSSEEndsWithTheToken(t *testing.T) {
-	s := serveSSE(t, transport.SSE{Identity: transport.Identity{Expiry: func(context.Context) time.Time { return time.Now().Add(30 * time.Millisecond) }}}, &testschema.Resolver{})
+	s := serveSSE(t, transport.SSE{Identity: transport.Identity{Expiry: func(context.Context) time.Time { return time.Now().Add(30 * time.Millisecond) }}}, &schematest.Resolver{})
 	if got := body(t, s.stream(t, context.Background(), "POST", "subscription{silence}")); got != ":\n\n" {
 		t.Errorf("%q: a stream that is cut is not complete", got)
 	}

@@ -31,6 +31,9 @@ const (
 	DefaultWriteTimeout  = 10 * time.Second // a client that does not take what it asked for
 )
 
+// InternalMessage is all that a client learns of an error that is not its own.
+const InternalMessage = fail.InternalMessage
+
 // Identity tells who is behind a stream, and until when. Both may be nil.
 type Identity struct {
 	// User is a stable key of the caller, "" for nobody. Streams are counted by it.

@@ -18,6 +18,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"duolao/server/errs"
+	"duolao/server/reqid"
 	"duolao/server/web/fail"
 )
 
@@ -41,9 +42,11 @@ const (
 var errTokenExpired = errors.New("token expired")
 
 // InitFunc authenticates a socket by the token of connection_init ("" when there is
-// none): the context for its operations, and when the token ends (zero for never).
-// An error closes the socket with 4403.
-type InitFunc func(ctx context.Context, token string) (context.Context, time.Time, error)
+// none): the context for its operations, and when the token ends (zero for never). r
+// is the request that opened the socket. ctx carries nothing of it but its id: what
+// middleware left there (a writer of cookies, for one) is of no use after the upgrade.
+// An error closes the socket with 4403, or with 4429 where its code is LIMITED.
+type InitFunc func(ctx context.Context, token string, r *http.Request) (context.Context, time.Time, error)
 
 // WebSocket carries operations over graphql-transport-ws.
 type WebSocket struct {
@@ -86,8 +89,13 @@ func (t WebSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	if err != nil {
 		return // Error has answered
 	}
-	ctx, cancel := context.WithCancel(r.Context())
-	s := &socket{WebSocket: t, conn: conn, exec: exec, headers: r.Header, ctx: ctx, cancel: cancel, operations: map[string]*operation{}, release: func() {}}
+	base := r.Context()
+	if t.Init != nil {
+		base = reqid.With(context.Background(), reqid.From(base))
+	}
+	ctx, cancel := context.WithCancel(base)
+	defer context.AfterFunc(r.Context(), cancel)()
+	s := &socket{WebSocket: t, conn: conn, exec: exec, request: r, ctx: ctx, cancel: cancel, operations: map[string]*operation{}, release: func() {}}
 	s.InitTimeout = orDefault(t.InitTimeout, DefaultInitTimeout)
 	s.MaxOperations = orDefault(t.MaxOperations, DefaultMaxOperations)
 	s.Heartbeat = orDefault(t.Heartbeat, DefaultHeartbeat)
@@ -103,7 +111,7 @@ type socket struct {
 	WebSocket
 	conn    *websocket.Conn
 	exec    graphql.GraphExecutor
-	headers http.Header
+	request *http.Request
 	ctx     context.Context // of the operations; ends with the socket
 	cancel  context.CancelFunc
 	release func()         // of the user's place in the hub
@@ -240,7 +248,7 @@ func (s *socket) init(m message) {
 	}
 	var end time.Time
 	if s.Init != nil {
-		ctx, expiry, err := s.Init(s.ctx, token)
+		ctx, expiry, err := s.Init(s.ctx, token, s.request)
 		if err != nil {
 			if errs.CodeOf(err) == errs.Limited {
 				s.close(CloseTooMany, "Too many requests")
@@ -349,7 +357,7 @@ func (s *socket) subscribe(m message) {
 		s.close(CloseUnauthorized, "Unauthorized")
 		return
 	}
-	params := &graphql.RawParams{Headers: s.headers}
+	params := &graphql.RawParams{Headers: s.request.Header}
 	if m.ID == "" || decodeJSON(m.Payload, params) != nil || params.Query == "" {
 		s.close(CloseBadMessage, "Invalid message received")
 		return

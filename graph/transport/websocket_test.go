@@ -17,7 +17,7 @@ import (
 	"github.com/gorilla/websocket"
 
 	"duolao/graph"
-	"duolao/graph/internal/testschema"
+	"duolao/graph/schematest"
 	"duolao/graph/transport"
 	"duolao/server/errs"
 )
@@ -28,18 +28,18 @@ type userKey struct{}
 type site struct {
 	*httptest.Server
 	hub      *transport.Hub
-	resolver *testschema.Resolver
+	resolver *schematest.Resolver
 }
 
 // newSite serves the test schema. The token "bad" is refused, "short:<duration>"
 // expires soon, and any other is the name of a user.
-func newSite(t *testing.T, resolver *testschema.Resolver, wrap func(*graph.HandlerConfig)) *site {
+func newSite(t *testing.T, resolver *schematest.Resolver, wrap func(*graph.HandlerConfig)) *site {
 	t.Helper()
 	hub := transport.NewHub(5, 100)
 	cfg := graph.HandlerConfig{
 		Limits: graph.Screens(), Hub: hub, MaxUpload: 1 << 20, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
 		Identity: transport.Identity{User: func(ctx context.Context) string { u, _ := ctx.Value(userKey{}).(string); return u }},
-		Init: func(ctx context.Context, token string) (context.Context, time.Time, error) {
+		Init: func(ctx context.Context, token string, _ *http.Request) (context.Context, time.Time, error) {
 			if token == "" || token == "bad" {
 				return nil, time.Time{}, errs.Unauthenticatedf("token", "no")
 			}
@@ -58,10 +58,10 @@ func newSite(t *testing.T, resolver *testschema.Resolver, wrap func(*graph.Handl
 		wrap(&cfg)
 	}
 	if resolver == nil {
-		resolver = &testschema.Resolver{}
+		resolver = &schematest.Resolver{}
 	}
 	s := &site{hub: hub, resolver: resolver}
-	s.Server = httptest.NewServer(graph.NewHandler(testschema.New(resolver), cfg))
+	s.Server = httptest.NewServer(graph.NewHandler(schematest.New(resolver), cfg))
 	t.Cleanup(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()
@@ -213,7 +213,7 @@ func TestWebSocketErrorIsTheLastMessage(t *testing.T) {
 }
 
 func TestWebSocketCompleteByClient(t *testing.T) {
-	s := newSite(t, &testschema.Resolver{Tick: time.Millisecond}, nil)
+	s := newSite(t, &schematest.Resolver{Tick: time.Millisecond}, nil)
 	c := s.ready(t, "me")
 	c.subscribe("1", `subscription{ticks(n:1000000)}`)
 	c.read()
@@ -333,7 +333,7 @@ func TestWebSocketLimits(t *testing.T) {
 // that its client comes back.
 func TestWebSocketShutdown(t *testing.T) {
 	gate := make(chan struct{})
-	s := newSite(t, &testschema.Resolver{Gate: gate}, nil)
+	s := newSite(t, &schematest.Resolver{Gate: gate}, nil)
 	c := s.ready(t, "me")
 	idle := s.ready(t, "idle")
 	idle.subscribe("1", `subscription{silence}`)
@@ -363,7 +363,7 @@ func TestWebSocketShutdown(t *testing.T) {
 // A client that reads nothing must not hold anything up for good, and many clients
 // that come and go must leave nothing behind (newSite checks the hub).
 func TestWebSocketManyClients(t *testing.T) {
-	s := newSite(t, &testschema.Resolver{Tick: time.Millisecond}, nil)
+	s := newSite(t, &schematest.Resolver{Tick: time.Millisecond}, nil)
 	var all sync.WaitGroup
 	for i := range 20 {
 		all.Go(func() {

@@ -1,7 +1,7 @@
-// Package testschema is a small GraphQL schema with resolvers, on which the
+// Package schematest is a small GraphQL schema with resolvers, on which the
 // transports and the limits are tested. Its generated code is made by
 // `go tool gqlgen` or `go run github.com/99designs/gqlgen` in this directory.
-package testschema
+package schematest
 
 import (
 	"errors"

@@ -1,4 +1,4 @@
-package testschema
+package schematest
 
 import (
 	"context"
