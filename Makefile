@@ -9,7 +9,7 @@ DUOLAO     := bin/duolao
 GOLANGCI   := bin/golangci-lint
 POSTGRES   := node db/with-postgres.mjs
 FRESH      := $(POSTGRES) --fresh --
-GENERATED  := graph/generated ':(glob)graph/*.resolvers.go' ':(glob)frontend/**/*.graphql.ts' frontend/lib/api/schema.ts db/schema.sql docs/schema.graphql
+GENERATED  := graph/generated graph/model/models_gen.go ':(glob)graph/*.resolvers.go' ':(glob)frontend/**/*.graphql.ts' frontend/lib/api/schema.ts db/schema.sql docs/schema.graphql
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
