@@ -1,13 +1,17 @@
 import react from '@vitejs/plugin-react'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 
 const server = `http://${process.env.DUOLAO_ADDR ?? '127.0.0.1:8080'}`
 
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   resolve: { alias: { '~': fileURLToPath(new URL('.', import.meta.url)) } },
+  define: { __VERSION__: JSON.stringify(version) },
   plugins: [
     react(),
     VitePWA({

@@ -17,6 +17,11 @@ import { UpdatePrompt } from './UpdatePrompt.tsx'
 // The points page is what most people open first: it comes with the frame. Everything else comes when it is wanted.
 const LoginPage = lazy(() => import('../features/login/LoginPage.tsx'))
 const ChangePasswordPage = lazy(() => import('../features/login/ChangePasswordPage.tsx'))
+const RankingPage = lazy(() => import('../features/points/RankingPage.tsx'))
+const GroupsPage = lazy(() => import('../features/customer/GroupsPage.tsx'))
+const GroupPage = lazy(() => import('../features/customer/GroupPage.tsx'))
+const AlertsPage = lazy(() => import('../features/alert/AlertsPage.tsx'))
+const MePage = lazy(() => import('../features/me/MePage.tsx'))
 const Desk = lazy(async () => {
   const { default: routes } = await import('../shells/desk/routes.tsx')
   return {
@@ -53,6 +58,11 @@ export function App() {
                   </Start>
                 }
               />
+              <Route path="/ranking" element={<Guard actions={['READ_POINTS']} children={<RankingPage />} />} />
+              <Route path="/customers" element={<Guard actions={['READ_CUSTOMERS']} children={<GroupsPage />} />} />
+              <Route path="/customers/:id" element={<Guard actions={['READ_CUSTOMERS']} children={<GroupPage />} />} />
+              <Route path="/alerts/:id?" element={<Guard actions={['READ_CUSTOMERS']} children={<AlertsPage />} />} />
+              <Route path="/me" element={<MePage />} />
               <Route path="*" element={<Missing />} />
             </Route>
           </Route>

@@ -8,9 +8,11 @@ let opened: string | null = null
  * A page's h1. After a change of page it takes the focus, so that a screen reader says where one has come to and Tab
  * goes on from there; the very first page leaves the focus to the browser.
  */
-export function Heading({ children, className, title }: { children: ReactNode; className?: string; title?: string }) {
+export function Heading({ children, className, title, page }: { children: ReactNode; className?: string; title?: string; page?: string }) {
   const ref = useRef<HTMLHeadingElement>(null)
-  const { pathname } = useLocation()
+  // Addresses that open a sheet above the same page name that page.
+  const location = useLocation()
+  const pathname = page ?? location.pathname
   const kind = useNavigationType()
   useEffect(() => {
     const before = opened

@@ -18,9 +18,12 @@ export interface Known {
 
 const key = 'standing'
 
+// Process indicators may be computed from these: a handled alert changes the points.
+const dependsOn = { additionalTypenames: ['Alert', 'Group', 'Contact', 'Visit'] }
+
 /** Asks once, then listens: an import that lands shows at once. A hidden page does not listen. */
 export function useStanding(month: string): Known {
-  const [{ data, error, operation }, ask] = useQuery({ query: StandingDocument, variables: { month } })
+  const [{ data, error, operation }, ask] = useQuery({ query: StandingDocument, variables: { month }, context: dependsOn })
   const visible = useVisible()
   const asked = operation?.variables.month === month && data !== undefined
   const first = asked ? (unmask(StandingFragmentDoc, data.viewer.standing) ?? null) : undefined

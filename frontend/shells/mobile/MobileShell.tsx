@@ -11,6 +11,8 @@ import { ConnectionBar } from './ConnectionBar.tsx'
 import { AlertCountsDocument } from './AlertCounts.graphql.ts'
 import css from './MobileShell.module.css'
 
+const dependsOn = { additionalTypenames: ['Alert'] }
+
 /** The phone's frame: a way past the navigation, the page, and the tab bar. */
 export function MobileShell() {
   const t = useText(base)
@@ -34,7 +36,7 @@ function TabBar() {
   const t = useText(base)
   const viewer = useViewer()
   const customers = may(viewer, 'READ_CUSTOMERS')
-  const [{ data }] = useQuery({ query: AlertCountsDocument, pause: !customers })
+  const [{ data }] = useQuery({ query: AlertCountsDocument, pause: !customers, context: dependsOn })
   const counts = data?.viewer.alertCounts
   return (
     <nav className={css.tabs} aria-label={t.tabs.label}>
