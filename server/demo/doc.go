@@ -1,0 +1,14 @@
+// Package demo makes a province out of nothing: units, people, groups, schemes, targets
+// and months of performance, shaped like the study of 2010. It is what a first start
+// shows, what the bench runs on, and what nobody needs to anonymise: every name is
+// put together from lists, telephone numbers belong to nobody.
+//
+// The same seed, size and moment give the same rows. Ids are given here, rows go in by
+// COPY, everything in one transaction: a build that fails leaves the database empty.
+// Figures agree with one another as those of real use do: totals with entries, targets with
+// tasks, grades with the rule, alerts with their groups, frozen figures of closed months with the alerts due in them.
+//
+// How it is read: house.go makes the organisation; city.go one city's customers and
+// work.go its performance, both without a database, so that cities are made side by side; load.go
+// writes what they give. No floats here either: they differ between processors.
+package demo
