@@ -8,6 +8,13 @@ const server = `http://${process.env.DUOLAO_ADDR ?? '127.0.0.1:8080'}`
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
+/** Which part of the application a chunk belongs to, by the heaviest thing in it; the service worker keeps the mobile shell only. */
+function partOf({ moduleIds }: { moduleIds: string[] }): 'desk' | 'charts' | 'mobile' {
+  if (moduleIds.some((id) => /[\\/](antd|@ant-design|@rc-component|dayjs)[\\/]|[\\/]frontend[\\/].*desk|[\\/]features[\\/](?!(login|points|customer|alert|me)[\\/])/.test(id))) return 'desk'
+  if (moduleIds.some((id) => /[\\/](echarts|zrender)[\\/]/.test(id))) return 'charts'
+  return 'mobile'
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   resolve: { alias: { '~': fileURLToPath(new URL('.', import.meta.url)) } },
@@ -36,7 +43,7 @@ export default defineConfig({
       },
       workbox: {
         // The mobile shell only: the desk and the charts come from the network when they are wanted.
-        globPatterns: ['index.html', 'icon.svg', 'assets/mobile-*.{js,css}', 'assets/index-*.{js,css}'],
+        globPatterns: ['index.html', 'icon.svg', 'assets/mobile-*.js', 'assets/index-*.js', 'assets/*.css'],
         navigateFallback: '/index.html',
         // Figures never come from a cache: everything that is not a screen goes to the server.
         navigateFallbackDenylist: [/^\/graphql/, /^\/export/, /^\/import/, /^\/healthz/, /^\/readyz/, /^\/metrics/],
@@ -50,6 +57,7 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: { output: { chunkFileNames: (chunk) => `assets/${partOf(chunk)}-[name]-[hash].js`, assetFileNames: 'assets/[name]-[hash][extname]' } },
   },
   server: {
     proxy: { '/graphql': server, '/export': server, '/import': server },

@@ -28,7 +28,7 @@ export default function Chart({ kind, name, labels, values, shown, marked }: Cha
       animation: !still,
       animationDuration: 300,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colour('--ink-2') },
-      grid: { left: 8, right: 16, top: 32, bottom: 4, containLabel: true },
+      grid: { left: 8, right: 16, top: 24, bottom: 4, containLabel: true },
       tooltip: { trigger: 'axis', confine: true, formatter: (hit: { dataIndex: number }[]) => escape(`${labels[hit[0]!.dataIndex]}  ${shown[hit[0]!.dataIndex]}`) },
       xAxis: { type: 'category', data: labels, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('--line-strong') } }, axisLabel: { color: colour('--ink-2'), hideOverlap: true } },
       yAxis: { type: 'value', splitNumber: 4, splitLine: { lineStyle: { color: colour('--line') } }, axisLabel: { color: colour('--ink-2') } },

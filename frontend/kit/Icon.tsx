@@ -5,6 +5,7 @@ const paths = {
   alerts: 'M6 17V11a6 6 0 1 1 12 0v6l2 2H4zM10 22h4',
   me: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c.6-4 4-6 8-6s7.400 2 8 6',
   close: 'M6 6l12 12M18 6L6 18',
+  open: 'M6 9l6 6 6-6',
   next: 'M9 5l7 7-7 7',
   back: 'M15 5l-7 7 7 7',
   up: 'M12 19V6M6 11l6-6 6 6',

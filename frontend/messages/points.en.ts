@@ -110,7 +110,7 @@ const en: Translation<typeof zh> = {
   rangeNote: 'The lower end supposes that everybody goes on at today’s pace until the month ends.',
   rawPoints: 'Sum',
   noLines: 'This month’s scheme has none.',
-  missing: 'Still missing',
+  missingCount: (n) => (n === 1 ? '1 thing is missing' : `${n} things are missing`),
   missingHint: 'Until then points and bonus are estimates.',
   missingOf: {
     SCHEME: 'No scheme is published for the month',
@@ -132,7 +132,7 @@ const en: Translation<typeof zh> = {
   inCity: 'City',
   inUnit: 'My unit',
   scope: 'Scope',
-  me: 'me',
+  named: (name) => `${name} (me)`,
   rankingEmpty: 'There is no ranking yet.',
   table: 'Table',
   chartMonth: 'Month',

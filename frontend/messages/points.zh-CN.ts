@@ -107,7 +107,7 @@ const zh = {
   rangeNote: '下限按所有人保持目前的进度到月底估算。',
   rawPoints: '合计',
   noLines: '本月方案没有这类指标。',
-  missing: '还缺这些数据',
+  missingCount: (n: number) => `还缺 ${n} 项数据`,
   missingHint: '补齐之前，积分和奖金是估算。',
   missingOf: {
     SCHEME: '本月考核方案还没有发布',
@@ -129,7 +129,7 @@ const zh = {
   inCity: '全市',
   inUnit: '本单元',
   scope: '范围',
-  me: '我',
+  named: (name: string) => `${name}（我）`,
   rankingEmpty: '还没有排名。',
   table: '数据表',
   chartMonth: '月份',

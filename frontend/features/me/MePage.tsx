@@ -137,7 +137,7 @@ function SessionRow({ session, onEnded }: { session: Masked<typeof SessionFragme
       {s.current ? null : (
         <button
           type="button"
-          className="button"
+          className={`button ${css.end}`}
           aria-label={t.endOf(device)}
           aria-disabled={fetching}
           onClick={() => {

@@ -13,9 +13,9 @@ export function MissingList({ missing }: { missing: StandingFragment['missing'] 
       <summary>
         <Icon name="warning" />
         <span>
-          {t.missing}（{missing.length}）
+          {t.missingCount(missing.length)}
         </span>
-        <Icon name="down" size={16} />
+        <Icon name="open" size={18} />
       </summary>
       <p className="small">{t.missingHint}</p>
       <ul>

@@ -85,9 +85,11 @@ export default function RankingPage() {
           <span className={css.rank}>{scope === 'unit' ? me.rankUnit : me.rankCity}</span>
           <span>
             <strong>
-              {viewer.staff.name}（{t.me}）
+              {t.named(viewer.staff.name)}
             </strong>
-            <span className={css.unit}>{me.gapToNext === null ? t.first : t.gapToNext(listed(me.gapToNext))}</span>
+            <span className={css.unit}>
+              {scope === 'unit' ? t.rankOf(me.rankUnit, me.unitSize) : me.gapToNext === null ? t.first : t.gapToNext(listed(me.gapToNext))}
+            </span>
           </span>
           <span className={css.points}>{listed(me.points)}</span>
         </Link>
@@ -104,8 +106,7 @@ function Place({ row }: { row: Masked<typeof PlaceFragmentDoc> }) {
       <span className={css.rank}>{place.rank}</span>
       <span>
         <strong>
-          {place.name}
-          {place.me ? `（${t.me}）` : ''}
+          {place.me ? t.named(place.name) : place.name}
         </strong>
         <span className={css.unit}>{place.unitName}</span>
       </span>

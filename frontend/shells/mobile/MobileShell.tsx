@@ -1,5 +1,5 @@
 import { Suspense } from 'react'
-import { NavLink, Outlet } from 'react-router'
+import { Link, Outlet, useLocation } from 'react-router'
 import { useQuery } from 'urql'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { may, useViewer } from '../../lib/viewer/viewer.ts'
@@ -40,7 +40,7 @@ function TabBar() {
   const counts = data?.viewer.alertCounts
   return (
     <nav className={css.tabs} aria-label={t.tabs.label}>
-      {may(viewer, 'READ_POINTS') ? <Tab to="/" end icon="points" text={t.tabs.points} /> : null}
+      {may(viewer, 'READ_POINTS') ? <Tab to="/" pages={['/', '/ranking']} icon="points" text={t.tabs.points} /> : null}
       {customers ? <Tab to="/customers" icon="customers" text={t.tabs.customers} /> : null}
       {customers ? (
         <Tab
@@ -61,9 +61,11 @@ interface Badge {
   words: string
 }
 
-function Tab({ to, end = false, icon, text, badge }: { to: string; end?: boolean; icon: IconName; text: string; badge?: Badge | undefined }) {
+function Tab({ to, pages, icon, text, badge }: { to: string; pages?: string[]; icon: IconName; text: string; badge?: Badge | undefined }) {
+  const { pathname } = useLocation()
+  const current = pages ? pages.includes(pathname) : pathname === to || pathname.startsWith(`${to}/`)
   return (
-    <NavLink to={to} end={end} className={css.tab ?? ''}>
+    <Link to={to} className={css.tab} aria-current={current ? 'page' : undefined}>
       <span className={css.symbol}>
         <Icon name={icon} size={24} />
         {badge ? (
@@ -74,6 +76,6 @@ function Tab({ to, end = false, icon, text, badge }: { to: string; end?: boolean
       </span>
       <span>{text}</span>
       {badge ? <span className="visually-hidden">{badge.words}</span> : null}
-    </NavLink>
+    </Link>
   )
 }
