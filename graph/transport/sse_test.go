@@ -36,7 +36,7 @@ func (s *site) stream(t *testing.T, ctx context.Context, method, query string) *
 	return resp
 }
 
-func body(t *testing.T, resp *http.Response) string {
+func readAll(t *testing.T, resp *http.Response) string {
 	t.Helper()
 	b, err := io.ReadAll(resp.Body)
 	if err != nil {
@@ -55,12 +55,12 @@ func TestSSE(t *testing.T) {
 		{"POST", "{hello}", ":\n\nevent: next\ndata: {\"data\":{\"hello\":\"你好\"},\"extensions\":{\"cost\":{\"requested\":1,\"limit\":5000,\"remaining\":4999}}}\n\n" + end},
 	} {
 		resp := s.stream(t, context.Background(), c.method, c.query)
-		if got := body(t, resp); resp.StatusCode != 200 || resp.Header.Get("Content-Type") != "text/event-stream; charset=utf-8" || got != c.want {
+		if got := readAll(t, resp); resp.StatusCode != 200 || resp.Header.Get("Content-Type") != "text/event-stream; charset=utf-8" || got != c.want {
 			t.Errorf("%s %s: %d %q, want %q", c.method, c.query, resp.StatusCode, got, c.want)
 		}
 	}
 	for query, code := range map[string]string{"{": "INVALID", "subscription{refused}": "FORBIDDEN", "subscription{panics}": "INTERNAL"} {
-		got := body(t, s.stream(t, context.Background(), "POST", query))
+		got := readAll(t, s.stream(t, context.Background(), "POST", query))
 		if strings.Count(got, "event: next") != 1 || !strings.Contains(got, code) || !strings.HasSuffix(got, end) || strings.Contains(got, `"data":`) {
 			t.Errorf("%s: %q", query, got)
 		}
@@ -94,7 +94,7 @@ func serveSSE(t *testing.T, sse transport.SSE, resolver *schematest.Resolver) *s
 func TestSSEHeartbeat(t *testing.T) {
 	s := serveSSE(t, transport.SSE{Heartbeat: 10 * time.Microsecond}, &schematest.Resolver{})
 	for range 50 {
-		got := body(t, s.stream(t, context.Background(), "POST", "subscription{ticks(n:20)}"))
+		got := readAll(t, s.stream(t, context.Background(), "POST", "subscription{ticks(n:20)}"))
 		if n := strings.Count(got, "event: next\ndata: {\"data\":{\"ticks\":"); n != 20 || !strings.HasSuffix(got, "event: complete\ndata:\n\n") {
 			t.Fatalf("%d events: %q", n, got)
 		}
@@ -110,7 +110,7 @@ func TestSSEHeartbeat(t *testing.T) {
 
 func TestSSEEndsWithTheToken(t *testing.T) {
 	s := serveSSE(t, transport.SSE{Identity: transport.Identity{Expiry: func(context.Context) time.Time { return time.Now().Add(30 * time.Millisecond) }}}, &schematest.Resolver{})
-	if got := body(t, s.stream(t, context.Background(), "POST", "subscription{silence}")); got != ":\n\n" {
+	if got := readAll(t, s.stream(t, context.Background(), "POST", "subscription{silence}")); got != ":\n\n" {
 		t.Errorf("%q: a stream that is cut is not complete", got)
 	}
 }
@@ -130,7 +130,7 @@ func TestSSELimitsAndShutdown(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, resp := range open {
-		if got := body(t, resp); got != ":\n\n" {
+		if got := readAll(t, resp); got != ":\n\n" {
 			t.Errorf("%q", got)
 		}
 	}
