@@ -248,6 +248,20 @@ CREATE TABLE grade_rule (
   rule     jsonb NOT NULL, -- steps, kinds and thresholds, as customer.GradeRule
   CONSTRAINT grade_rule_from_key UNIQUE (from_day)
 );
+-- The rule to begin with; another one comes as a row with a later day.
+INSERT INTO grade_rule (from_day, rule) VALUES ('2000-01-01', '{
+  "steps": [
+    {"factor": "REVENUE", "atLeast": 1000, "points": 10}, {"factor": "REVENUE", "atLeast": 5000, "points": 20},
+    {"factor": "REVENUE", "atLeast": 20000, "points": 30}, {"factor": "REVENUE", "atLeast": 50000, "points": 40},
+    {"factor": "MEMBERS", "atLeast": 20, "points": 5}, {"factor": "MEMBERS", "atLeast": 100, "points": 12},
+    {"factor": "MEMBERS", "atLeast": 500, "points": 20},
+    {"factor": "INFLUENCE", "atLeast": 1, "points": 4}, {"factor": "INFLUENCE", "atLeast": 2, "points": 8},
+    {"factor": "INFLUENCE", "atLeast": 3, "points": 12}, {"factor": "INFLUENCE", "atLeast": 4, "points": 16},
+    {"factor": "INFLUENCE", "atLeast": 5, "points": 20}],
+  "kinds": [
+    {"kind": "GOVERNMENT", "points": 20}, {"kind": "INSTITUTION", "points": 15}, {"kind": "ENTERPRISE", "points": 10},
+    {"kind": "ASSOCIATION", "points": 8}, {"kind": "SMALL_BUSINESS", "points": 5}],
+  "gold": 70, "silver": 50, "bronze": 30}');
 
 -- Periods, schemes, targets --------------------------------------------------
 

@@ -88,7 +88,10 @@ func (a *Alert) handle(in *HandleAlert, by int64, now time.Time) error {
 	a.Outcome, a.Note = &in.Outcome, &in.Note
 	a.Version++
 	if in.Outcome != Following {
-		a.Status, a.HandledAt, a.HandledByID = Handled, &now, &by
+		a.Status, a.HandledAt = Handled, &now
+		if by != 0 { // the system itself is nobody
+			a.HandledByID = &by
+		}
 	}
 	a.Late = a.LateAt(now)
 	return nil
