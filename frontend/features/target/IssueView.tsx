@@ -125,7 +125,7 @@ function Grid({ sheets, month, reload }: { sheets: readonly DeskSheetFragment[];
             const now = lineAt(sheets, unit, code)?.task ?? null
             return differs(shown(lineAt(seen, unit, code)?.task), now) ? t.target.changedByOther(now === null ? t.none : quantity(now)) : undefined
           }}
-          readOnly={!canIssue}
+          readOnly={(unit) => sheets.find((s) => s.unit.id === unit)?.canIssue !== true}
           onType={(unit, code, text) => step({ kind: 'type', key: cellKey(unit, code), text })}
           onFill={(cells) => step({ kind: 'fill', cells: Object.fromEntries(cells.map((c) => [cellKey(c.row, c.column), c.text])) })}
           onRestore={(unit, code) => step({ kind: 'restore', key: cellKey(unit, code) })}

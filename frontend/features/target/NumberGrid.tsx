@@ -23,7 +23,7 @@ interface Props {
   changed: (row: string, column: string) => boolean
   /** Said below a cell: what somebody else has put there. */
   note?: (row: string, column: string) => string | undefined
-  readOnly: boolean
+  readOnly: (row: string) => boolean
   onType: (row: string, column: string, text: string) => void
   onFill: (cells: { row: string; column: string; text: string }[]) => void
   onRestore: (row: string, column: string) => void
@@ -76,7 +76,7 @@ export function NumberGrid(props: Props): ReactNode {
 
   const onPaste = (event: ClipboardEvent<HTMLDivElement>): void => {
     const input = event.target
-    if (!(input instanceof HTMLInputElement) || input.dataset.at === undefined || props.readOnly) return
+    if (!(input instanceof HTMLInputElement) || input.dataset.at === undefined) return
     const block = pastedBlock(event.clipboardData.getData('text'))
     if (!block) return
     event.preventDefault()
@@ -86,7 +86,7 @@ export function NumberGrid(props: Props): ReactNode {
         line.flatMap((text, dx) => {
           const r = rows[row + dy]
           const c = columns[column + dx]
-          return r && c ? [{ row: r.key, column: c.key, text }] : []
+          return r && c && !props.readOnly(r.key) ? [{ row: r.key, column: c.key, text }] : []
         }),
       ),
     )
@@ -109,7 +109,7 @@ export function NumberGrid(props: Props): ReactNode {
           aria-label={t.target.cell(row.name, column.name)}
           aria-invalid={wrong !== null}
           aria-describedby={said === undefined ? undefined : noteId}
-          disabled={props.readOnly}
+          disabled={props.readOnly(row.key)}
           value={value}
           onFocus={(e) => e.target.select()}
           onChange={(e) => props.onType(row.key, column.key, e.target.value)}

@@ -115,22 +115,25 @@ function Sheet({ sheet, unitName, reload }: { sheet: DeskSheetFragment; unitName
     }
   }
   const save = (): void => {
-    if (withRest.length === 0) void send(false)
+    const over = withRest.filter((s) => s.state === 'over')
+    const listed = (which: typeof withRest, words: string): ReactNode => (
+      <div className="d-drawer d-stack-s">
+        <p>{words}</p>
+        <ul className="d-list">
+          {which.map((s) => (
+            <li key={s.line.indicatorCode} className="d-between">
+              {nameOf(s.line)} <Status state={s.state} rest={s.rest} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    )
+    if (over.length > 0) modal.error({ title: t.target.overTitle, content: listed(over, t.target.overBody), okText: t.close })
+    else if (withRest.length === 0) void send(false)
     else
       modal.confirm({
-        title: withRest.some((s) => s.state === 'over') ? t.target.overTitle : t.target.restTitle,
-        content: (
-          <div className="d-drawer d-stack-s">
-            <p>{t.target.restBody(withRest.length)}</p>
-            <ul>
-              {withRest.map((s) => (
-                <li key={s.line.indicatorCode}>
-                  {nameOf(s.line)} <Status state={s.state} rest={s.rest} />
-                </li>
-              ))}
-            </ul>
-          </div>
-        ),
+        title: t.target.restTitle,
+        content: listed(withRest, t.target.restBody(withRest.length)),
         okText: t.target.restSave,
         cancelText: t.cancel,
         autoFocusButton: 'cancel',
@@ -204,7 +207,7 @@ function Sheet({ sheet, unitName, reload }: { sheet: DeskSheetFragment; unitName
             const now = savedAt(sheet, code, a)
             return differs(shown(savedAt(seen, code, a)), now) ? t.target.changedByOther(now === null ? t.none : quantity(now)) : undefined
           }}
-          readOnly={!sheet.canSplit}
+          readOnly={(code) => !sheet.canSplit || byCode.get(code)?.task === null}
           onType={(code, a, text) => step({ kind: 'type', key: cellKey(code, a), text })}
           onFill={(cells) => step({ kind: 'fill', cells: Object.fromEntries(cells.map((c) => [cellKey(c.row, c.column), c.text])) })}
           onRestore={(code, a) => step({ kind: 'restore', key: cellKey(code, a) })}

@@ -1,0 +1,39 @@
+import type { ImportKind, ImportStatus } from '~/lib/api/schema'
+
+/** What can be imported, in the order in which a carrier needs it. */
+export const kinds: readonly ImportKind[] = [
+  'PERFORMANCE',
+  'RATING',
+  'COMPLETION',
+  'TARGET',
+  'STAFF',
+  'ASSIGNMENT',
+  'GROUP',
+  'ALERT',
+  'CONTACT',
+]
+
+/** Kinds whose rows belong to a month. */
+export const monthly: readonly ImportKind[] = ['PERFORMANCE', 'RATING', 'COMPLETION', 'TARGET']
+
+/** The largest file. */
+export const largest = 64 * 1024 * 1024
+
+/** Why a file cannot be taken; null where it can. */
+export function refusal(file: { name: string; size: number }): 'wrongType' | 'tooBig' | null {
+  if (!/\.(xlsx|csv)$/i.test(file.name)) return 'wrongType'
+  return file.size > largest ? 'tooBig' : null
+}
+
+/** A size as people say it: 812 B, 13 KB, 4.2 MB. */
+export function sizeOf(bytes: number): string {
+  if (bytes < 1024) return `${String(bytes)} B`
+  if (bytes < 1024 * 1024) return `${String(Math.round(bytes / 1024))} KB`
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
+
+/** Whether the server is at work on it. */
+export const running = (status: ImportStatus): boolean => status === 'CHECKING' || status === 'COMMITTING'
+
+/** A count with its thousands separated. */
+export const counted = (n: number): string => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ',')

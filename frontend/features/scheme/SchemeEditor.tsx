@@ -1,0 +1,227 @@
+import { CopyOutlined, DeleteOutlined } from '@ant-design/icons'
+import { Alert, App, Button, Tabs } from 'antd'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { useMutation } from 'urql'
+import { Chip } from '~/kit/desk/Chip'
+import { ConfirmTyped } from '~/kit/desk/ConfirmTyped'
+import { useDesk } from '~/kit/desk/context'
+import { Section } from '~/kit/desk/Page'
+import { useAct, useIntent } from '~/kit/desk/useAct'
+import { useUnsaved } from '~/kit/desk/useUnsaved'
+import { oneOf, useUrl } from '~/kit/desk/useUrl'
+import { momentOf, monthOf } from '~/lib/format/time'
+import { useMay } from '~/lib/viewer/viewer'
+import { DifferenceList, DifferenceTo } from './DifferenceView'
+import { differences } from './difference'
+import type { Editing, Problem } from './editing'
+import { categories, editingOf, inputOf, isChanged, problems } from './editing'
+import { IndicatorTable } from './IndicatorTable'
+import { PostTable } from './PostTable'
+import type { DeskSchemeWholeFragment } from './Scheme.graphql'
+import { DiscardSchemeDocument, PublishSchemeDocument, SaveSchemeDocument } from './Scheme.graphql'
+import type { Listed } from './SchemePage'
+import { StatusChip } from './StatusChip'
+
+const tabs = ['indicators', 'posts', 'difference'] as const
+
+interface Props {
+  scheme: DeskSchemeWholeFragment
+  /** The city's other schemes, newest first. */
+  others: readonly Listed[]
+  reload: () => void
+}
+
+/** A scheme to look at; a draft to edit, to publish or to throw away. */
+export function SchemeEditor({ scheme, others, reload }: Props): ReactNode {
+  const { t, language } = useDesk()
+  const [get, set] = useUrl()
+  const { modal } = App.useApp()
+  const act = useAct()
+  const intent = useIntent()
+  const mayWrite = useMay('WRITE_SCHEME')
+  const [saving, save] = useMutation(SaveSchemeDocument)
+  const [publishing, publish] = useMutation(PublishSchemeDocument)
+  const [, discard] = useMutation(DiscardSchemeDocument)
+  const [typed, setTyped] = useState<Editing | null>(null)
+  const [conflict, setConflict] = useState(false)
+
+  const saved = editingOf(scheme)
+  const editing = typed ?? saved
+  const dirty = typed !== null && isChanged(typed, scheme)
+  const wrong = scheme.editable ? problems(editing) : []
+  useUnsaved(dirty)
+
+  const tab = oneOf(get('tab'), tabs, 'indicators')
+  const confirming = get('publish') === '1' && scheme.editable && !dirty && wrong.length === 0
+  const name = `${monthOf(scheme.month, language)} · ${t.scheme.version(scheme.number)}`
+
+  const onSave = async (): Promise<void> => {
+    const done = await act(() => save({ input: { id: scheme.id, version: scheme.version, ...inputOf(editing) } }), {
+      done: t.saved,
+      onConflict: () => setConflict(true),
+    })
+    if (!done) return
+    setTyped(null)
+    setConflict(false)
+    reload()
+  }
+  const onPublish = async (): Promise<void> => {
+    const input = { id: scheme.id, version: scheme.version }
+    const done = await act(() => publish({ input: { requestId: intent.of(input), ...input } }), { done: t.scheme.published })
+    set({ publish: null }, { replace: true })
+    if (done) intent.done()
+    reload()
+  }
+  const onDiscard = (): void => {
+    modal.confirm({
+      title: t.scheme.discardTitle,
+      content: t.scheme.discardBody,
+      okText: t.scheme.discard,
+      okButtonProps: { danger: true },
+      cancelText: t.cancel,
+      autoFocusButton: 'cancel',
+      onOk: async () => {
+        const done = await act(() => discard({ input: { id: scheme.id, version: scheme.version } }), { done: t.scheme.discarded })
+        if (!done) return
+        setTyped(null)
+        reload()
+        set({ scheme: null, tab: null, against: null }, { replace: true })
+      },
+    })
+  }
+
+  return (
+    <div className="d-stack">
+      <div className="d-between">
+        <div className="d-row">
+          <h2 className="d-title">
+            {scheme.city.name} · {name}
+          </h2>
+          <StatusChip status={scheme.status} />
+        </div>
+        <div className="d-row">
+          {mayWrite && (
+            <Button icon={<CopyOutlined />} onClick={() => set({ new: '1', from: scheme.id })}>
+              {t.scheme.copyFrom}
+            </Button>
+          )}
+          {scheme.editable && (
+            <Button danger icon={<DeleteOutlined />} onClick={onDiscard}>
+              {t.scheme.discard}
+            </Button>
+          )}
+        </div>
+      </div>
+      <p className="d-quiet d-small">
+        {scheme.publishedAt !== null
+          ? t.scheme.publishedBy(scheme.publishedBy?.name ?? '–', momentOf(scheme.publishedAt, language))
+          : t.scheme.updatedAt(momentOf(scheme.updatedAt, language))}
+      </p>
+      {!scheme.editable && mayWrite && <Alert type="info" showIcon title={t.scheme.readOnly} />}
+      {conflict && (
+        <Alert
+          type="warning"
+          showIcon
+          role="alert"
+          title={t.conflict}
+          action={
+            <Button
+              onClick={() => {
+                setTyped(null)
+                setConflict(false)
+                reload()
+              }}
+            >
+              {t.reload}
+            </Button>
+          }
+        />
+      )}
+      <Tabs
+        activeKey={tab}
+        onChange={(key) => set({ tab: key === 'indicators' ? null : key }, { replace: true })}
+        items={[
+          {
+            key: 'indicators',
+            label: <TabLabel text={t.scheme.indicators} wrong={wrong.filter((p) => !posts(p)).length} />,
+            children: (
+              <IndicatorTable
+                editing={editing}
+                readOnly={!scheme.editable}
+                problems={wrong}
+                onChange={(lines) => setTyped({ ...editing, lines })}
+              />
+            ),
+          },
+          {
+            key: 'posts',
+            label: <TabLabel text={t.scheme.posts} wrong={wrong.filter(posts).length} />,
+            children: <PostTable editing={editing} readOnly={!scheme.editable} problems={wrong} onChange={setTyped} />,
+          },
+          {
+            key: 'difference',
+            label: t.scheme.difference,
+            children: (
+              <div className="d-stack">
+                {dirty && (
+                  <Section title={t.scheme.localChanges}>
+                    <DifferenceList differences={differences(saved, editing)} scheme={editing} />
+                  </Section>
+                )}
+                <DifferenceTo scheme={scheme} others={others} />
+              </div>
+            ),
+          },
+        ]}
+      />
+      {scheme.editable && (
+        <div className="d-savebar" role="group" aria-label={t.scheme.saveDraft}>
+          <span role="status" className={wrong.length > 0 ? 'd-bad' : 'd-quiet'}>
+            {wrong.length > 0 ? t.scheme.problems(wrong.length) : dirty ? t.unsaved.note(differences(saved, editing).length) : t.scheme.noProblems}
+            {wrong.some((p) => p.at === '') && ` · ${[...new Set(wrong.filter((p) => p.at === '').map((p) => t.scheme.problem[p.kind]))].join(' · ')}`}
+          </span>
+          <Button disabled={!dirty} onClick={() => setTyped(null)}>
+            {t.target.discard}
+          </Button>
+          <Button
+            type={dirty ? 'primary' : 'default'}
+            disabled={!dirty || wrong.length > 0}
+            loading={saving.fetching}
+            onClick={() => void onSave()}
+          >
+            {t.scheme.saveDraft}
+          </Button>
+          <Button type={dirty ? 'default' : 'primary'} disabled={dirty || wrong.length > 0} onClick={() => set({ publish: '1' })}>
+            {t.scheme.publish}
+          </Button>
+        </div>
+      )}
+      <ConfirmTyped
+        open={confirming}
+        title={t.scheme.publishTitle(monthOf(scheme.month, language))}
+        word={scheme.month}
+        okText={t.scheme.publish}
+        busy={publishing.fetching}
+        onOk={() => void onPublish()}
+        onCancel={() => set({ publish: null }, { replace: true })}
+      >
+        <p>{t.scheme.publishBody(scheme.city.name, monthOf(scheme.month, language))}</p>
+        <p className="d-quiet">
+          {categories.map((c) => `${t.category[c]} ${String(scheme.indicators.filter((i) => i.category === c).length)}`).join(' · ')}
+        </p>
+      </ConfirmTyped>
+    </div>
+  )
+}
+
+const posts = (p: Problem): boolean => ['own', 'team', 'defaultQuota'].includes(p.field)
+
+function TabLabel({ text, wrong }: { text: string; wrong: number }): ReactNode {
+  return (
+    <span className="d-row">
+      {text}
+      {wrong > 0 && <Chip tone="red">{wrong}</Chip>}
+    </span>
+  )
+}
