@@ -79,7 +79,28 @@ func (h *house) customersOf(c *city, seed uint64, rule *customer.GradeRule) *mak
 			m.group(mgr)
 		}
 	}
+	m.showcase()
 	return m
+}
+
+// showcase lets the city's first manager, whom the sign-ins name, have alerts to handle at
+// whatever moment the province is made: one overdue, one due today, one in two days.
+func (m *maker) showcase() {
+	due := 0
+	for _, g := range m.groups[:m.city.managers[0].groups] {
+		if !g.active || due == 3 {
+			continue
+		}
+		a := alert{group: g, kind: customer.AlertKinds[due], due: m.today.AddDays([]int{-1, 0, 2}[due]).Start().Add(18 * time.Hour)}
+		if due == 1 && !a.due.After(m.now) {
+			a.due = m.today.Start().Add(24*time.Hour - time.Minute)
+		}
+		a.detail = m.r.detail(a.kind)
+		a.raised = m.now.Add(-time.Duration(50+due) * time.Hour)
+		a.dueByNow = !a.due.After(m.now)
+		m.alerts = append(m.alerts, a)
+		due++
+	}
 }
 
 func (m *maker) group(mgr *manager) {
@@ -258,6 +279,8 @@ var alertDetails = map[customer.AlertKind][]string{
 	customer.Complaint:   {"专线中断投诉,要求回访", "对账单金额提出异议", "信号覆盖投诉"},
 }
 
+func (r random) detail(kind customer.AlertKind) string { return pick(r, alertDetails[kind]) }
+
 var handledNotes = map[customer.AlertOutcome][]string{
 	customer.Retained:  {"上门沟通后同意保留,赠送通话时长包", "调整套餐,客户继续在网"},
 	customer.Paid:      {"已催缴,欠费结清", "财务已转账,到账确认"},
@@ -275,7 +298,7 @@ func (m *maker) alert(g *group, mo *month) {
 	case g.ContractUntil != nil && *g.ContractUntil < m.today.AddDays(60) && r.chance(700):
 		a.kind = customer.ContractEnd
 	}
-	a.detail = pick(r, alertDetails[a.kind])
+	a.detail = r.detail(a.kind)
 	day := r.IntN(len(mo.days))
 	current := mo.index == len(m.months)-1
 	if current && r.chance(80) {

@@ -156,8 +156,8 @@ func (w *worker) count(m *maker) {
 	}
 }
 
-// split gives every manager targets, and every unit the tasks that they add up to; one
-// unit a city has in the present month something that is not split yet.
+// split gives every manager targets, and every unit the tasks that they add up to; the
+// first unit of a city has in the present month something that is not split yet.
 func (w *worker) split(mo *month, targets map[int64][]money.Decimal) {
 	tasks := map[int64][]money.Decimal{}
 	units := map[int64]*productionUnit{}
@@ -191,7 +191,7 @@ func (w *worker) split(mo *month, targets map[int64][]money.Decimal) {
 				continue
 			}
 			quantity := task[i]
-			if mo.index == len(w.months)-1 && n == len(w.city.units)-1 && p.code == "WIRELESS_VOICE" {
+			if mo.index == len(w.months)-1 && n == 0 && p.code == "WIRELESS_VOICE" {
 				quantity += 10 * money.Unit
 			}
 			w.tasks = append(w.tasks, target{mo, u, 0, p.code, quantity})
