@@ -8,7 +8,7 @@
 // Figures agree with one another as those of real use do: totals with entries, targets with
 // tasks, grades with the rule, alerts with their groups, frozen figures of closed months with the alerts due in them.
 //
-// How it is read: house.go makes the organisation; city.go one city's customers and
-// work.go its performance, both without a database, so that cities are made side by side; load.go
-// writes what they give. No floats here either: they differ between processors.
+// How it is read: house.go makes the organisation; customers.go and alert.go one city's customers,
+// target.go and work.go its performance, all without a database, so that cities are made side by
+// side; load.go writes what they give. No floats here either: they differ between processors.
 package demo

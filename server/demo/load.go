@@ -182,8 +182,8 @@ func (l *loader) groups(ctx context.Context, m made) error {
 	err := l.copy(ctx, "customer_group", []string{"id", "code", "name", "trade", "kind", "members", "revenue_fen", "influence", "grade", "status", "address", "phone",
 		"arrears_fen", "contract_until", "unit_id", "city_id", "manager_id", "key_contacts", "last_key_visit_at", "created_at", "updated_at"}, len(m.groups), func(i int) []any {
 		g := m.groups[i]
-		return []any{g.ID, g.Code, g.Name, g.Trade, string(g.Kind), int32(g.Members), int64(g.Revenue), int32(g.Influence), string(g.Grade), string(g.Status), g.Address, g.Phone, //nolint:gosec // small
-			int64(g.Arrears), optionalDate(g.ContractUntil), g.UnitID, g.CityID, *g.ManagerID, int32(g.KeyContacts), g.LastKeyVisitAt, began, l.now} //nolint:gosec // small
+		return []any{g.ID, g.Code, g.Name, g.Trade, string(g.Kind), int32(g.Members), int64(g.Revenue), int32(g.Influence), string(g.Grade), string(g.Status), g.Address, g.Phone,
+			int64(g.Arrears), optionalDate(g.ContractUntil), g.UnitID, g.CityID, *g.ManagerID, int32(g.KeyContacts), g.LastKeyVisitAt, began, l.now}
 	})
 	if err != nil {
 		return err
@@ -298,7 +298,7 @@ func (l *loader) entryRows(ctx context.Context, m made) error {
 	}
 	return l.copy(ctx, "performance_total", []string{"city_id", "month", "staff_id", "assignment_id", "indicator_code", "done", "out_of", "entries"}, len(m.totals), func(i int) []any {
 		t := &m.totals[i]
-		return []any{m.city.id, int32(t.month), t.staff, t.assignment, t.code, int64(t.done), int64(t.outOf), int32(t.entries)} //nolint:gosec // small
+		return []any{m.city.id, int32(t.month), t.staff, t.assignment, t.code, int64(t.done), int64(t.outOf), int32(t.entries)}
 	})
 }
 

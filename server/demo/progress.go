@@ -18,7 +18,7 @@ type progress struct {
 
 func newProgress(to io.Writer, total int) *progress {
 	p := &progress{to: to, total: total}
-	if f, ok := to.(*os.File); ok && term.IsTerminal(int(f.Fd())) { //nolint:gosec // a descriptor is small
+	if f, ok := to.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		p.bar = progressbar.NewOptions(max(1, total),
 			progressbar.OptionSetWriter(f), progressbar.OptionSetWidth(40), progressbar.OptionShowCount(),
 			progressbar.OptionSetItsString("groups"), progressbar.OptionClearOnFinish(), progressbar.OptionSetPredictTime(true))

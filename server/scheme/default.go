@@ -57,7 +57,10 @@ func readDefault(text string) (*Scheme, error) {
 		}
 		s.Indicators = append(s.Indicators, in)
 	}
-	return s, s.Validate("default")
+	if err := s.Validate("default"); err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 // copyLines is a scheme with nothing but s's quota and lines, which share no memory with s.

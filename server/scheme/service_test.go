@@ -258,7 +258,7 @@ func TestSchemesAreListedNewestFirst(t *testing.T) {
 	h.draft(t, 2, 201009)
 	h.publish(t, 3, september)
 	var got []string
-	args := page.Args{First: ptr(int32(2))}
+	args := page.Args{First: ptr(2)}
 	for {
 		p, err := h.Schemes(departmentA(t), 2, args)
 		if err != nil {
