@@ -1,28 +1,44 @@
 import type { ReactNode } from 'react'
-import { useEffect, useId, useRef } from 'react'
+import { useId, useLayoutEffect, useRef } from 'react'
 import { useText } from '../lib/i18n/catalog.ts'
 import { base } from '../messages/base.ts'
 import { Icon } from './Icon.tsx'
 import css from './Sheet.module.css'
 
+interface SheetProps {
+  title: string
+  note?: ReactNode
+  onClose: () => void
+  children: ReactNode
+  foot?: ReactNode
+  /** What opened it is about to go: the focus goes to the page's heading instead. */
+  done?: boolean
+}
+
 /**
  * A native modal dialog that rises from the bottom of a phone. It is in the page only while it is open; the browser
  * keeps the focus inside and gives it back to where it was.
  */
-export function Sheet({ title, note, onClose, children, foot }: { title: string; note?: ReactNode; onClose: () => void; children: ReactNode; foot?: ReactNode }) {
+export function Sheet({ title, note, onClose, children, foot, done = false }: SheetProps) {
   const t = useText(base)
   const id = useId()
   const ref = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
+  const gone = useRef(done)
+  useLayoutEffect(() => {
+    gone.current = done
+  })
+  // A layout effect: its end still finds the dialog in the page, so the browser can give the focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current!
     const before = document.activeElement
     if (!dialog.open) dialog.showModal()
     heading.current?.focus()
     return () => {
       dialog.close()
+      if (!gone.current && before instanceof HTMLElement && before !== document.body && before.isConnected) before.focus({ preventScroll: true })
       // Where a page was opened with its sheet there is nothing to go back to but the heading.
-      if (before === document.body) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+      else document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
     }
   }, [])
   return (

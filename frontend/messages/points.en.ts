@@ -122,7 +122,6 @@ const en: Translation<typeof zh> = {
   trend: 'Last 6 months',
   spread: 'Spread over the city',
   ranking: 'Ranking',
-  rankingAll: 'See the ranking',
   noStanding: 'You have no points in this month',
   noStandingHint: 'You held no production post, or no scheme is published yet.',
   rankCol: 'Place',

@@ -119,7 +119,6 @@ const zh = {
   trend: '近 6 个月走势',
   spread: '全市积分分布',
   ranking: '排名',
-  rankingAll: '查看排名',
   noStanding: '本月没有您的积分',
   noStandingHint: '本月没有担任生产岗位，或考核方案还没有发布。',
   rankCol: '名次',

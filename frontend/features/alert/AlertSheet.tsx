@@ -62,6 +62,7 @@ function Detail({ alert: a, onClose }: { alert: AlertDetailFragment; onClose: ()
   const [outcome, setOutcome] = useState<AlertOutcome | null>(null)
   const [note, setNote] = useState('')
   const [touched, setTouched] = useState(false)
+  const [done, setDone] = useState(false)
   const failed = useRef<HTMLDivElement>(null)
   const open = a.status === 'OPEN'
 
@@ -82,6 +83,7 @@ function Detail({ alert: a, onClose }: { alert: AlertDetailFragment; onClose: ()
     const { id, version, status } = data.handleAlert
     if (status === 'HANDLED') toast(t.done(a.group.name), { action: { label: t.undo, run: () => void undo(id, version) }, lasts: 60_000 })
     else toast(t.followed(a.group.name))
+    setDone(status === 'HANDLED')
     onClose()
   }
 
@@ -102,6 +104,7 @@ function Detail({ alert: a, onClose }: { alert: AlertDetailFragment; onClose: ()
         </p>
       }
       onClose={onClose}
+      done={done}
       foot={
         open && write ? (
           <button type="button" className="button primary" aria-disabled={fetching || outcome === null || !noteFits(note)} onClick={() => void submit()}>

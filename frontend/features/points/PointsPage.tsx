@@ -42,7 +42,7 @@ export function PointsPage() {
         </Heading>
         <MonthSwitch month={month} months={viewer.months} />
         <Link to={{ pathname: '/ranking', search: params.has('month') ? `?month=${month}` : '' }} className={css.more}>
-          <Icon name="rank" /> {t.rankingAll}
+          <Icon name="rank" /> {t.ranking}
         </Link>
       </header>
       {standing ? (

@@ -30,6 +30,8 @@ export function catalog<const T>(zh: T, load: () => Promise<{ default: Translati
         },
       )),
   }
+  // Whoever reads English gets its texts together with the page, not after it.
+  if (languageNow() === 'en') made.english().catch(() => undefined)
   return made
 }
 
