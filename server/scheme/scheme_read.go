@@ -2,6 +2,7 @@ package scheme
 
 import (
 	"context"
+	"slices"
 
 	"github.com/uptrace/bun"
 
@@ -124,22 +125,29 @@ func (s *Service) SchemeDifference(ctx context.Context, fromID, toID int64) ([]*
 	return Difference(from, to), nil
 }
 
-// Editable says whether the caller may change sc now: a draft of an open month of a city
-// in the scope of WRITE_SCHEME.
-func (s *Service) Editable(ctx context.Context, sc *Scheme) (bool, error) {
+// Editable says of each scheme whether the caller may change it now: a draft of an open month of a
+// city in the scope of WRITE_SCHEME. One statement, and none where there is no draft.
+func (s *Service) Editable(ctx context.Context, schemes []*Scheme) ([]bool, error) {
+	may := make([]bool, len(schemes))
 	actor, err := auth.Require(ctx, auth.WriteScheme)
-	if errs.CodeOf(err) == errs.Forbidden || err == nil && sc.Status != Draft {
-		return false, nil
+	if errs.CodeOf(err) == errs.Forbidden {
+		return may, nil
 	}
 	if err != nil {
-		return false, err
+		return nil, err
 	}
-	if _, err := s.city(ctx, s.db.Bun, actor.Scope, sc.CityID); err != nil {
-		if errs.CodeOf(err) == errs.NotFound {
-			return false, nil
+	var drafts []int64
+	for _, sc := range schemes {
+		if sc.Status == Draft {
+			drafts = append(drafts, sc.ID)
 		}
-		return false, err
 	}
-	is, err := closed(ctx, s.db.Bun, sc.CityID, sc.Month)
-	return !is, err
+	if len(drafts) == 0 {
+		return may, nil
+	}
+	open, err := openDrafts(ctx, s.db.Bun, actor.Scope, drafts)
+	for i, sc := range schemes {
+		may[i] = slices.Contains(open, sc.ID)
+	}
+	return may, err
 }

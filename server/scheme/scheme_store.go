@@ -7,6 +7,7 @@ import (
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/dialect/pgdialect"
 
+	"duolao/server/auth"
 	"duolao/server/clock"
 )
 
@@ -56,6 +57,17 @@ func heads(ctx context.Context, idb bun.IDB, cityID int64, after *schemeKey, lim
 	}
 	err := q.OrderExpr("month DESC, number DESC").Limit(limit).Scan(ctx, &rows)
 	return rows, err
+}
+
+// openDrafts are those of ids that are drafts of open months in the scope's cities.
+func openDrafts(ctx context.Context, idb bun.IDB, scope auth.Scope, ids []int64) ([]int64, error) {
+	var found []int64
+	within, args := scope.Where("u.path", "")
+	err := idb.NewSelect().ColumnExpr("s.id").TableExpr("scheme s").Join("JOIN unit u ON u.id = s.city_id").
+		Where("s.id = ANY (?)", pgdialect.Array(ids)).Where("s.status = 'DRAFT'").Where(within, args...).
+		Where("NOT EXISTS (SELECT FROM period p WHERE p.city_id = s.city_id AND p.month = s.month AND p.closed_at IS NOT NULL)").
+		Scan(ctx, &found)
+	return found, err
 }
 
 // insertDraft makes a draft's head. The caller has locked the city.

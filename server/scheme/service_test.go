@@ -298,10 +298,16 @@ func TestPublishingTouchesTheMonthsItIsCarriedTo(t *testing.T) {
 	if s, _ := h.Scheme(province(t), d.ID); s.Status != Draft {
 		t.Errorf("the refused draft is %s", s.Status)
 	}
+	july := *d
+	h.exec(t, `UPDATE scheme SET month = 201007 WHERE id = $1`, d.ID)
+	if may, err := h.Editable(province(t), []*Scheme{&july}); err != nil || may[0] {
+		t.Errorf("a draft of a closed month is editable: %v, %v", may, err)
+	}
+	h.exec(t, `UPDATE scheme SET month = 201006 WHERE id = $1`, d.ID)
 	_, err = h.DraftScheme(province(t), DraftScheme{RequestID: id(), CityID: 2, Month: 201007})
 	wants(t, err, errs.Conflict, "month_closed")
-	if ok, err := h.Editable(province(t), d); !ok || err != nil {
-		t.Errorf("editable: %v, %v", ok, err)
+	if may, err := h.Editable(province(t), []*Scheme{d}); err != nil || !may[0] {
+		t.Errorf("editable: %v, %v", may, err)
 	}
 }
 
@@ -421,8 +427,8 @@ func TestWhoMayDoWhatWithSchemes(t *testing.T) {
 	wants(t, err, errs.NotFound, "not_found")
 	_, err = h.DiscardScheme(ctx, DiscardScheme{foreign.ID, 1})
 	wants(t, err, errs.NotFound, "not_found")
-	if ok, err := h.Editable(ctx, foreign); ok || err != nil {
-		t.Errorf("another city's draft is editable: %v, %v", ok, err)
+	if may, err := h.Editable(ctx, []*Scheme{foreign, draft, mine}); err != nil || !slices.Equal(may, []bool{false, true, false}) {
+		t.Errorf("of another city's draft, ours and a published one, editable are %v, %v", may, err)
 	}
 	_, err = h.Scheme(t.Context(), mine.ID)
 	wants(t, err, errs.Unauthenticated, "sign_in")
@@ -439,11 +445,8 @@ func TestWhoMayDoWhatWithSchemes(t *testing.T) {
 		if want := map[bool]errs.Code{true: errs.Conflict, false: errs.Forbidden}[may(auth.WriteScheme)]; errs.CodeOf(err) != want {
 			t.Errorf("%s saves: %v", role, err)
 		}
-		if ok, _ := h.Editable(ctx, draft); ok != may(auth.WriteScheme) {
-			t.Errorf("%s: editable %v", role, ok)
-		}
-		if ok, _ := h.Editable(ctx, mine); ok {
-			t.Errorf("%s may edit a published scheme", role)
+		if editable, err := h.Editable(ctx, []*Scheme{draft, mine}); err != nil || !slices.Equal(editable, []bool{may(auth.WriteScheme), false}) {
+			t.Errorf("%s: editable are %v, %v", role, editable, err)
 		}
 	}
 }
