@@ -97,9 +97,10 @@ func (p *ProcessCounts) contacts(ctx context.Context, idb bun.IDB, managed strin
 }
 
 func (p *ProcessCounts) alerts(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month, asOf time.Time) error {
-	r, err := idb.QueryContext(ctx, `SELECT COALESCE(manager_id, 0), count(*) FILTER (WHERE handled_at <= ?3 OR due_at <= ?3),
+	r, err := idb.QueryContext(ctx, `SELECT manager_id, count(*) FILTER (WHERE handled_at <= ?3 OR due_at <= ?3),
 		  count(*) FILTER (WHERE handled_at <= due_at AND handled_at <= ?3), min(due_at) FILTER (WHERE status = 'OPEN' AND due_at > ?3)
-		FROM alert WHERE city_id = ?0 AND due_at >= ?1 AND due_at < ?2 GROUP BY 1`, cityID, month.Start(), month.End(), asOf)
+		FROM alert WHERE city_id = ?0 AND due_at >= ?1 AND due_at < ?2 AND manager_id IS NOT NULL GROUP BY manager_id`,
+		cityID, month.Start(), month.End(), asOf)
 	return each(r, err, func(r scanner) error {
 		var id int64
 		var due, inTime int
@@ -110,7 +111,7 @@ func (p *ProcessCounts) alerts(ctx context.Context, idb bun.IDB, cityID int64, m
 		if next != nil && (p.NextDue == nil || next.Before(*p.NextDue)) {
 			p.NextDue = next
 		}
-		if id != 0 && due > 0 {
+		if due > 0 {
 			c := p.ByManager[id]
 			c.AlertsDue, c.AlertsInTime = due, inTime
 			p.ByManager[id] = c

@@ -23,6 +23,11 @@ func (s *Service) AssignmentsOn(ctx context.Context, staffIDs []int64, day clock
 	return byKey(list, func(a *Assignment) int64 { return a.StaffID }), nil
 }
 
+// AssignmentsToday are the assignments that hold today, by person. For everybody who is signed in.
+func (s *Service) AssignmentsToday(ctx context.Context, staffIDs []int64) (map[int64]*Assignment, error) {
+	return s.AssignmentsOn(ctx, staffIDs, s.clock.Today())
+}
+
 // AssignmentsByStaff are all assignments by person, newest first. For everybody who is signed in.
 func (s *Service) AssignmentsByStaff(ctx context.Context, staffIDs []int64) (map[int64][]*Assignment, error) {
 	list, err := s.assignments(ctx, `a.staff_id = ANY($1) ORDER BY a.staff_id, a.from_day DESC`, staffIDs)

@@ -255,7 +255,7 @@ func TestSearchAndPagesOfStaff(t *testing.T) {
 		}
 	}
 	var all []string
-	args := page.Args{First: ptr(int32(2))}
+	args := page.Args{First: ptr(2)}
 	for range 10 {
 		p, err := w.Org.Staffs(ctx, nil, args)
 		if err != nil {
