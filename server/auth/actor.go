@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"duolao/server/audit"
 	"duolao/server/errs"
@@ -21,7 +22,8 @@ type Actor struct {
 	ProvinceID         int64  // 0 only where there is no unit at all
 	UnitPath           string // UnitID's path, "" without an assignment
 	MustChangePassword bool
-	Address            string // the network address; "" for the command line
+	Address            string    // the network address; "" for the command line
+	Expires            time.Time // when the access token ends; zero for the command line
 	// Scope is what Require found for its action; before that, the widest of all actions.
 	Scope  Scope
 	system bool
@@ -125,6 +127,14 @@ func With(ctx context.Context, a *Actor) context.Context { return audit.WithActo
 func From(ctx context.Context) *Actor {
 	a, _ := audit.ActorFrom(ctx).(*Actor)
 	return a
+}
+
+// Expiry is when the caller's access token ends, and its streams with it; zero for never.
+func Expiry(ctx context.Context) time.Time {
+	if a := From(ctx); a != nil {
+		return a.Expires
+	}
+	return time.Time{}
 }
 
 // System is ctx in which the command line or a job is calling: nobody's person, every

@@ -57,7 +57,11 @@ func (s *Service) authenticate(ctx context.Context, token string) (*Actor, time.
 		return nil, time.Time{}, err
 	}
 	a, err := s.actor(ctx, c, s.clock())
-	return a, c.Expires, err
+	if err != nil {
+		return nil, time.Time{}, err
+	}
+	a.Expires = c.Expires
+	return a, c.Expires, nil
 }
 
 func asError(err error) *errs.Error {

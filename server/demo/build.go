@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -75,14 +76,19 @@ func Build(ctx context.Context, d *db.DB, o Options) (*Built, error) {
 		if err := l.run(ctx, restore); err != nil {
 			return err
 		}
-		return l.finish(ctx)
+		if err := l.finish(ctx); err != nil {
+			return err
+		}
+		return recordBuild(ctx, tx, o.Now, h.logins())
 	})
 	l.bar.end(err == nil)
 	if err != nil {
 		return nil, fmt.Errorf("demo: %w", err)
 	}
+	began := time.Now()
+	defer func() { println("settle", time.Since(began).String()) }()
 	b := &Built{Cities: len(h.cities), Units: len(h.units), Staff: len(h.staff), Groups: o.Groups, Managers: o.Managers, Rows: l.rows, Logins: h.logins()}
-	return b, l.analyze(ctx, d)
+	return b, l.settle(ctx, d)
 }
 
 // made is one city, ready to be written.

@@ -315,11 +315,12 @@ func (l *loader) finish(ctx context.Context) error {
 	return nil
 }
 
-// analyze lets the planner know what there is; a fresh table looks empty to it.
-func (l *loader) analyze(ctx context.Context, d *db.DB) error {
+// settle lets the planner know what there is, for a fresh table looks empty to it, and marks
+// every row as seen by all, which the first readers would have to do otherwise.
+func (l *loader) settle(ctx context.Context, d *db.DB) error {
 	for _, table := range append([]string{"staff_terms", "group_manager", "target", "unit_task", "unit_completion", "performance_total", "period", "indicator", "post_rule", "credential"}, identities...) {
-		if _, err := d.Pool.Exec(ctx, `ANALYZE `+table); err != nil {
-			return fmt.Errorf("demo: analyze: %w", err)
+		if _, err := d.Pool.Exec(ctx, `VACUUM (ANALYZE) `+table); err != nil {
+			return fmt.Errorf("demo: vacuum: %w", err)
 		}
 	}
 	return nil
