@@ -72,10 +72,12 @@ func readPost(r *http.Request, max int64) (*graphql.RawParams, *refusal) {
 
 // readBody reads the whole body into b.
 func readBody(r *http.Request, b []byte, max int64) ([]byte, *refusal) {
-	tooLarge := refuse(http.StatusRequestEntityTooLarge, "body_too_large", "the body is larger than %d bytes", max)
+	tooLarge := func() *refusal {
+		return refuse(http.StatusRequestEntityTooLarge, "body_too_large", "the body is larger than %d bytes", max)
+	}
 	n := r.ContentLength
 	if n > max {
-		return b, tooLarge
+		return b, tooLarge()
 	}
 	var err error
 	if n >= 0 { // net/http hands out no more than Content-Length
@@ -90,7 +92,7 @@ func readBody(r *http.Request, b []byte, max int64) ([]byte, *refusal) {
 		copied, err = io.Copy(w, io.LimitReader(r.Body, max+1))
 		b = w.Bytes()
 		if copied > max {
-			return b, tooLarge
+			return b, tooLarge()
 		}
 	}
 	switch {
@@ -115,6 +117,10 @@ func decodeParams(body []byte) (*graphql.RawParams, *refusal) {
 		return bad("it is not UTF-8")
 	}
 	params := &graphql.RawParams{}
+	if scanParams(body, params) && params.Query != "" {
+		return params, nil
+	}
+	*params = graphql.RawParams{}
 	if err := decodeJSON(body, params); err != nil {
 		// The field's name is in our own list; its value stays out of the answer.
 		if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && wrong.Field != "" {
