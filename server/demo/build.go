@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -85,8 +84,6 @@ func Build(ctx context.Context, d *db.DB, o Options) (*Built, error) {
 	if err != nil {
 		return nil, fmt.Errorf("demo: %w", err)
 	}
-	began := time.Now()
-	defer func() { println("settle", time.Since(began).String()) }()
 	b := &Built{Cities: len(h.cities), Units: len(h.units), Staff: len(h.staff), Groups: o.Groups, Managers: o.Managers, Rows: l.rows, Logins: h.logins()}
 	return b, l.settle(ctx, d)
 }
