@@ -262,6 +262,9 @@ func TestTheServerUnderstandsIt(t *testing.T) {
 
 func TestEveryRoleCanSignIn(t *testing.T) {
 	d, b := built(t, small())
+	if told, err := Logins(t.Context(), d); err != nil || !slices.Equal(told, b.Logins) {
+		t.Errorf("told again: %+v, %v", told, err)
+	}
 	for i, role := range auth.Roles {
 		if i >= len(b.Logins) || b.Logins[i].Role != role {
 			t.Fatalf("there is no login for %s: %+v", role, b.Logins)

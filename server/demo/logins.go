@@ -36,5 +36,8 @@ func Logins(ctx context.Context, d *db.DB) ([]Login, error) {
 		return nil, fmt.Errorf("demo: logins: %w", err)
 	}
 	var logins []Login
-	return logins, json.Unmarshal([]byte(after), &logins)
+	if err := json.Unmarshal([]byte(after), &logins); err != nil {
+		return nil, fmt.Errorf("demo: logins: %w", err)
+	}
+	return logins, nil
 }
