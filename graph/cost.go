@@ -154,6 +154,7 @@ func (c *coster) first(f *ast.Field) (n int, paged bool) {
 			if v, ok := c.variables[arg.Value.Raw]; ok {
 				return c.number(v), true
 			}
+		default: // null, or wrong: as if it were not there
 		}
 	}
 	return n, paged

@@ -136,14 +136,14 @@ func logInternal(ctx context.Context, log *slog.Logger, err error, path ast.Path
 		level = slog.LevelDebug // the client went away; nothing is wrong
 	}
 	log.Log(ctx, level, "graphql: internal error", "err", err, "path", path.String(),
-		"operation", operationName(ctx), "requestId", reqid.From(ctx))
+		"operation", operationName(ctx), "request_id", reqid.From(ctx))
 }
 
 // RecoverFunc turns a panic in a resolver into an internal error and logs its stack.
 func RecoverFunc(log *slog.Logger) graphql.RecoverFunc {
 	return func(ctx context.Context, p any) error {
 		log.ErrorContext(ctx, "graphql: panic", "panic", fmt.Sprint(p), "path", graphql.GetPath(ctx).String(),
-			"operation", operationName(ctx), "requestId", reqid.From(ctx), "stack", string(debug.Stack()))
+			"operation", operationName(ctx), "request_id", reqid.From(ctx), "stack", string(debug.Stack()))
 		return errs.New(errs.Internal, "", transport.InternalMessage).Wrap(errPanic)
 	}
 }

@@ -140,7 +140,7 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%s: no path: %s", c.query, out.Body)
 		}
 	}
-	for _, want := range []string{"secret: relation", "secret panic", "secret: dial tcp", "requestId=request-0001", "stack="} {
+	for _, want := range []string{"secret: relation", "secret panic", "secret: dial tcp", "request_id=request-0001", "stack="} {
 		if !strings.Contains(a.log.String(), want) {
 			t.Errorf("the log lacks %q", want)
 		}
@@ -459,7 +459,7 @@ func TestAnswersByAccept(t *testing.T) {
 
 func TestGet(t *testing.T) {
 	a := newAPI(nil)
-	r := httptest.NewRequest("GET", `/graphql?query=query+A($m:Month!){month(month:$m)}+query+B{hello}&operationName=A&variables={"m":"2010-09"}&extensions={}`, nil)
+	r := httptest.NewRequest(http.MethodGet, `/graphql?query=query+A($m:Month!){month(month:$m)}+query+B{hello}&operationName=A&variables={"m":"2010-09"}&extensions={}`, nil)
 	if out, _ := a.do(t, r); out.Data["month"] != "2010-09" {
 		t.Errorf("%s", out.Body)
 	}
@@ -497,7 +497,7 @@ func BenchmarkHandler(b *testing.B) {
 	body := []byte(`{"query":"query Items($n:Int){items(first:$n){nodes{id name}}}","operationName":"Items","variables":{"n":5}}`)
 	b.ReportAllocs()
 	for b.Loop() {
-		r := httptest.NewRequest("POST", "/graphql", bytes.NewReader(body))
+		r := httptest.NewRequest(http.MethodPost, "/graphql", bytes.NewReader(body))
 		r.Header.Set("Content-Type", "application/json")
 		a.ServeHTTP(discard{http.Header{}}, r)
 	}
@@ -515,7 +515,7 @@ var _ io.Writer = discard{}
 func BenchmarkHello(b *testing.B) {
 	a := newAPI(nil)
 	body := []byte(`{"query":"query Hello{hello}","operationName":"Hello","variables":{}}`)
-	r := httptest.NewRequest("POST", "/graphql", nil)
+	r := httptest.NewRequest(http.MethodPost, "/graphql", nil)
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("Accept", "application/graphql-response+json, application/json")
 	r.ContentLength = int64(len(body))

@@ -90,7 +90,7 @@ func TestMultipart(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			contentType, body := form(t, c.parts...)
-			r := httptest.NewRequest("POST", "/graphql", bytes.NewReader(body))
+			r := httptest.NewRequest(http.MethodPost, "/graphql", bytes.NewReader(body))
 			r.Header.Set("Content-Type", contentType)
 			r.Header.Set("X-Duolao-Csrf", "1")
 			w := httptest.NewRecorder()
@@ -120,7 +120,7 @@ func TestMultipartFromAnotherSite(t *testing.T) {
 		"X-Duolao-Csrf: 1":             200,
 	} {
 		contentType, body := form(t, part{"operations", "", one}, part{"map", "", mapOne}, part{"0", "a", "abc"})
-		r := httptest.NewRequest("POST", "/graphql", bytes.NewReader(body))
+		r := httptest.NewRequest(http.MethodPost, "/graphql", bytes.NewReader(body))
 		r.Header.Set("Content-Type", contentType)
 		if key, value, ok := strings.Cut(header, ": "); ok {
 			r.Header.Set(key, value)
@@ -137,7 +137,7 @@ func TestMultipartConcurrent(t *testing.T) {
 	slots := transport.Uploads(1)
 	slots <- struct{}{}
 	contentType, body := form(t, part{"operations", "", one})
-	r := httptest.NewRequest("POST", "/graphql", bytes.NewReader(body))
+	r := httptest.NewRequest(http.MethodPost, "/graphql", bytes.NewReader(body))
 	r.Header.Set("Content-Type", contentType)
 	r.Header.Set("X-Duolao-Csrf", "1")
 	w := httptest.NewRecorder()

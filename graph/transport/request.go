@@ -60,7 +60,7 @@ func readPost(r *http.Request, max int64) (*graphql.RawParams, *refusal) {
 	if enc := r.Header.Get("Content-Encoding"); enc != "" && enc != "identity" {
 		return nil, refuse(http.StatusUnsupportedMediaType, "content_encoding", "the body must be sent without Content-Encoding")
 	}
-	buf := buffers.Get().(*[]byte)
+	buf := getBuffer()
 	defer putBuffer(buf)
 	body, bad := readBody(r, (*buf)[:0], max)
 	*buf = body

@@ -40,7 +40,7 @@ func TestStreamsBehindTheServer(t *testing.T) {
 
 	ws := s.ready(t, "me")
 	ws.subscribe("long", `subscription{silence}`)
-	resp := s.stream(t, context.Background(), "POST", "subscription{silence}")
+	resp := s.stream(context.Background(), t, "POST", "subscription{silence}")
 	events := bufio.NewReader(resp.Body)
 	if line, err := events.ReadString('\n'); err != nil || line != ":\n" {
 		t.Fatalf("%q %v", line, err)

@@ -138,7 +138,7 @@ func (s *eventStream) write(b []byte) {
 		return
 	}
 	_ = s.rc.SetWriteDeadline(time.Now().Add(s.timeout)) // instead of the server's, which is for whole responses
-	_, err := s.w.Write(b)
+	_, err := s.w.Write(b)                               //nolint:gosec // events of JSON by their Content-Type, not a page
 	if err == nil {
 		err = s.rc.Flush()
 	}
@@ -150,7 +150,7 @@ func (s *eventStream) write(b []byte) {
 
 // next writes a result.
 func (s *eventStream) next(resp *graphql.Response) {
-	buf := buffers.Get().(*[]byte)
+	buf := getBuffer()
 	defer putBuffer(buf)
 	b := append(*buf, "event: next\ndata: "...)
 	from := len(b)

@@ -18,7 +18,7 @@ import (
 	"duolao/graph/transport"
 )
 
-func (s *site) stream(t *testing.T, ctx context.Context, method, query string) *http.Response {
+func (s *site) stream(ctx context.Context, t *testing.T, method, query string) *http.Response {
 	t.Helper()
 	var r *http.Request
 	if method == http.MethodGet {
@@ -54,27 +54,27 @@ func TestSSE(t *testing.T) {
 		{"POST", "subscription{ticks(n:0)}", ":\n\n" + end},
 		{"POST", "{hello}", ":\n\nevent: next\ndata: {\"data\":{\"hello\":\"你好\"},\"extensions\":{\"cost\":{\"requested\":1,\"limit\":5000,\"remaining\":4999}}}\n\n" + end},
 	} {
-		resp := s.stream(t, context.Background(), c.method, c.query)
-		if got := readAll(t, resp); resp.StatusCode != 200 || resp.Header.Get("Content-Type") != "text/event-stream; charset=utf-8" || got != c.want {
+		resp := s.stream(context.Background(), t, c.method, c.query)
+		if got := readAll(t, resp); resp.StatusCode != http.StatusOK || resp.Header.Get("Content-Type") != "text/event-stream; charset=utf-8" || got != c.want {
 			t.Errorf("%s %s: %d %q, want %q", c.method, c.query, resp.StatusCode, got, c.want)
 		}
 	}
 	for query, code := range map[string]string{"{": "INVALID", "subscription{refused}": "FORBIDDEN", "subscription{panics}": "INTERNAL"} {
-		got := readAll(t, s.stream(t, context.Background(), "POST", query))
+		got := readAll(t, s.stream(context.Background(), t, "POST", query))
 		if strings.Count(got, "event: next") != 1 || !strings.Contains(got, code) || !strings.HasSuffix(got, end) || strings.Contains(got, `"data":`) {
 			t.Errorf("%s: %q", query, got)
 		}
 	}
-	if resp := s.stream(t, context.Background(), "GET", "mutation{touch}"); resp.StatusCode != http.StatusMethodNotAllowed {
+	if resp := s.stream(context.Background(), t, "GET", "mutation{touch}"); resp.StatusCode != http.StatusMethodNotAllowed {
 		t.Errorf("a mutation by GET: %d", resp.StatusCode)
 	}
-	if resp := s.stream(t, context.Background(), "POST", "mutation{touch}"); resp.StatusCode != http.StatusNotAcceptable {
+	if resp := s.stream(context.Background(), t, "POST", "mutation{touch}"); resp.StatusCode != http.StatusNotAcceptable {
 		t.Errorf("a mutation: %d", resp.StatusCode)
 	}
 	if s.resolver.Executed.Load() != 1 { // the query above
 		t.Error("a refused mutation ran")
 	}
-	if resp := s.stream(t, context.Background(), "GET", ""); resp.StatusCode != http.StatusBadRequest {
+	if resp := s.stream(context.Background(), t, "GET", ""); resp.StatusCode != http.StatusBadRequest {
 		t.Errorf("no query: %d", resp.StatusCode)
 	}
 }
@@ -94,12 +94,12 @@ func serveSSE(t *testing.T, sse transport.SSE, resolver *schematest.Resolver) *s
 func TestSSEHeartbeat(t *testing.T) {
 	s := serveSSE(t, transport.SSE{Heartbeat: 10 * time.Microsecond}, &schematest.Resolver{})
 	for range 50 {
-		got := readAll(t, s.stream(t, context.Background(), "POST", "subscription{ticks(n:20)}"))
+		got := readAll(t, s.stream(context.Background(), t, "POST", "subscription{ticks(n:20)}"))
 		if n := strings.Count(got, "event: next\ndata: {\"data\":{\"ticks\":"); n != 20 || !strings.HasSuffix(got, "event: complete\ndata:\n\n") {
 			t.Fatalf("%d events: %q", n, got)
 		}
 	}
-	resp := s.stream(t, context.Background(), "POST", "subscription{silence}")
+	resp := s.stream(context.Background(), t, "POST", "subscription{silence}")
 	lines := bufio.NewScanner(resp.Body)
 	for range 5 {
 		if !lines.Scan() {
@@ -110,7 +110,7 @@ func TestSSEHeartbeat(t *testing.T) {
 
 func TestSSEEndsWithTheToken(t *testing.T) {
 	s := serveSSE(t, transport.SSE{Identity: transport.Identity{Expiry: func(context.Context) time.Time { return time.Now().Add(30 * time.Millisecond) }}}, &schematest.Resolver{})
-	if got := readAll(t, s.stream(t, context.Background(), "POST", "subscription{silence}")); got != ":\n\n" {
+	if got := readAll(t, s.stream(context.Background(), t, "POST", "subscription{silence}")); got != ":\n\n" {
 		t.Errorf("%q: a stream that is cut is not complete", got)
 	}
 }
@@ -121,9 +121,9 @@ func TestSSELimitsAndShutdown(t *testing.T) {
 	})
 	var open []*http.Response
 	for range 5 {
-		open = append(open, s.stream(t, context.Background(), "POST", "subscription{silence}"))
+		open = append(open, s.stream(context.Background(), t, "POST", "subscription{silence}"))
 	}
-	if resp := s.stream(t, context.Background(), "POST", "subscription{silence}"); resp.StatusCode != 429 || resp.Header.Get("Retry-After") == "" {
+	if resp := s.stream(context.Background(), t, "POST", "subscription{silence}"); resp.StatusCode != http.StatusTooManyRequests || resp.Header.Get("Retry-After") == "" {
 		t.Errorf("the sixth: %d", resp.StatusCode)
 	}
 	if err := s.hub.Shutdown(context.Background()); err != nil {
@@ -134,7 +134,7 @@ func TestSSELimitsAndShutdown(t *testing.T) {
 			t.Errorf("%q", got)
 		}
 	}
-	if resp := s.stream(t, context.Background(), "POST", "subscription{silence}"); resp.StatusCode != 503 {
+	if resp := s.stream(context.Background(), t, "POST", "subscription{silence}"); resp.StatusCode != http.StatusServiceUnavailable {
 		t.Errorf("after shutdown: %d", resp.StatusCode)
 	}
 }
@@ -142,7 +142,7 @@ func TestSSELimitsAndShutdown(t *testing.T) {
 func TestSSEClientGone(t *testing.T) {
 	s := newSite(t, nil, nil)
 	ctx, cancel := context.WithCancel(context.Background())
-	s.stream(t, ctx, "POST", "subscription{silence}")
+	s.stream(ctx, t, "POST", "subscription{silence}")
 	cancel()
 	for range 500 {
 		if s.hub.Open() == 0 {

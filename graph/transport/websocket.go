@@ -81,7 +81,7 @@ func (t WebSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 		HandshakeTimeout: 5 * time.Second,
 		CheckOrigin:      t.CheckOrigin,
 		WriteBufferPool:  &writeBuffers,
-		Error: func(w http.ResponseWriter, r *http.Request, status int, reason error) {
+		Error: func(w http.ResponseWriter, r *http.Request, status int, _ error) {
 			refuse(status, "bad_handshake", "the WebSocket handshake is not acceptable").write(w, r)
 		},
 	}
@@ -91,10 +91,9 @@ func (t WebSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	}
 	base := r.Context()
 	if t.Init != nil {
-		base = reqid.With(context.Background(), reqid.From(base))
+		base = reqid.With(bare{base}, reqid.From(base))
 	}
 	ctx, cancel := context.WithCancel(base)
-	defer context.AfterFunc(r.Context(), cancel)()
 	s := &socket{WebSocket: t, conn: conn, exec: exec, request: r, ctx: ctx, cancel: cancel, operations: map[string]*operation{}, release: func() {}}
 	s.InitTimeout = orDefault(t.InitTimeout, DefaultInitTimeout)
 	s.MaxOperations = orDefault(t.MaxOperations, DefaultMaxOperations)
@@ -105,6 +104,12 @@ func (t WebSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 }
 
 var writeBuffers sync.Pool
+
+// bare is a context without the values of another: it only ends with it.
+type bare struct{ context.Context }
+
+// Value is nothing.
+func (bare) Value(any) any { return nil }
 
 // socket is one connection.
 type socket struct {
@@ -464,7 +469,7 @@ func (s *socket) run(ctx context.Context, op *operation, params *graphql.RawPara
 
 // next sends a result, unless the operation is over.
 func (s *socket) next(op *operation, resp *graphql.Response) bool {
-	buf := buffers.Get().(*[]byte)
+	buf := getBuffer()
 	defer putBuffer(buf)
 	b := append(*buf, `{"id":`...)
 	b = append(b, quote(op.id)...)

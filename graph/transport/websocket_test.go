@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -37,7 +36,7 @@ func newSite(t *testing.T, resolver *schematest.Resolver, wrap func(*graph.Handl
 	t.Helper()
 	hub := transport.NewHub(5, 100)
 	cfg := graph.HandlerConfig{
-		Limits: graph.Screens(), Hub: hub, MaxUpload: 1 << 20, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Limits: graph.Screens(), Hub: hub, MaxUpload: 1 << 20, Logger: slog.New(slog.DiscardHandler),
 		Identity: transport.Identity{User: func(ctx context.Context) string { u, _ := ctx.Value(userKey{}).(string); return u }},
 		Init: func(ctx context.Context, token string, _ *http.Request) (context.Context, time.Time, error) {
 			if token == "" || token == "bad" {
@@ -141,16 +140,12 @@ func (c *client) next() (frame, error) {
 // closes expects nothing but the end of the connection, with code.
 func (c *client) closes(code int) {
 	c.t.Helper()
-	for {
-		m, err := c.next()
-		if err == nil {
-			c.t.Fatalf("message %s %s instead of close %d", m.Type, m.Payload, code)
-		}
-		ce, ok := errors.AsType[*websocket.CloseError](err)
-		if !ok || ce.Code != code {
-			c.t.Fatalf("%v, want close %d", err, code)
-		}
-		return
+	m, err := c.next()
+	if err == nil {
+		c.t.Fatalf("message %s %s instead of close %d", m.Type, m.Payload, code)
+	}
+	if ce, ok := errors.AsType[*websocket.CloseError](err); !ok || ce.Code != code {
+		c.t.Fatalf("%v, want close %d", err, code)
 	}
 }
 
@@ -219,7 +214,10 @@ func TestWebSocketCompleteByClient(t *testing.T) {
 	c.read()
 	c.send(`{"type":"complete","id":"1"}`)
 	c.send(`{"type":"ping"}`)
-	for c.read().Type != "pong" {
+	for m := c.read(); m.Type != "pong"; m = c.read() {
+		if m.Type != "next" {
+			t.Fatalf("%+v", m)
+		}
 	}
 	c.send(`{"type":"ping"}`)
 	if m := c.read(); m.Type != "pong" {
@@ -355,7 +353,7 @@ func TestWebSocketShutdown(t *testing.T) {
 	if err := <-done; err != nil {
 		t.Error(err)
 	}
-	if _, resp, err := (&websocket.Dialer{}).Dial("ws"+strings.TrimPrefix(s.URL, "http"), nil); err == nil || resp.StatusCode != 503 {
+	if _, resp, err := (&websocket.Dialer{}).Dial("ws"+strings.TrimPrefix(s.URL, "http"), nil); err == nil || resp.StatusCode != http.StatusServiceUnavailable {
 		t.Errorf("a new socket: %v", resp)
 	}
 }

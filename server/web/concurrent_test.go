@@ -11,7 +11,7 @@ func TestConcurrent(t *testing.T) {
 	h := Concurrent(4, func(r *http.Request) string { return r.Header.Get("Authorization") })(
 		http.HandlerFunc(func(http.ResponseWriter, *http.Request) { in <- struct{}{}; <-out }))
 	serve := func(who string) *httptest.ResponseRecorder {
-		r := httptest.NewRequest("GET", "/", nil)
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
 		r.Header.Set("Authorization", who)
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, r)

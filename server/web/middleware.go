@@ -127,7 +127,7 @@ func (s *Site) recovered(e *entry, r *http.Request, p any) {
 		return
 	}
 	s.log.ErrorContext(r.Context(), "panic", "panic", fmt.Sprint(p), "path", r.URL.Path,
-		"requestId", reqid.From(r.Context()), "stack", string(debug.Stack()))
+		"request_id", reqid.From(r.Context()), "stack", string(debug.Stack()))
 	if e.status == 0 && !e.hijacked {
 		h := e.Header()
 		h.Del("Content-Length")
@@ -155,7 +155,7 @@ func (s *Site) access(r *http.Request, e *entry, id string, took time.Duration) 
 	attrs := make([]slog.Attr, 0, 9)
 	attrs = append(attrs,
 		slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Int("status", status),
-		slog.Duration("took", took), slog.Int64("bytes", e.bytes), slog.String("requestId", id), slog.String("address", r.RemoteAddr))
+		slog.Duration("took", took), slog.Int64("bytes", e.bytes), slog.String("request_id", id), slog.String("address", r.RemoteAddr))
 	if e.user != "" {
 		attrs = append(attrs, slog.String("user", e.user))
 	}

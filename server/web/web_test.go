@@ -80,7 +80,7 @@ func TestRequestIDs(t *testing.T) {
 	if w.Body.String() != "from-outside-1" || w.Header().Get("X-Request-Id") != "from-outside-1" {
 		t.Errorf("%q %v", w.Body, w.Header())
 	}
-	for _, want := range []string{"requestId=from-outside-1", "user=zhang", "status=200", "path=/graphql", "took="} {
+	for _, want := range []string{"request_id=from-outside-1", "user=zhang", "status=200", "path=/graphql", "took="} {
 		if !strings.Contains(log.String(), want) {
 			t.Errorf("the log lacks %s: %s", want, log)
 		}

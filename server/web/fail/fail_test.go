@@ -3,6 +3,7 @@ package fail
 import (
 	"encoding/json"
 	"errors"
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -31,7 +32,7 @@ func TestWrite(t *testing.T) {
 		{errs.New(errs.Internal, "", "secret").Wrap(errors.New("secret")), 500, "", `"message":"internal error"`},
 		{errs.Conflictf("odd", "odd").With("f", func() {}), 409, "", `"code":"INTERNAL"`},
 	} {
-		r := httptest.NewRequest("POST", "/graphql", nil)
+		r := httptest.NewRequest(http.MethodPost, "/graphql", nil)
 		r.Header.Set("Accept", "application/graphql-response+json")
 		w := httptest.NewRecorder()
 		Write(w, r.WithContext(reqid.With(r.Context(), "request-1")), c.err)
