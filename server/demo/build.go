@@ -39,6 +39,10 @@ func Build(ctx context.Context, d *db.DB, o Options) (*Built, error) {
 	if err != nil {
 		return nil, err
 	}
+	// Every start asks: one that finds people must not stand in the way of their writing.
+	if err := requireEmpty(ctx, d.Pool); err != nil {
+		return nil, fmt.Errorf("demo: %w", err)
+	}
 	hash, err := auth.HashPassword(ctx, o.Password)
 	if err != nil {
 		return nil, fmt.Errorf("demo: %w", err)
@@ -49,6 +53,10 @@ func Build(ctx context.Context, d *db.DB, o Options) (*Built, error) {
 	l := &loader{house: h, hash: hash, bar: newProgress(o.Progress, o.Groups)}
 	err = pgx.BeginFunc(ctx, d.Pool, func(tx pgx.Tx) error {
 		l.tx = tx
+		// Of two builds at once the second waits here, and finds the first one's province.
+		if _, err := tx.Exec(ctx, `LOCK TABLE unit, staff IN EXCLUSIVE MODE`); err != nil {
+			return err
+		}
 		if err := requireEmpty(ctx, tx); err != nil {
 			return err
 		}
@@ -118,13 +126,11 @@ func (h *house) makeCities(ctx context.Context, seed uint64, rule *customer.Grad
 	return cities
 }
 
-func requireEmpty(ctx context.Context, tx pgx.Tx) error {
-	// Of two builds at once the second waits here, and finds the first one's province.
-	if _, err := tx.Exec(ctx, `LOCK TABLE unit, staff IN EXCLUSIVE MODE`); err != nil {
-		return err
-	}
+func requireEmpty(ctx context.Context, q interface {
+	QueryRow(ctx context.Context, sql string, args ...any) pgx.Row
+}) error {
 	var full bool
-	err := tx.QueryRow(ctx, `SELECT EXISTS (SELECT FROM unit) OR EXISTS (SELECT FROM staff)`).Scan(&full)
+	err := q.QueryRow(ctx, `SELECT EXISTS (SELECT FROM unit) OR EXISTS (SELECT FROM staff)`).Scan(&full)
 	if err == nil && full {
 		return errs.Conflictf("database_not_empty", "the database holds units or people already; a demo is made in an empty one only: name another schema or database")
 	}

@@ -362,6 +362,21 @@ func TestOptions(t *testing.T) {
 	}
 }
 
+func TestTwoBuildsAtOnce(t *testing.T) {
+	d := dbtest.Owner(t, dbtest.Schema(t))
+	results := make(chan error, 2)
+	for range 2 {
+		go func() {
+			_, err := Build(t.Context(), d, small())
+			results <- err
+		}()
+	}
+	first, second := <-results, <-results
+	if (first == nil) == (second == nil) || errs.CodeOf(errors.Join(first, second)) != errs.Conflict {
+		t.Errorf("two at once: %v, %v", first, second)
+	}
+}
+
 // However small, and at whatever moment, it can be made.
 func TestEdges(t *testing.T) {
 	for name, o := range map[string]Options{
