@@ -197,7 +197,7 @@ func (s *Service) SetRoles(ctx context.Context, in SetRoles) (staffID int64, err
 	}
 	now := s.clock()
 	err = s.db.RunInTx(ctx, func(ctx context.Context, tx bun.Tx) error {
-		admins, err := administrators(ctx, tx) // before the person's own row, which may be one of them
+		last, err := isLastAdministrator(ctx, tx, in.StaffID) // locks before the person's own row, which may be one of them
 		if err != nil {
 			return err
 		}
@@ -212,8 +212,8 @@ func (s *Service) SetRoles(ctx context.Context, in SetRoles) (staffID int64, err
 		case slices.Equal(was.Roles, roles):
 			return nil
 		}
-		if !slices.Contains(in.Roles, Administrator) && slices.Equal(admins, []int64{in.StaffID}) {
-			return errs.Conflictf("last_administrator", "this is the last administrator; make another one first")
+		if last && !slices.Contains(in.Roles, Administrator) {
+			return lastAdministrator()
 		}
 		if err := updateRoles(ctx, tx, in.StaffID, roles, now); err != nil {
 			return err
@@ -222,6 +222,10 @@ func (s *Service) SetRoles(ctx context.Context, in SetRoles) (staffID int64, err
 			Before: map[string]any{"roles": was.Roles}, After: map[string]any{"roles": roles}})
 	})
 	return in.StaffID, err
+}
+
+func lastAdministrator() error {
+	return errs.Conflictf("last_administrator", "this is the last administrator; make another one first")
 }
 
 func noSuchPerson(id int64) error { return errs.NotFoundf("there is no person %d", id) }

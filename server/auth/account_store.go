@@ -3,6 +3,7 @@ package auth
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -77,15 +78,15 @@ func SetPasswords(ctx context.Context, idb bun.IDB, now time.Time, hash string, 
 	return nil
 }
 
-// administrators are the active administrators, locked: two who take the role from each
-// other at the same time take turns.
-func administrators(ctx context.Context, tx bun.Tx) ([]int64, error) {
+// isLastAdministrator says whether nobody else could set roles. It locks the active
+// administrators: two who take the role from each other at the same time take turns.
+func isLastAdministrator(ctx context.Context, tx bun.Tx, staffID int64) (bool, error) {
 	var ids []int64
 	err := tx.NewRaw(`SELECT id FROM staff WHERE roles @> ARRAY['ADMINISTRATOR'] AND status = 'ACTIVE' ORDER BY id FOR NO KEY UPDATE`).Scan(ctx, &ids)
 	if err != nil && !db.NotFound(err) {
-		return nil, fmt.Errorf("auth: administrators: %w", err)
+		return false, fmt.Errorf("auth: administrators: %w", err)
 	}
-	return ids, nil
+	return slices.Equal(ids, []int64{staffID}), nil
 }
 
 // held is the roles of a person, and the version of the record.

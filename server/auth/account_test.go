@@ -2,6 +2,7 @@ package auth
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"sync"
@@ -46,7 +47,7 @@ func TestChangePassword(t *testing.T) {
 	} {
 		err := b.changePassword(tt.current, tt.to)
 		wantReason(t, err, tt.reason)
-		if e, ok := err.(*errs.Error); ok && (e.Field != tt.field || e.Code != errs.Invalid) {
+		if e := (*errs.Error)(nil); errors.As(err, &e) && (e.Field != tt.field || e.Code != errs.Invalid) {
 			t.Errorf("%s at %s", e.Code, e.Field)
 		}
 	}

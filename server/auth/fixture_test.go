@@ -5,17 +5,29 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/alexedwards/argon2id"
+
 	"duolao/db"
 	"duolao/db/dbtest"
 	"duolao/server/errs"
 	"duolao/server/reqid"
 )
+
+// served is the cost that the server works with; the tests themselves pay less.
+var served argon2id.Params
+
+func TestMain(m *testing.M) {
+	served = *cost
+	cost.Memory, cost.Iterations = 1024, 1
+	os.Exit(m.Run())
+}
 
 const secret = "river 41 梧桐 mountain"
 

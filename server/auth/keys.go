@@ -150,7 +150,8 @@ func (k *Keys) load() error {
 
 func keyOf(e keyEntry) signingKey {
 	private := ed25519.NewKeyFromSeed(e.Seed)
-	return signingKey{id: e.ID, private: private, public: private.Public().(ed25519.PublicKey)}
+	public := ed25519.PublicKey(private[ed25519.PrivateKeySize-ed25519.PublicKeySize:]) // its second half
+	return signingKey{id: e.ID, private: private, public: public}
 }
 
 // set is the keys as the file has them; it looks at the file at most once a second. A

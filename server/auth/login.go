@@ -177,7 +177,7 @@ func accountName(typed string) string {
 func joinQuietly(err error, others ...error) error {
 	for _, o := range others {
 		if o != nil {
-			return fmt.Errorf("%w (and %v)", err, o)
+			return fmt.Errorf("%w (and %w)", err, o)
 		}
 	}
 	return err

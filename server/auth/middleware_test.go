@@ -47,6 +47,16 @@ func TestMiddleware(t *testing.T) {
 			}
 		})
 	}
+	t.Run("with somebody else's session", func(t *testing.T) {
+		other := o.hire("10086002", Manager)
+		token, _, err := o.s.tokens.issue(noon, other, int64(o.count(`SELECT max(id) FROM session`)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		thief := o.browser()
+		thief.access = token
+		wantReason(t, thief.knocks(), "signed_out")
+	})
 	t.Run("when it has ended", func(t *testing.T) {
 		o.w.turn(10 * time.Minute)
 		wantReason(t, b.knocks(), "token_expired")

@@ -5,6 +5,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/uptrace/bun"
 )
 
 func TestRefreshRotates(t *testing.T) {
@@ -201,6 +203,30 @@ func TestLeavingEndsTheSession(t *testing.T) {
 	if n := o.count(`SELECT count(*) FROM session WHERE end_reason = 'LEFT'`); n != 1 {
 		t.Error("the session stands")
 	}
+}
+
+// Who comes back to the company does not come back to an old session.
+func TestEndLeft(t *testing.T) {
+	o := newOffice(t)
+	boss, id := o.hire("10086000", Administrator), o.hire("10086001", Manager)
+	b, stays := o.signIn("10086001"), o.signIn("10086000")
+	leave := func(id int64) error {
+		return o.d.RunInTx(t.Context(), func(ctx context.Context, tx bun.Tx) error { return o.s.EndLeftTx(ctx, tx, o.w.now(), id) })
+	}
+	if err := leave(id); err != nil {
+		t.Fatal(err)
+	}
+	wantReason(t, b.knocks(), "signed_out")
+	wantReason(t, b.refresh(), "session_over")
+	wantReason(t, leave(boss), "last_administrator")
+	if err := stays.knocks(); err != nil {
+		t.Error(err)
+	}
+	o.hire("10086009", Administrator)
+	if err := leave(boss); err != nil {
+		t.Error(err)
+	}
+	wantReason(t, stays.knocks(), "signed_out")
 }
 
 func TestSignOut(t *testing.T) {
