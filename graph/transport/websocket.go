@@ -89,7 +89,7 @@ func (t WebSocket) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	if err != nil {
 		return // Error has answered
 	}
-	base := r.Context()
+	base := r.Context() //nolint:contextcheck // what follows strips its values on purpose, and keeps its end
 	if t.Init != nil {
 		base = reqid.With(bare{base}, reqid.From(base))
 	}
