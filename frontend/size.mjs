@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
+const say = (line) => process.stdout.write(`${line}\n`)
 const limit = 125 * 1024
 const dist = new URL('./dist/', import.meta.url)
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'))
@@ -22,14 +23,14 @@ for (const key of needed) {
   const size = gzipSync(readFileSync(new URL(file, dist))).length
   total += size
   for (const sheet of css) styles += gzipSync(readFileSync(new URL(sheet, dist))).length
-  console.log(`${(size / 1024).toFixed(1).padStart(8)} KB  ${file}`)
+  say(`${(size / 1024).toFixed(1).padStart(8)} KB  ${file}`)
   if (/assets\/(desk|charts)-/.test(file)) {
-    console.error(`${file} belongs to the desk or the charts and must load later`)
+    say(`${file} belongs to the desk or the charts and must load later`)
     process.exitCode = 1
   }
 }
-console.log(`${(total / 1024).toFixed(1).padStart(8)} KB  initial JavaScript, gzipped; the limit is ${limit / 1024} KB (styles: ${(styles / 1024).toFixed(1)} KB)`)
+say(`${(total / 1024).toFixed(1).padStart(8)} KB  initial JavaScript, gzipped; the limit is ${limit / 1024} KB (styles: ${(styles / 1024).toFixed(1)} KB)`)
 if (total > limit) {
-  console.error('the points page has become too heavy')
+  say('the points page has become too heavy')
   process.exitCode = 1
 }

@@ -6,7 +6,10 @@ import '../kit/base.css'
 import { App } from './App.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 
-createRoot(document.getElementById('root')!).render(
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+
+createRoot(root).render(
   <StrictMode>
     <ErrorBoundary>
       <BrowserRouter>

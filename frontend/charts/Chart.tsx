@@ -19,7 +19,8 @@ interface ChartProps {
 export default function Chart({ kind, name, labels, values, shown, marked }: ChartProps) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const box = place.current!
+    const box = place.current
+    if (!box) return
     const colours = getComputedStyle(document.documentElement)
     const colour = (token: string): string => colours.getPropertyValue(token).trim()
     const chart = init(box, null, { renderer: 'svg' })
@@ -29,7 +30,7 @@ export default function Chart({ kind, name, labels, values, shown, marked }: Cha
       animationDuration: 300,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colour('--ink-2') },
       grid: { left: 8, right: 16, top: 24, bottom: 4, containLabel: true },
-      tooltip: { trigger: 'axis', confine: true, formatter: (hit: { dataIndex: number }[]) => escape(`${labels[hit[0]!.dataIndex]}  ${shown[hit[0]!.dataIndex]}`) },
+      tooltip: { trigger: 'axis', confine: true, formatter: ([hit]: { dataIndex: number }[]) => (hit ? escape(`${labels[hit.dataIndex] ?? ''}  ${shown[hit.dataIndex] ?? ''}`) : '') },
       xAxis: { type: 'category', data: labels, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('--line-strong') } }, axisLabel: { color: colour('--ink-2'), hideOverlap: true } },
       yAxis: { type: 'value', splitNumber: 4, splitLine: { lineStyle: { color: colour('--line') } }, axisLabel: { color: colour('--ink-2') } },
       series: [

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useEffect, useRef } from 'react'
-import { useLocation, useNavigationType } from 'react-router'
+import { NavigationType, useLocation, useNavigationType } from 'react-router'
 
 let opened: string | null = null
 
@@ -19,7 +19,7 @@ export function Heading({ children, className, title, page }: { children: ReactN
     opened = pathname
     if (before === null || before === pathname) return
     ref.current?.focus({ preventScroll: true })
-    if (kind === 'PUSH') window.scrollTo(0, 0)
+    if (kind === NavigationType.Push) window.scrollTo(0, 0)
   }, [pathname, kind])
   const name = title ?? (typeof children === 'string' ? children : null)
   useEffect(() => {

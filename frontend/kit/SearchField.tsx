@@ -25,7 +25,7 @@ export function SearchField({ label, value, onChange }: { label: string; value: 
       }}
     >
       <label htmlFor={id} className="visually-hidden">
-        {t.search}：{label}
+        {t.pair(t.search, label)}
       </label>
       <Icon name="search" />
       <input id={id} type="search" enterKeyHint="search" autoComplete="off" maxLength={64} placeholder={label} value={typed} onChange={(e) => setTyped(e.target.value)} />

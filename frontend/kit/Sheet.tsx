@@ -25,16 +25,25 @@ export function Sheet({ title, note, onClose, children, foot, done = false }: Sh
   const ref = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const gone = useRef(done)
+  const close = useRef(onClose)
   useLayoutEffect(() => {
     gone.current = done
+    close.current = onClose
   })
   // A layout effect: its end still finds the dialog in the page, so the browser can give the focus back.
   useLayoutEffect(() => {
-    const dialog = ref.current!
+    const dialog = ref.current
+    if (!dialog) return
     const before = document.activeElement
+    // A tap beside the sheet closes it; Escape and the button do the same from the keyboard.
+    const beside = (event: MouseEvent): void => {
+      if (event.target === dialog) close.current()
+    }
+    dialog.addEventListener('click', beside)
     if (!dialog.open) dialog.showModal()
     heading.current?.focus()
     return () => {
+      dialog.removeEventListener('click', beside)
       dialog.close()
       if (!gone.current && before instanceof HTMLElement && before !== document.body && before.isConnected) before.focus({ preventScroll: true })
       // Where a page was opened with its sheet there is nothing to go back to but the heading.
@@ -49,9 +58,6 @@ export function Sheet({ title, note, onClose, children, foot, done = false }: Sh
       onCancel={(event) => {
         event.preventDefault()
         onClose()
-      }}
-      onClick={(event) => {
-        if (event.target === ref.current) onClose()
       }}
     >
       <div className={css.inner}>

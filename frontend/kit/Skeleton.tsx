@@ -8,9 +8,10 @@ export function Skeleton({ lines }: { lines: number[] }) {
   return (
     <div className={css.skeleton} role="status">
       <p className={css.text}>{t.loading}</p>
-      {lines.map((height, i) => (
-        <div key={i} className={css.block} style={{ height: `${height * 1.75}rem` }} />
-      ))}
+      {lines.map((height, i) => {
+        const key = `${i}-${height}`
+        return <div key={key} className={css.block} style={{ height: `${height * 1.75}rem` }} />
+      })}
     </div>
   )
 }

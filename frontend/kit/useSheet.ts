@@ -9,12 +9,12 @@ export const sheetState = { sheet: true }
  * An open sheet is a parameter of the address: the phone's back gesture closes it, a shared link opens it. Returns how
  * to close the one that is open under these parameters.
  */
-export function useCloseSheet(...keys: string[]): () => void {
+export function useCloseSheet(keys: readonly string[]): () => void {
   const navigate = useNavigate()
   const location = useLocation()
   const [params] = useSearchParams()
   return useCallback(() => {
     if ((location.state as { sheet?: boolean } | null)?.sheet) void navigate(-1)
     else void navigate({ search: withParams(params, Object.fromEntries(keys.map((key) => [key, null]))) }, { replace: true, preventScrollReset: true })
-  }, [navigate, location.state, params])
+  }, [navigate, location.state, params, keys])
 }

@@ -85,8 +85,7 @@ const en: Translation<typeof zh> = {
     address: 'address',
     phone: 'telephone',
     contractUntil: "contract's end",
-    contacts: 'contacts',
-    keyContact: 'a key contact',
+    keyContacts: 'a key contact',
   },
   gradeWhy: (grade) => `Why ${grade}`,
   gradeFactor: {

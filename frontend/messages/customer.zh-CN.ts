@@ -82,8 +82,7 @@ const zh = {
     address: '地址',
     phone: '电话',
     contractUntil: '合同到期日',
-    contacts: '联系人',
-    keyContact: '关键联系人',
+    keyContacts: '关键联系人',
   },
   gradeWhy: (grade: string) => `为什么是${grade}`,
   gradeFactor: {

@@ -27,6 +27,7 @@ const en: Translation<typeof zh> = {
   required: 'Required',
   saved: 'Saved',
   separator: ', ',
+  pair: (name, value) => `${name}: ${value}`,
   live: 'Updating live',
   notLive: 'Live updates not connected',
   offline: 'No connection',

@@ -25,6 +25,7 @@ const zh = {
   required: '必填',
   saved: '已保存',
   separator: '、',
+  pair: (name: string, value: string) => `${name}：${value}`,
   live: '实时更新中',
   notLive: '未连接实时更新',
   offline: '网络已断开',

@@ -162,18 +162,18 @@ function Detail({ alert: a, onClose }: { alert: AlertDetailFragment; onClose: ()
             {a.handledAt ? t.handledAt(momentOf(a.handledAt, language)) : null}
             {a.handledBy ? ` · ${t.handledBy(a.handledBy.name)}` : null}
           </p>
-          {write && a.handledBy?.id === viewer.staff.id && canUndo(a.handledAt, now) ? (
+          {write && a.handledBy?.id === viewer.staff.id && a.handledAt !== null && canUndo(a.handledAt, now) ? (
             <>
               <button type="button" className="button" onClick={() => void undo(a.id, a.version)}>
                 {t.undoLong}
               </button>
-              <p className="small muted">{t.undoUntil(timeOf(new Date(Date.parse(a.handledAt!) + undoFor).toISOString(), language))}</p>
+              <p className="small muted">{t.undoUntil(timeOf(new Date(Date.parse(a.handledAt) + undoFor).toISOString(), language))}</p>
             </>
           ) : null}
         </section>
       ) : a.outcome === 'FOLLOWING' && a.note ? (
         <p className="small muted">
-          {t.outcomes.FOLLOWING}：{a.note}
+          {common.pair(t.outcomes.FOLLOWING, a.note)}
         </p>
       ) : null}
     </Sheet>

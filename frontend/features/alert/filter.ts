@@ -62,6 +62,6 @@ export function canUndo(handledAt: string | null, now: Date): boolean {
 
 /** Whether a note is long enough and not too long. */
 export function noteFits(note: string): boolean {
-  const length = [...note.trim()].length
+  const length = Array.from(note.trim()).length
   return length >= 2 && length <= 500
 }

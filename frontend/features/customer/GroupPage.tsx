@@ -111,6 +111,7 @@ function FormLink({ form, contact, children }: { form: string; contact?: string;
 
 function Next({ group, write }: { group: Loaded; write: boolean }) {
   const t = useText(customer)
+  const common = useText(base)
   const language = useLanguage()
   const { nextVisit } = unmask(GroupNextFragmentDoc, group)
   return (
@@ -127,7 +128,7 @@ function Next({ group, write }: { group: Loaded; write: boolean }) {
           {nextVisit.contact && nextVisit.contact.phone !== '' ? <Call name={nextVisit.contact.name} phone={nextVisit.contact.phone} /> : null}
         </div>
       ) : (
-        <p className="muted">{t.lastKeyVisit}：{lastKey(group, language, t.never)}</p>
+        <p className="muted">{common.pair(t.lastKeyVisit, lastKey(group, language, t.never))}</p>
       )}
     </Section>
   )
@@ -196,6 +197,7 @@ function Contacts({ group, write }: { group: Loaded; write: boolean }) {
 
 function ContactRow({ contact, write }: { contact: Masked<typeof ContactFragmentDoc>; write: boolean }) {
   const t = useText(customer)
+  const common = useText(base)
   const language = useLanguage()
   const [params] = useSearchParams()
   const c = unmask(ContactFragmentDoc, contact)
@@ -210,7 +212,7 @@ function ContactRow({ contact, write }: { contact: Masked<typeof ContactFragment
         </span>
       </span>
       {write ? (
-        <Link className={css.small} aria-label={`${t.editContact}：${c.name}`} to={{ search: withParams(params, { form: 'contact', contact: c.id }) }} state={sheetState} preventScrollReset>
+        <Link className={css.small} aria-label={common.pair(t.editContact, c.name)} to={{ search: withParams(params, { form: 'contact', contact: c.id }) }} state={sheetState} preventScrollReset>
           <Icon name="edit" />
         </Link>
       ) : null}

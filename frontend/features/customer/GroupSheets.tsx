@@ -12,6 +12,7 @@ import { SelectField, TextArea, TextField } from '../../kit/Field.tsx'
 import { Segments } from '../../kit/Segments.tsx'
 import { Sheet } from '../../kit/Sheet.tsx'
 import { toast } from '../../kit/Toast.tsx'
+import { useNow } from '../../kit/useNow.ts'
 import { useCloseSheet } from '../../kit/useSheet.ts'
 import { base } from '../../messages/base.ts'
 import { customer } from '../../messages/customer.ts'
@@ -27,12 +28,14 @@ import {
 import { momentFrom, visitFaults, wholeNumber } from './forms.ts'
 import css from './GroupSheets.module.css'
 
+const keys = ['form', 'contact']
+
 type Loaded = NonNullable<GroupQueryData['group']>
 
 /** The form that the address names. */
 export default function GroupSheets({ group }: { group: Loaded }) {
   const [params] = useSearchParams()
-  const close = useCloseSheet('form', 'contact')
+  const close = useCloseSheet(keys)
   const contacts = unmask(ContactFragmentDoc, unmask(GroupContactsFragmentDoc, group).contacts)
   const contact = contacts.find((c) => c.id === params.get('contact'))
   switch (params.get('form')) {
@@ -101,7 +104,7 @@ function VisitForm({ groupId, contacts, contactId, onClose }: { groupId: string;
   const [at, setAt] = useState('')
   const [note, setNote] = useState('')
   const [tried, setTried] = useState(false)
-  const faults = visitFaults(note, at, new Date())
+  const faults = visitFaults(note, at, useNow())
 
   const submit = async (): Promise<void> => {
     setTried(true)

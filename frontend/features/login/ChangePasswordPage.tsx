@@ -46,7 +46,7 @@ export default function ChangePasswordPage() {
     void navigate(forced ? '/' : '/me', { replace: true })
   }
 
-  const words = (fault: keyof typeof t | null): string | null => (tried && fault ? (t[fault] as string) : null)
+  const words = (fault: 'passwordMissing' | 'tooShort' | 'tooLong' | 'same' | 'different' | null): string | null => (tried && fault ? t[fault] : null)
 
   return (
     <main className={css.page}>

@@ -7,7 +7,7 @@ export interface Faults {
 
 /** The rules that a screen can check; the server knows more (common passwords, the own number). */
 export function faultsOf(current: string, next: string, repeat: string): Faults {
-  const length = [...next].length
+  const length = Array.from(next).length
   return {
     current: current === '' ? 'passwordMissing' : null,
     next: length < 10 ? 'tooShort' : length > 128 ? 'tooLong' : next === current ? 'same' : null,

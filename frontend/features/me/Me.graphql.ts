@@ -40,7 +40,10 @@ export type Post =
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeQueryData = { viewer: { staff: { id: string, code: string, name: string, phone: string | null, assignment: { id: string, post: Types.Post, from: string, unit: { id: string, fullName: string } } | null }, sessions: Array<{ ' $fragmentRefs'?: { 'SessionFragment': SessionFragment } }> } };
+export type MeQueryData = { viewer: { staff: { id: string, code: string, name: string, phone: string | null, assignment: { id: string, post: Types.Post, from: string, unit: { id: string, fullName: string } } | null }, sessions: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'SessionFragment': SessionFragment } }
+    )> } };
 
 export type SessionFragment = { id: string, userAgent: string, address: string, createdAt: string, lastUsedAt: string, current: boolean } & { ' $fragmentName'?: 'SessionFragment' };
 
@@ -80,6 +83,7 @@ export const MeDocument = gql`
       }
     }
     sessions {
+      id
       ...Session
     }
   }

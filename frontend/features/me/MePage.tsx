@@ -28,6 +28,8 @@ import { deviceOf } from './device.ts'
 import { EndSessionDocument, MeDocument, SessionFragmentDoc } from './Me.graphql.ts'
 import css from './MePage.module.css'
 
+const keys = ['confirm']
+
 /** 我的: who I am here, where I am signed in, and the settings. */
 export default function MePage() {
   const t = useText(me)
@@ -86,8 +88,8 @@ export default function MePage() {
         <h3>{t.sessions}</h3>
         {data ? (
           <ul>
-            {data.viewer.sessions.map((session, i) => (
-              <SessionRow key={i} session={session} onEnded={reload} />
+            {data.viewer.sessions.map((session) => (
+              <SessionRow key={session.id} session={session} onEnded={reload} />
             ))}
           </ul>
         ) : error ? (
@@ -158,7 +160,7 @@ function SessionRow({ session, onEnded }: { session: Masked<typeof SessionFragme
 function EverywhereSheet() {
   const t = useText(me)
   const common = useText(base)
-  const close = useCloseSheet('confirm')
+  const close = useCloseSheet(keys)
   const [{ fetching, error }, end] = useMutation(LogoutEverywhereDocument)
   const [busy, setBusy] = useState(false)
   const confirm = async (): Promise<void> => {

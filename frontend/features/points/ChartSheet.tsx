@@ -107,7 +107,7 @@ function Drawing({ children }: { children: ReactNode }) {
 
 function Table({ caption, head, children }: { caption: string; head: string[]; children: ReactNode }) {
   return (
-    <div className={css.tableWrap} role="region" aria-label={caption} tabIndex={0}>
+    <div className={css.tableWrap}>
       <table className={css.table}>
         <caption>{caption}</caption>
         <thead>

@@ -19,8 +19,8 @@ export function MissingList({ missing }: { missing: StandingFragment['missing'] 
       </summary>
       <p className="small">{t.missingHint}</p>
       <ul>
-        {missing.map((item, i) => (
-          <li key={i}>{item.kind === 'SCHEME' ? t.missingOf.SCHEME : t.missingOf[item.kind](item.name)}</li>
+        {missing.map((item) => (
+          <li key={`${item.kind} ${item.name}`}>{item.kind === 'SCHEME' ? t.missingOf.SCHEME : t.missingOf[item.kind](item.name)}</li>
         ))}
       </ul>
     </details>

@@ -5,12 +5,13 @@ import { LineSheet } from './LineSheet.tsx'
 import type { StandingFragment } from './Standing.graphql.ts'
 import { StepSheet } from './StepSheet.tsx'
 
+const keys = ['line', 'step', 'chart', 'slice']
 const steps = ['base', 'factor', 'coefficient', 'adjustment', 'points', 'yuan'] as const
 
 /** The sheet that the address names; nothing where it names none that there is. */
 export default function Sheets({ standing, month }: { standing: StandingFragment | null; month: string }) {
   const [params] = useSearchParams()
-  const close = useCloseSheet('line', 'step', 'chart', 'slice')
+  const close = useCloseSheet(keys)
   const slice = Number.parseInt(params.get('slice') ?? '0', 10) || 0
   const line = params.get('line')
   const step = steps.find((s) => s === params.get('step'))

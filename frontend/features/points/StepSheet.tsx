@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { Masked } from '../../lib/api/fragment.ts'
 import { unmask } from '../../lib/api/fragment.ts'
@@ -113,8 +112,9 @@ export function StepSheet({ standing, step, slice, onClose }: { standing: Standi
           <p className={css.note}>
             <Icon name="clock" />
             <span>
-              {t.bonusRange(yuan(standing.bonusLow), yuan(standing.bonus))}。{t.rangeNote}
-              {t.bonusNote}
+              {t.bonusRange(yuan(standing.bonusLow), yuan(standing.bonus))}
+              <br />
+              {t.rangeNote} {t.bonusNote}
             </span>
           </p>
         </>
@@ -127,11 +127,11 @@ function Sum({ figure }: { figure: string }) {
   return <p className={css.sum}>= {figure}</p>
 }
 
-function Facts({ rows }: { rows: [ReactNode, string][] }) {
+function Facts({ rows }: { rows: [string, string][] }) {
   return (
     <dl className={css.facts}>
-      {rows.map(([name, figure], i) => (
-        <div key={i}>
+      {rows.map(([name, figure]) => (
+        <div key={name}>
           <dt>{name}</dt>
           <dd>{figure}</dd>
         </div>

@@ -1,5 +1,5 @@
 import type { SubscriptionForwarder } from '@urql/core'
-import type { Client, RequestParams } from 'graphql-sse'
+import type { Client } from 'graphql-sse'
 import { accessToken, renew } from './access.ts'
 import { streams } from './connection.ts'
 
@@ -57,7 +57,7 @@ export const forwardSubscription: SubscriptionForwarder = (request) => ({
       const sse = await client()
       if (ended) return
       stop = sse.subscribe(
-        { query: request.query ?? '', variables: request.variables } as RequestParams,
+        { query: request.query ?? '', ...(request.variables ? { variables: request.variables } : {}) },
         {
           next(result) {
             if (unauthenticated(result.errors)) return

@@ -35,7 +35,7 @@ export function usePages<Data, Variables extends AnyVariables & { after?: string
 ): Pages<Node, Data> {
   const client = useClient()
   const key = JSON.stringify(variables)
-  const [{ data, error, fetching, stale }, ask] = useQuery<Data, AnyVariables>({ query, variables: { ...variables, after: null }, pause })
+  const [{ data, error, fetching, stale }, ask] = useQuery<Data>({ query, variables: { ...variables, after: null }, pause })
   const [extra, setExtra] = useState<{ key: string; pages: Page<Node>[] }>({ key, pages: [] })
   const [busy, setBusy] = useState(false)
   const [moreError, setMoreError] = useState<CombinedError>()
@@ -45,7 +45,9 @@ export function usePages<Data, Variables extends AnyVariables & { after?: string
   const below = extra.key === key ? extra.pages : []
   const last = below.at(-1) ?? head
   const wanted = useRef(0)
-  wanted.current = below.length
+  useEffect(() => {
+    wanted.current = below.length
+  })
 
   const fetchBelow = useCallback(
     async (after: string | null, count: number, before: Page<Node>[]): Promise<void> => {
@@ -55,7 +57,7 @@ export function usePages<Data, Variables extends AnyVariables & { after?: string
       const pages = [...before]
       let cursor = after
       for (let i = 0; i < count && cursor !== null; i++) {
-        const result = await client.query<Data, AnyVariables>(query, { ...JSON.parse(key), after: cursor }).toPromise()
+        const result = await client.query<Data>(query, { ...JSON.parse(key), after: cursor }).toPromise()
         if (mine !== run.current) return
         const page = result.data ? pick(result.data) : null
         if (!page) {

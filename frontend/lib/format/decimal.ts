@@ -58,7 +58,7 @@ export function minus(a: string, b: string): string {
 
 /** −1, 0 or 1, as a is less than, equal to or greater than b; what is not a number counts as 0. */
 export function compare(a: string, b: string): -1 | 0 | 1 {
-  const difference = parse(minus(a, b))!.units
+  const difference = parse(minus(a, b))?.units ?? 0n
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 

@@ -12,9 +12,9 @@ export interface Remembered<T> {
 const prefix = 'duolao.last.'
 
 /** Keeps a thing. */
-export function remember<T>(key: string, value: T): void {
+export function remember(key: string, value: unknown): void {
   try {
-    localStorage.setItem(prefix + key, JSON.stringify({ at: new Date().toISOString(), value } satisfies Remembered<T>))
+    localStorage.setItem(prefix + key, JSON.stringify({ at: new Date().toISOString(), value } satisfies Remembered<unknown>))
   } catch {
     // No storage, or none left: there is nothing to show without a connection, and that is all.
   }

@@ -25,13 +25,13 @@ export function useMay(...actions: Action[]): boolean {
   return may(useViewer(), ...actions)
 }
 
-const deskRoles: readonly Role[] = ['SUPERVISOR', 'DEPARTMENT', 'HR', 'AUDITOR', 'ADMINISTRATOR', 'CLERK', 'ENGINEER', 'HALL']
+const deskRoles: ReadonlySet<Role> = new Set<Role>(['SUPERVISOR', 'DEPARTMENT', 'HR', 'AUDITOR', 'ADMINISTRATOR', 'CLERK', 'ENGINEER', 'HALL'])
 // What the desk has work for.
-const deskActions: readonly Action[] = ['READ_ORG', 'READ_SCHEME', 'READ_TARGETS', 'IMPORT', 'READ_AUDIT_LOG', 'SPLIT_TASKS', 'WRITE_ORG']
+const deskActions: ReadonlySet<Action> = new Set<Action>(['READ_ORG', 'READ_SCHEME', 'READ_TARGETS', 'IMPORT', 'READ_AUDIT_LOG', 'SPLIT_TASKS', 'WRITE_ORG'])
 
 /** Whether there is anything at the desk for the viewer. */
 export function hasDesk(viewer: Viewer): boolean {
-  return viewer.roles.some((role) => deskRoles.includes(role)) && viewer.actions.some((action) => deskActions.includes(action))
+  return viewer.roles.some((role) => deskRoles.has(role)) && viewer.actions.some((action) => deskActions.has(action))
 }
 
 /** The viewer's city: of the assignment, or of the data scope. */

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import alertEn from './alert.en.ts'
+import alertZh from './alert.zh-CN.ts'
+import customerEn from './customer.en.ts'
+import customerZh from './customer.zh-CN.ts'
+import en from './en.ts'
+import loginEn from './login.en.ts'
+import loginZh from './login.zh-CN.ts'
+import meEn from './me.en.ts'
+import meZh from './me.zh-CN.ts'
+import pointsEn from './points.en.ts'
+import pointsZh from './points.zh-CN.ts'
+import reasonsEn from './reasons.en.ts'
+import reasonsZh from './reasons.zh-CN.ts'
+import zh from './zh-CN.ts'
+
+type Tree = { readonly [key: string]: string | ((...args: never[]) => string) | Tree }
+
+/** Every text with its path; what a function says is asked with plain figures. */
+function texts(tree: Tree, path = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, string][] => {
+    const at = path === '' ? key : `${path}.${key}`
+    if (typeof value === 'string') return [[at, value]]
+    if (typeof value === 'function') return [[at, value(...(['1', '2', '3'] as never[]))]]
+    return texts(value, at)
+  })
+}
+
+it.each<[string, Tree, Tree]>([
+  ['base', zh, en],
+  ['alert', alertZh, alertEn],
+  ['customer', customerZh, customerEn],
+  ['login', loginZh, loginEn],
+  ['me', meZh, meEn],
+  ['points', pointsZh, pointsEn],
+  ['reasons', reasonsZh, reasonsEn],
+])('%s: every text says something, and English has no Chinese left in it', (_, chinese, english) => {
+  const silent = [...texts(chinese), ...texts(english)].filter(([, text]) => text.trim() === '')
+  expect(silent).toEqual([])
+  expect(texts(english).filter(([, text]) => /[\u4e00-\u9fff，。：（）]/.test(text))).toEqual([])
+})
