@@ -19,7 +19,7 @@ help: ## Shows this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
 
 run: build ## Starts Duolao with a database of its own in .data/; prints the address and logins; Ctrl-C ends it
-	@exec $(POSTGRES) -- $(DUOLAO) serve
+	@exec $(POSTGRES) -- $(DUOLAO) serve --demo
 
 build: $(SPA) $(DUOLAO) ## Builds the screens and the program, where something has changed
 

@@ -10,6 +10,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"duolao/server/clock"
+	"duolao/server/intake"
 )
 
 // MarshalID writes an id as a string: JavaScript's numbers would lose its last digits.
@@ -64,4 +65,16 @@ func MarshalInt(i int) graphql.Marshaler { return graphql.MarshalInt(i) }
 func UnmarshalInt(v any) (int, error) {
 	i, err := graphql.UnmarshalInt32(v)
 	return int(i), err
+}
+
+// MarshalUpload is never asked for: files only come in.
+func MarshalUpload(intake.Upload) graphql.Marshaler { return graphql.Null }
+
+// UnmarshalUpload takes the file of a multipart request.
+func UnmarshalUpload(v any) (intake.Upload, error) {
+	u, ok := v.(graphql.Upload)
+	if !ok {
+		return intake.Upload{}, fmt.Errorf("send the file in a multipart request, by the GraphQL multipart request specification")
+	}
+	return intake.Upload{Name: u.Filename, Size: u.Size, Content: u.File}, nil
 }

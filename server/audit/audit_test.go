@@ -369,7 +369,7 @@ func TestAuditLog(t *testing.T) {
 
 	// Page by page it is the same, each once, whatever comes in between.
 	var walked []string
-	first, after := int32(1), (*string)(nil)
+	first, after := 1, (*string)(nil)
 	for range 10 {
 		p, err := s.AuditLog(t.Context(), nil, page.Args{First: &first, After: after})
 		if err != nil {
@@ -384,7 +384,7 @@ func TestAuditLog(t *testing.T) {
 	if got := strings.Join(walked, " "); got != "schemes scheme.tune staff.terms scheme.publish" {
 		t.Error(got)
 	}
-	for _, bad := range []page.Args{{First: new(int32)}, {After: p("?")}} {
+	for _, bad := range []page.Args{{First: new(int)}, {After: p("?")}} {
 		if _, err := s.AuditLog(t.Context(), nil, bad); errs.CodeOf(err) != errs.Invalid {
 			t.Error(err)
 		}

@@ -11,7 +11,7 @@ import (
 
 // Args are the arguments of a connection.
 type Args struct {
-	First *int32
+	First *int
 	After *string
 }
 
@@ -26,7 +26,7 @@ func (a Args) Size(l Limits) (int, error) {
 	if a.First == nil {
 		return l.Default, nil
 	}
-	if n := int(*a.First); n >= 1 && n <= l.Max {
+	if n := *a.First; n >= 1 && n <= l.Max {
 		return n, nil
 	}
 	return 0, errs.Invalidf("first", "first_out_of_range", "first is %d; it must lie between 1 and %d", *a.First, l.Max).With("max", l.Max)

@@ -15,10 +15,10 @@ func ptr[T any](v T) *T { return &v }
 
 func TestSize(t *testing.T) {
 	for _, c := range []struct {
-		first *int32
+		first *int
 		want  int // 0 is an error
 	}{
-		{nil, 50}, {ptr(int32(1)), 1}, {ptr(int32(100)), 100}, {ptr(int32(101)), 0}, {ptr(int32(0)), 0}, {ptr(int32(-1)), 0},
+		{nil, 50}, {ptr(1), 1}, {ptr(100), 100}, {ptr(101), 0}, {ptr(0), 0}, {ptr(-1), 0},
 	} {
 		got, err := page.Args{First: c.first}.Size(page.Screens)
 		if got != c.want || (err == nil) != (c.want > 0) || (err != nil && errs.CodeOf(err) != errs.Invalid) {

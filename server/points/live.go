@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"duolao/db"
+	"duolao/server/auth"
 	"duolao/server/clock"
 )
 
@@ -24,9 +25,17 @@ type live struct {
 // pollEvery is how late a watcher may learn of a change.
 const pollEvery = 400 * time.Millisecond
 
-// StandingChanged gives a person's standing at once and again whenever it changes, until
-// ctx ends. Rights as for Standing; they are asked anew at every change.
-func (s *Service) StandingChanged(ctx context.Context, staffID int64, month clock.Month) (<-chan *Standing, error) {
+// StandingChanged gives a person's standing (the caller's own without one) at once and
+// again whenever it changes, until ctx ends. Rights as for Standing.
+func (s *Service) StandingChanged(ctx context.Context, whose *int64, month clock.Month) (<-chan *Standing, error) {
+	actor, err := auth.Require(ctx, auth.ReadPoints)
+	if err != nil {
+		return nil, err
+	}
+	staffID := actor.StaffID
+	if whose != nil {
+		staffID = *whose
+	}
 	first, err := s.Standing(ctx, staffID, month)
 	if err != nil {
 		return nil, err

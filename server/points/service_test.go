@@ -217,7 +217,7 @@ func TestRanksGapsAndNeighbours(t *testing.T) {
 	if st.RankCity != 2 || st.CitySize != 8 || st.GapToNext == nil || *st.GapToNext != 24146 || st.RankUnit != 2 || st.UnitSize != 3 {
 		t.Errorf("1003: %+v gap %v", st, st.GapToNext)
 	}
-	three := int32(3)
+	three := 3
 	first, err := h.points.Ranking(h.as("1002", auth.Manager), h.city, h.month.Month, nil, page.Args{First: &three})
 	if err != nil || !first.Info.HasNextPage {
 		t.Fatal(err)
@@ -541,7 +541,7 @@ func TestStandingIsToldOfAChange(t *testing.T) {
 	h := newHouse(t)
 	ctx, cancel := context.WithTimeout(h.as("1002", auth.Manager), 20*time.Second)
 	defer cancel()
-	changes, err := h.points.StandingChanged(ctx, h.staff["1002"], h.month.Month)
+	changes, err := h.points.StandingChanged(ctx, nil, h.month.Month)
 	if err != nil {
 		t.Fatal(err)
 	}

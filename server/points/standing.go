@@ -63,7 +63,8 @@ func (s *Service) Trend(ctx context.Context, staffID int64, months int) ([]*Tren
 		if err != nil {
 			return nil, err
 		}
-		if sees(actor.Scope, m) {
+		// A month that nothing was ever written for has nothing to show.
+		if b.in.revision > 0 && sees(actor.Scope, m) {
 			f := &m.figures
 			trend = append(trend, &TrendPoint{
 				Month: month, Points: f.Points, Base: f.Base, Coefficient: f.Coefficient,

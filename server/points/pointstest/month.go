@@ -21,6 +21,9 @@ var monthJSON []byte
 //go:embed month.result.json
 var resultJSON []byte
 
+// Written is the worked month as it is written down, for those who write it otherwise.
+func Written() []byte { return monthJSON }
+
 // Month is the worked month, ready for the engine.
 type Month struct {
 	Month        clock.Month

@@ -1,0 +1,107 @@
+// Package graph is the GraphQL API: the schema, and resolvers that do nothing but call a
+// service. What is asked in lists is read in batches (loaders.go); what may be asked is
+// bounded (limits.go); what goes wrong is told by errors.go.
+package graph
+
+import (
+	"duolao/server/audit"
+	"duolao/server/auth"
+	"duolao/server/customer"
+	"duolao/server/errs"
+	"duolao/server/intake"
+	"duolao/server/org"
+	"duolao/server/points"
+	"duolao/server/scheme"
+)
+
+// Services are those of one tenant.
+type Services struct {
+	Auth      *auth.Service
+	Audit     *audit.Service
+	Org       *org.Service
+	Customers *customer.Service
+	Schemes   *scheme.Service
+	Points    *points.Service
+	Intake    *intake.Service
+}
+
+// Resolver answers each field by one call of a service or of a loader.
+type Resolver struct {
+	auth      *auth.Service
+	audit     *audit.Service
+	org       *org.Service
+	customers *customer.Service
+	schemes   *scheme.Service
+	points    *points.Service
+	intake    *intake.Service
+
+	loaders
+}
+
+// loaders are the batch reads behind relations.
+type loaders struct {
+	staff         loader[*org.Staff]
+	units         loader[*org.Unit]
+	visibleUnits  loader[*org.Unit]
+	headcounts    loader[int]
+	assignments   loader[*org.Assignment]
+	assignedToday loader[*org.Assignment]
+	history       loader[[]*org.Assignment]
+	terms         loader[[]*org.StaffTerms]
+	groups        loader[*customer.Group]
+	contacts      loader[*customer.Contact]
+	contactsOf    loader[[]*customer.Contact]
+	visitsOf      loader[[]*customer.Visit]
+	openAlertsOf  loader[[]*customer.Alert]
+	alertCounts   loader[*customer.AlertCounts]
+	fileNames     loader[*string]
+}
+
+// NewResolver is the resolver of a tenant.
+func NewResolver(s Services) *Resolver {
+	r := &Resolver{auth: s.Auth, audit: s.Audit, org: s.Org, customers: s.Customers, schemes: s.Schemes, points: s.Points, intake: s.Intake}
+	r.loaders = loaders{
+		alertCounts:   loader[*customer.AlertCounts]{s.Customers.AlertCountsByUnit},
+		staff:         loader[*org.Staff]{s.Org.StaffByID},
+		units:         loader[*org.Unit]{s.Org.UnitsByID},
+		visibleUnits:  loader[*org.Unit]{s.Org.VisibleUnits},
+		headcounts:    loader[int]{s.Org.Headcount},
+		assignments:   loader[*org.Assignment]{s.Org.AssignmentsByID},
+		assignedToday: loader[*org.Assignment]{s.Org.AssignmentsToday},
+		history:       loader[[]*org.Assignment]{s.Org.AssignmentsByStaff},
+		terms:         loader[[]*org.StaffTerms]{s.Org.TermsByStaff},
+		groups:        loader[*customer.Group]{s.Customers.GroupsByID},
+		contacts:      loader[*customer.Contact]{s.Customers.ContactsByID},
+		contactsOf:    loader[[]*customer.Contact]{s.Customers.ContactsByGroup},
+		visitsOf:      loader[[]*customer.Visit]{s.Customers.VisitsByGroup},
+		openAlertsOf:  loader[[]*customer.Alert]{s.Customers.OpenAlertsByGroup},
+		fileNames:     loader[*string]{s.Intake.FileNames},
+	}
+	return r
+}
+
+// orNull answers null for what does not exist for the caller, as nullable fields do.
+func orNull[T any](v *T, err error) (*T, error) {
+	if errs.CodeOf(err) == errs.NotFound {
+		return nil, nil
+	}
+	return v, err
+}
+
+// one is the only element of a batch of one.
+func one[T any](found []T, err error) (T, error) {
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return found[0], nil
+}
+
+// inPlace gives, for every parent in its place, what was found for its id.
+func inPlace[P, V any](parents []P, id func(P) int64, found map[int64]V, err error) ([]V, error) {
+	values := make([]V, len(parents))
+	for i, p := range parents {
+		values[i] = found[id(p)]
+	}
+	return values, err
+}

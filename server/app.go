@@ -1,0 +1,67 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"duolao/db"
+	"duolao/server/audit"
+	"duolao/server/auth"
+	"duolao/server/clock"
+	"duolao/server/customer"
+	"duolao/server/intake"
+	"duolao/server/org"
+	"duolao/server/points"
+	"duolao/server/scheme"
+)
+
+// App is one tenant: its database and its services. Nothing below it knows that there
+// may be others.
+type App struct {
+	DB        *db.DB
+	Auth      *auth.Service
+	Audit     *audit.Service
+	Org       *org.Service
+	Customers *customer.Service
+	Schemes   *scheme.Service
+	Points    *points.Service
+	Imports   *intake.Service
+}
+
+// statementTimeout lies just under the API's limit for an operation.
+const statementTimeout = 9500 * time.Millisecond
+
+// NewApp opens a tenant with the server's limited rights. timeout bounds a statement; 0 does not.
+func NewApp(ctx context.Context, url, schema, keyFile string, now clock.Clock, timeout time.Duration) (*App, error) {
+	d, err := db.Open(ctx, db.Config{URL: url, Schema: schema, MaxConns: maxConns, StatementTimeout: timeout})
+	if err != nil {
+		return nil, err
+	}
+	keys, err := auth.OpenKeys(keyFile)
+	if err != nil {
+		d.Close()
+		return nil, fmt.Errorf("the keys that sign access tokens: %w", err)
+	}
+	a := &App{DB: d}
+	periods := points.NewPeriods(now)
+	a.Auth = auth.New(d, now, keys)
+	a.Audit = audit.New(d, auth.AuditAccess{})
+	a.Org = org.New(d, now, periods, points.Totals{}, a.Auth)
+	a.Customers = customer.New(d, now, periods)
+	a.Schemes = scheme.New(d, now, periods)
+	a.Points = points.New(d, periods, a.Schemes, a.Schemes, a.Customers)
+	a.Imports = intake.New(d, now, intake.Domains{
+		Org: a.Org, Customers: a.Customers, Schemes: a.Schemes, Targets: a.Schemes, Ledger: a.Points,
+	})
+	return a, nil
+}
+
+// maxConns bounds the connections of one tenant: more than a few a core only queue in Postgres.
+const maxConns = 16
+
+// Close ends what the tenant has running, and its connections.
+func (a *App) Close() {
+	a.Imports.Close()
+	a.DB.Close()
+}

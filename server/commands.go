@@ -1,0 +1,184 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/mattn/go-isatty"
+	"github.com/schollz/progressbar/v3"
+
+	"duolao/db"
+	"duolao/server/auth"
+	"duolao/server/clock"
+	"duolao/server/intake"
+)
+
+type migrateCmd struct {
+	Dump string `type:"path" placeholder:"FILE" help:"Also write the schema down in FILE."`
+}
+
+// Run migrates as the owner.
+func (c migrateCmd) Run(ctx context.Context, s *settings) error {
+	if err := s.needDatabase(); err != nil {
+		return err
+	}
+	applied, err := db.Migrate(ctx, s.DatabaseURL, s.Schema)
+	if err != nil {
+		return err
+	}
+	for _, name := range applied {
+		if _, err := fmt.Fprintln(s.out, "applied", name); err != nil {
+			return err
+		}
+	}
+	if c.Dump == "" {
+		return nil
+	}
+	d, err := db.Open(ctx, db.Config{URL: s.DatabaseURL, Schema: s.Schema, Owner: true, MaxConns: 1})
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	text, err := d.Dump(ctx)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(c.Dump, []byte(text), 0o600)
+}
+
+type importCmd struct {
+	Files          []string            `arg:"" type:"existingfile" help:"Workbooks (.xlsx, .csv), in the order in which they build on each other."`
+	Kind           intake.ImportKind   `placeholder:"KIND" help:"What they hold; told from their headers where not given."`
+	Month          string              `placeholder:"2010-09" help:"The month, where the rows do not name one."`
+	Mode           intake.QuantityMode `enum:"ADDED,MONTH_SO_FAR" default:"ADDED" help:"How performance is meant: ADDED or MONTH_SO_FAR."`
+	Language       intake.Language     `enum:"ZH,EN" default:"ZH" help:"Of reasons and remedies: ZH or EN."`
+	Commit         bool                `help:"Write what was accepted; without it nothing is written."`
+	AcceptRejected bool                `help:"Write the accepted rows although others were rejected."`
+	Rejected       string              `type:"path" placeholder:"FILE" help:"Where the rejected rows go as a workbook; FILE.rejected.xlsx beside each file where not given."`
+}
+
+// Run imports files one after another and stops at the first that fails, or that has
+// rejected rows: a script must not take half for all.
+func (c importCmd) Run(ctx context.Context, s *settings) error {
+	a, err := s.app(ctx, 0)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	var month *clock.Month
+	if c.Month != "" {
+		m, err := clock.ParseMonth(c.Month)
+		if err != nil {
+			return err
+		}
+		month = &m
+	}
+	for _, path := range c.Files {
+		if err := c.one(ctx, s, a, path, month); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	return nil
+}
+
+// one imports a file and says what came of it.
+func (c importCmd) one(ctx context.Context, s *settings, a *App, path string, month *clock.Month) error {
+	rejected := c.Rejected
+	if rejected == "" {
+		rejected = strings.TrimSuffix(path, filepath.Ext(path)) + ".rejected.xlsx"
+	}
+	bar := newImportBar(s.out)
+	i, err := a.Imports.RunFile(auth.System(ctx), intake.RunOptions{
+		Path: path, Kind: c.Kind, Month: month, Mode: c.Mode, Language: c.Language,
+		Commit: c.Commit, AcceptRejected: c.AcceptRejected, RejectedPath: rejected, Progress: bar.tell,
+	})
+	bar.end()
+	if err != nil {
+		return err
+	}
+	if i.Error != nil {
+		return errors.New(*i.Error)
+	}
+	done := "dry run; --commit writes it"
+	if i.Status == intake.Done {
+		done = "written"
+	}
+	_, err = fmt.Fprintf(s.out, "%s  %s: %d rows, %d accepted, %d unchanged, %d rejected (%s)\n",
+		filepath.Base(path), i.Kind, i.Rows, i.Accepted, i.Unchanged, i.Rejected, done)
+	for _, r := range i.Issues {
+		_, _ = fmt.Fprintf(s.out, "  %s %d %s %q: %s %s\n", r.Sheet, r.Row, r.Column, r.Value, r.Reason, r.Remedy)
+	}
+	if err == nil && i.Rejected > 0 && !c.AcceptRejected {
+		return fmt.Errorf("%d rows were rejected and nothing was written; correct them in %s and import that, or go on with --accept-rejected", i.Rejected, rejected)
+	}
+	return err
+}
+
+// importBar shows how far an import is.
+type importBar struct {
+	to  io.Writer
+	bar *progressbar.ProgressBar
+}
+
+func newImportBar(to io.Writer) *importBar {
+	b := &importBar{to: to}
+	if f, ok := to.(*os.File); ok && isatty.IsTerminal(f.Fd()) {
+		b.bar = progressbar.NewOptions(100, progressbar.OptionSetWriter(f), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(40))
+	}
+	return b
+}
+
+func (b *importBar) tell(i *intake.Import) {
+	if b.bar != nil {
+		b.bar.Describe(strings.ToLower(string(i.Status)))
+		_ = b.bar.Set(i.Percent)
+	}
+}
+
+func (b *importBar) end() {
+	if b.bar != nil {
+		_ = b.bar.Finish()
+	}
+}
+
+type verifyCmd struct{}
+
+// Run checks and names what it finds; anything found makes the exit code 1.
+func (verifyCmd) Run(ctx context.Context, s *settings) error {
+	a, err := s.app(ctx, 0)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	differences, compared, err := a.Points.VerifyTotals(ctx)
+	if err != nil {
+		return err
+	}
+	overlaps, err := a.Org.VerifyAssignments(ctx)
+	if err != nil {
+		return err
+	}
+	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	_, _ = fmt.Fprintf(w, "totals compared with their entries\t%d\n", compared)
+	for _, d := range differences {
+		_, _ = fmt.Fprintf(w, "total differs\t%s %s %s assignment %d\ttotal %s of %s in %d\tentries %s of %s in %d\n",
+			d.StaffCode, d.Month, d.IndicatorCode, d.AssignmentID, d.TotalDone, d.TotalOutOf, d.TotalEntries, d.EntriesDone, d.EntriesOutOf, d.Entries)
+	}
+	for _, o := range overlaps {
+		_, _ = fmt.Fprintf(w, "assignments overlap\t%s\t%s\n", o.StaffCode, o.Day)
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	if n := len(differences) + len(overlaps); n > 0 {
+		return fmt.Errorf("%d contradictions found, named above", n)
+	}
+	_, err = fmt.Fprintln(s.out, "no contradiction found")
+	return err
+}

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"duolao/db"
+	"duolao/server/demo"
+	"duolao/server/errs"
+)
+
+// demoPassword is everybody's in a demo: it guards generated people.
+const demoPassword = "duolao-demo-2010"
+
+type demoCmd struct {
+	Managers int    `default:"2714" help:"Account managers."`
+	Groups   int    `default:"259000" help:"Groups."`
+	Months   int    `default:"6" help:"Months of performance, the present one among them."`
+	Seed     uint64 `default:"1" help:"The same seed makes the same province."`
+	Password string `env:"DUOLAO_DEMO_PASSWORD" help:"Everybody's password."`
+}
+
+// Run migrates and fills an empty database, as the owner.
+func (c demoCmd) Run(ctx context.Context, s *settings) error {
+	if err := s.needDatabase(); err != nil {
+		return err
+	}
+	if c.Password == "" {
+		c.Password = demoPassword
+	}
+	if _, err := db.Migrate(ctx, s.DatabaseURL, s.Schema); err != nil {
+		return err
+	}
+	built, err := buildDemo(ctx, s, demo.Options{Managers: c.Managers, Groups: c.Groups, Months: c.Months, Seed: c.Seed, Password: c.Password})
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(s.out, "%d cities, %d units, %d managers, %d groups; %d rows\n%s",
+		built.Cities, built.Units, built.Managers, built.Groups, built.Rows, greet(built.Logins, c.Password))
+	return err
+}
+
+func buildDemo(ctx context.Context, s *settings, o demo.Options) (*demo.Built, error) {
+	d, err := db.Open(ctx, db.Config{URL: s.DatabaseURL, Schema: s.Schema, Owner: true})
+	if err != nil {
+		return nil, err
+	}
+	defer d.Close()
+	o.Now, o.Progress = s.now(), s.out
+	return demo.Build(ctx, d, o)
+}
+
+// demoGreeting makes a small demo where the database is empty, and says who can sign in
+// where it holds a demo. A database with real people gets no greeting.
+func demoGreeting(ctx context.Context, s *settings) (string, error) {
+	built, err := buildDemo(ctx, s, demo.Options{Seed: 1, Password: demoPassword})
+	if err == nil {
+		return greet(built.Logins, demoPassword), nil
+	}
+	if errs.CodeOf(err) != errs.Conflict {
+		return "", err
+	}
+	d, err := db.Open(ctx, db.Config{URL: s.DatabaseURL, Schema: s.Schema, MaxConns: 1})
+	if err != nil {
+		return "", err
+	}
+	defer d.Close()
+	logins, err := demo.Logins(ctx, d)
+	if err != nil || len(logins) == 0 {
+		return "", err
+	}
+	return greet(logins, demoPassword), nil
+}
+
+func greet(logins []demo.Login, password string) string {
+	var b strings.Builder
+	_, _ = fmt.Fprintf(&b, "Sign in as one of these, with the password %s\n", password)
+	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
+	for _, l := range logins {
+		_, _ = fmt.Fprintf(w, "  %s\t%s\t%s\t%s\n", l.Code, strings.ToLower(string(l.Role)), l.Name, l.Unit)
+	}
+	_ = w.Flush()
+	return b.String()
+}

@@ -1,0 +1,114 @@
+// Command duolao is the whole of Duolao in one program: the server with its screens, the
+// migrations, the demo, imports and checks.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+	"time"
+
+	"github.com/alecthomas/kong"
+
+	"duolao/server/clock"
+)
+
+// settings are what every command knows: each a flag and a variable of the environment.
+type settings struct {
+	DatabaseURL string `name:"database-url" env:"DATABASE_URL" placeholder:"URL" help:"Postgres 15 or newer. As the owner for migrate and demo; serve takes only the rights of duolao_app."`
+	Schema      string `env:"DUOLAO_SCHEMA" default:"duolao" help:"The tenant's schema."`
+	Keys        string `env:"DUOLAO_KEYS" default:".data/keys.json" type:"path" help:"The keys that sign access tokens; made at the first start."`
+	LogFormat   string `env:"DUOLAO_LOG_FORMAT" enum:"text,json" default:"text" help:"text or json."`
+	LogLevel    string `env:"DUOLAO_LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"debug, info, warn or error."`
+
+	out io.Writer // what a command prints
+	now clock.Clock
+}
+
+type cli struct {
+	settings
+
+	Serve   serveCmd   `cmd:"" help:"Serves the screens and the API."`
+	Migrate migrateCmd `cmd:"" help:"Brings the schema to this program's state, or writes it down."`
+	Demo    demoCmd    `cmd:"" help:"Fills an empty database with a generated province."`
+	Import  importCmd  `cmd:"" help:"Reads workbooks: a dry run first, then with --commit for good."`
+	Verify  verifyCmd  `cmd:"" help:"Recomputes every running total from the entries and looks for contradictions."`
+	Version versionCmd `cmd:"" help:"Says which version this is."`
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run is main, callable by tests. It gives the exit code: 1 for a failure, 2 for wrong words.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	c := cli{settings: settings{out: stdout, now: clock.System}}
+	parser, err := kong.New(&c, kong.Name("duolao"), kong.Writers(stdout, stderr), kong.UsageOnError(),
+		kong.Description("多劳 Duolao: the incentive system of a carrier's account managers."))
+	if err != nil {
+		_, _ = fmt.Fprintln(stderr, "duolao:", err)
+		return 2
+	}
+	k, err := parser.Parse(args)
+	if err != nil {
+		_, _ = fmt.Fprintln(stderr, "duolao:", err)
+		return 2
+	}
+	slog.SetDefault(slog.New(c.logHandler(stderr)))
+	// A collection costs more than the memory it saves here: see docs/operations.md.
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
+	k.BindTo(ctx, (*context.Context)(nil))
+	if err := k.Run(&c.settings); err != nil && !errors.Is(err, context.Canceled) {
+		_, _ = fmt.Fprintln(stderr, "duolao:", err)
+		return 1
+	}
+	return 0
+}
+
+func (s *settings) logHandler(w io.Writer) slog.Handler {
+	var level slog.Level
+	_ = level.UnmarshalText([]byte(s.LogLevel)) // kong has checked it
+	options := &slog.HandlerOptions{Level: level}
+	if s.LogFormat == "json" {
+		return slog.NewJSONHandler(w, options)
+	}
+	return slog.NewTextHandler(w, options)
+}
+
+// needDatabase says what to do where there is none.
+func (s *settings) needDatabase() error {
+	if s.DatabaseURL == "" {
+		return errors.New("DATABASE_URL is not set: run `make run`, or `node db/with-postgres.mjs -- duolao …`, or name your Postgres")
+	}
+	return nil
+}
+
+// app opens the tenant. timeout bounds a statement; 0 does not.
+func (s *settings) app(ctx context.Context, timeout time.Duration) (*App, error) {
+	if err := s.needDatabase(); err != nil {
+		return nil, err
+	}
+	return NewApp(ctx, s.DatabaseURL, s.Schema, s.Keys, s.now, timeout)
+}
+
+type versionCmd struct{}
+
+// Run prints the version.
+func (versionCmd) Run(s *settings) error {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return errors.New("this program was built without its version")
+	}
+	_, err := fmt.Fprintln(s.out, "duolao", info.Main.Version, info.GoVersion)
+	return err
+}

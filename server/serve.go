@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/http"
+	"net/netip"
+	"strconv"
+	"time"
+
+	"duolao/db"
+	"duolao/frontend"
+	"duolao/graph"
+	"duolao/graph/generated"
+	"duolao/graph/transport"
+	"duolao/server/auth"
+	"duolao/server/web"
+)
+
+type serveCmd struct {
+	Addr           string         `env:"DUOLAO_ADDR" default:"127.0.0.1:8080" help:"Where to listen."`
+	Migrate        bool           `env:"DUOLAO_MIGRATE" default:"true" negatable:"" help:"Migrate first. Needs the owner's rights."`
+	Demo           bool           `env:"DUOLAO_DEMO" default:"false" help:"Make a demo city where the database is empty, and print a login for each kind of user."`
+	Drain          time.Duration  `env:"DUOLAO_DRAIN" default:"0s" help:"How long new requests are still taken after the signal to stop, for a load balancer to notice."`
+	TrustedProxies []netip.Prefix `env:"DUOLAO_TRUSTED_PROXIES" help:"Networks whose X-Forwarded-For is believed, e.g. 10.0.0.0/8."`
+	TrustedOrigins []string       `env:"DUOLAO_TRUSTED_ORIGINS" help:"Other origins whose pages may call the API, e.g. https://desk.example."`
+}
+
+// maxUpload bounds a workbook: the 259,000 groups of a province as CSV fit well.
+const maxUpload = 64 << 20
+
+// Run serves until ctx ends, and returns when no request is under way any more.
+func (c serveCmd) Run(ctx context.Context, s *settings) error {
+	if err := s.needDatabase(); err != nil {
+		return err
+	}
+	if c.Migrate {
+		if _, err := db.Migrate(ctx, s.DatabaseURL, s.Schema); err != nil {
+			return err
+		}
+	}
+	var greeting string
+	if c.Demo {
+		var err error
+		if greeting, err = demoGreeting(ctx, s); err != nil {
+			return err
+		}
+	}
+	a, err := s.app(ctx, statementTimeout)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	if err := a.Imports.Recover(ctx); err != nil {
+		return err
+	}
+	site, hub, err := a.Site(frontend.Dist(), c)
+	if err != nil {
+		return err
+	}
+	ln, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Addr)
+	if err != nil {
+		return fmt.Errorf("cannot listen on %s (DUOLAO_ADDR names another address): %w", c.Addr, err)
+	}
+	if _, err := fmt.Fprintf(s.out, "Duolao serves http://%s\n%s", ln.Addr(), greeting); err != nil {
+		return err
+	}
+	return site.Serve(ctx, ln, web.ServeConfig{Drain: c.Drain, OnStop: []func(context.Context) error{hub.Shutdown}})
+}
+
+// Site is the tenant behind HTTP: the API, the workbooks and the screens.
+func (a *App) Site(screens fs.FS, c serveCmd) (*web.Site, *transport.Hub, error) {
+	metrics := web.NewMetrics()
+	metrics.Pool(a.DB.Schema, a.DB.Pool.Stat)
+	hub := transport.NewHub(5, 20_000)
+	metrics.Streams(hub.Open)
+	api := graph.NewHandler(generated.NewExecutableSchema(generated.Config{Resolvers: a.Resolver()}), graph.HandlerConfig{
+		Limits:        graph.Screens(),
+		MayIntrospect: mayIntrospect,
+		Observe:       metrics.Operation,
+		Hub:           hub,
+		Identity:      transport.Identity{User: userID, Expiry: auth.Expiry},
+		Init:          a.Auth.Connect,
+		MaxUpload:     maxUpload,
+	})
+	site, err := web.New(web.Config{
+		GraphQL: api, Routes: map[string]http.Handler{"GET /import/": a.Imports.Handler(transport.WriteError)}, SPA: screens, Metrics: metrics, UserID: userID,
+		Auth:           func(next http.Handler) http.Handler { return a.Auth.Middleware(next, transport.WriteError) },
+		Ready:          []web.Check{{Name: "database", Run: a.DB.Pool.Ping}, {Name: "migrations", Run: a.DB.Current}},
+		TrustedProxies: c.TrustedProxies, TrustedOrigins: c.TrustedOrigins,
+	})
+	return site, hub, err
+}
+
+// Resolver is the tenant behind GraphQL.
+func (a *App) Resolver() *graph.Resolver {
+	return graph.NewResolver(graph.Services{
+		Auth: a.Auth, Audit: a.Audit, Org: a.Org, Customers: a.Customers, Schemes: a.Schemes, Points: a.Points, Intake: a.Imports,
+	})
+}
+
+// mayIntrospect: the schema is published anyway; what is refused here is the load.
+func mayIntrospect(ctx context.Context) bool {
+	a := auth.From(ctx)
+	return a != nil && (a.Has(auth.Administrator) || a.Has(auth.BI))
+}
+
+func userID(ctx context.Context) string {
+	if a := auth.From(ctx); a != nil {
+		return strconv.FormatInt(a.StaffID, 10)
+	}
+	return ""
+}
