@@ -8,6 +8,7 @@ import (
 
 	"github.com/uptrace/bun"
 
+	"duolao/db/dbtest"
 	"duolao/server/auth"
 	"duolao/server/clock"
 	"duolao/server/customer"
@@ -105,11 +106,9 @@ func province(b testing.TB, n int) (*orgtest.World, *customer.Service, []int64) 
 		_, err := s.UpsertAlertsTx(ctx, tx, w.Clock.T, alerts)
 		return err
 	})
-	owner, err := w.DB.Pool.Acquire(ctx)
-	if err != nil {
+	if _, err := dbtest.Owner(b, w.DB.Schema).Pool.Exec(ctx, `ANALYZE`); err != nil {
 		b.Fatal(err)
 	}
-	owner.Release()
 	return w, s, managers
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -110,6 +111,9 @@ var groupOrders = map[GroupOrder]struct {
 		}},
 }
 
+// cityDepth is how many slashes the path of a city has.
+const cityDepth = 3
+
 func (s *Service) groups(ctx context.Context, scope auth.Scope, filter *GroupFilter, args page.Args) (*GroupConnection, error) {
 	size, err := args.Size(page.Screens)
 	if err != nil {
@@ -138,7 +142,13 @@ func (s *Service) groups(ctx context.Context, scope auth.Scope, filter *GroupFil
 		}
 		order.after(&q, key)
 	}
-	list, err := s.groupsWhere(ctx, &q, " ORDER BY "+order.by+" LIMIT "+strconv.Itoa(size+1))
+	by := order.by
+	if orderBy == ByCode && (filter.UnitID != nil || !scope.Own && strings.Count(scope.Path, "/") > cityDepth) {
+		// Few of many groups lie in a unit: found by unit and then sorted. Postgres cannot know how
+		// few, and would go through the groups of the whole province in the order of their codes.
+		by = "g.code || ''"
+	}
+	list, err := s.groupsWhere(ctx, &q, " ORDER BY "+by+" LIMIT "+strconv.Itoa(size+1))
 	if err != nil {
 		return nil, err
 	}

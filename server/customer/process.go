@@ -30,9 +30,9 @@ type ProcessCounts struct {
 // A month's groups are looked up by their manager of $day$; in the running month that is the
 // group's own column, which spares the join with the history.
 const (
-	managedToday = `SELECT g.id, g.manager_id AS staff_id, g.complete, g.arrears_fen FROM customer_group g
+	managedToday = `SELECT g.id, g.manager_id AS staff_id, g.complete, g.arrears_fen, g.key_contacts, g.last_key_visit_at FROM customer_group g
 		WHERE g.city_id = ?0 AND g.status = 'ACTIVE' AND g.manager_id IS NOT NULL`
-	managedOnDay = `SELECT g.id, m.staff_id, g.complete, g.arrears_fen FROM customer_group g
+	managedOnDay = `SELECT g.id, m.staff_id, g.complete, g.arrears_fen, g.key_contacts, g.last_key_visit_at FROM customer_group g
 		JOIN group_manager m ON m.group_id = g.id AND m.from_day <= ?1::date AND (m.until_day IS NULL OR m.until_day > ?1::date)
 		WHERE g.city_id = ?0 AND g.status = 'ACTIVE'`
 )
@@ -42,10 +42,10 @@ const (
 // right, for it shows nothing by itself: whoever shows points has asked.
 func (s *Service) ProcessCounts(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month, now time.Time) (*ProcessCounts, error) {
 	end := month.End()
-	asOf := now
+	asOf, met := now, now.Add(time.Microsecond) // a visit of this very moment has been made
 	managed := managedToday
 	if !now.Before(end) {
-		asOf, managed = end, managedOnDay
+		asOf, met, managed = end, end, managedOnDay
 	}
 	counts := &ProcessCounts{ByManager: map[int64]ManagerCounts{}}
 	if now.Before(month.Start()) {
@@ -54,7 +54,7 @@ func (s *Service) ProcessCounts(ctx context.Context, idb bun.IDB, cityID int64, 
 	if err := counts.groups(ctx, idb, managed, cityID, month); err != nil {
 		return nil, fmt.Errorf("customer: groups of %d in %s: %w", cityID, month, err)
 	}
-	if err := counts.contacts(ctx, idb, managed, cityID, month, asOf); err != nil {
+	if err := counts.contacts(ctx, idb, managed, cityID, month, met); err != nil {
 		return nil, fmt.Errorf("customer: contacts of %d in %s: %w", cityID, month, err)
 	}
 	if err := counts.alerts(ctx, idb, cityID, month, asOf); err != nil {
@@ -64,12 +64,12 @@ func (s *Service) ProcessCounts(ctx context.Context, idb bun.IDB, cityID int64, 
 }
 
 func (p *ProcessCounts) groups(ctx context.Context, idb bun.IDB, managed string, cityID int64, month clock.Month) error {
-	r, err := idb.QueryContext(ctx, `SELECT staff_id, count(*), count(*) FILTER (WHERE complete), count(*) FILTER (WHERE arrears_fen = 0)
+	r, err := idb.QueryContext(ctx, `SELECT staff_id, count(*), count(*) FILTER (WHERE complete), count(*) FILTER (WHERE arrears_fen = 0), sum(key_contacts)
 		FROM (`+managed+`) g GROUP BY staff_id`, cityID, month.Last())
 	return each(r, err, func(r scanner) error {
 		var id int64
 		var c ManagerCounts
-		if err := r.Scan(&id, &c.Groups, &c.RecordsComplete, &c.WithoutArrears); err != nil {
+		if err := r.Scan(&id, &c.Groups, &c.RecordsComplete, &c.WithoutArrears, &c.KeyContacts); err != nil {
 			return err
 		}
 		p.ByManager[id] = c
@@ -77,20 +77,22 @@ func (p *ProcessCounts) groups(ctx context.Context, idb bun.IDB, managed string,
 	})
 }
 
-// contacts asks the visits only where last_met_at does not tell: it lies after the month.
-func (p *ProcessCounts) contacts(ctx context.Context, idb bun.IDB, managed string, cityID int64, month clock.Month, asOf time.Time) error {
-	r, err := idb.QueryContext(ctx, `SELECT g.staff_id, count(*), count(*) FILTER (WHERE c.last_met_at >= ?2 AND (c.last_met_at < ?3
-		  OR EXISTS (SELECT FROM visit v WHERE v.contact_id = c.id AND v.at >= ?2 AND v.at < ?3 AND v.kind IN ('VISIT', 'CALL'))))
+// contacts counts who was met. It looks only at groups where somebody has been met since the month
+// began, and asks the visits only where last_met_at does not tell: it lies after the month.
+func (p *ProcessCounts) contacts(ctx context.Context, idb bun.IDB, managed string, cityID int64, month clock.Month, until time.Time) error {
+	r, err := idb.QueryContext(ctx, `SELECT g.staff_id, count(*)
 		FROM (`+managed+`) g JOIN contact c ON c.group_id = g.id AND c.active AND c.role IN ('DECISION_MAKER', 'VIP')
-		GROUP BY g.staff_id`, cityID, month.Last(), month.Start(), asOf.Add(time.Microsecond))
+		WHERE g.last_key_visit_at >= ?2 AND c.last_met_at >= ?2 AND (c.last_met_at < ?3
+		  OR EXISTS (SELECT FROM visit v WHERE v.contact_id = c.id AND v.at >= ?2 AND v.at < ?3 AND v.kind IN ('VISIT', 'CALL')))
+		GROUP BY g.staff_id`, cityID, month.Last(), month.Start(), until)
 	return each(r, err, func(r scanner) error {
 		var id int64
-		var all, met int
-		if err := r.Scan(&id, &all, &met); err != nil {
+		var met int
+		if err := r.Scan(&id, &met); err != nil {
 			return err
 		}
 		c := p.ByManager[id]
-		c.KeyContacts, c.KeyContactsMet = all, met
+		c.KeyContactsMet = met
 		p.ByManager[id] = c
 		return nil
 	})

@@ -91,7 +91,7 @@ func (s *Service) StaffByID(ctx context.Context, ids []int64) (map[int64]*Staff,
 	args := []any{db.Prepared, ids, actor.StaffID}
 	if scope, ok := actor.ScopeOf(auth.ReadOrg); ok && !scope.Own {
 		query = `SELECT s.id, s.code, s.name, s.status, array_to_string(s.roles, ','), s.version,
-			CASE WHEN s.id = $2 OR COALESCE(h.path, '/') LIKE $3 THEN s.phone END
+			CASE WHEN s.id = $2 OR COALESCE(h.path, (SELECT path FROM unit WHERE parent_id IS NULL), '/') LIKE $3 THEN s.phone END
 			FROM staff s LEFT JOIN LATERAL (
 			  SELECT u.path FROM assignment a JOIN unit u ON u.id = a.unit_id WHERE a.staff_id = s.id
 			  ORDER BY a.from_day <= $4::date DESC, CASE WHEN a.from_day <= $4::date THEN $4::date - a.from_day ELSE a.from_day - '1900-01-01'::date END
