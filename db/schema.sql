@@ -1,0 +1,504 @@
+-- The schema as the migrations leave it. Written by `make generate`; do not edit.
+
+TABLE alert
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  group_id bigint NOT NULL
+  city_id bigint NOT NULL
+  unit_id bigint NOT NULL
+  manager_id bigint
+  kind text NOT NULL
+  detail text NOT NULL DEFAULT ''::text
+  raised_at timestamp with time zone NOT NULL
+  due_at timestamp with time zone NOT NULL
+  status text NOT NULL DEFAULT 'OPEN'::text
+  handled_at timestamp with time zone
+  handled_by bigint
+  outcome text
+  note text
+  source_ref text NOT NULL
+  version integer NOT NULL DEFAULT 1
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+  CONSTRAINT alert_city_id_fkey FOREIGN KEY (city_id) REFERENCES unit(id)
+  CONSTRAINT alert_due CHECK ((due_at > raised_at))
+  CONSTRAINT alert_group_id_fkey FOREIGN KEY (group_id) REFERENCES customer_group(id)
+  CONSTRAINT alert_handled CHECK (((status = 'HANDLED'::text) = (handled_at IS NOT NULL)))
+  CONSTRAINT alert_handled_by_fkey FOREIGN KEY (handled_by) REFERENCES staff(id)
+  CONSTRAINT alert_kind_check CHECK ((kind = ANY (ARRAY['CHURN_SIGN'::text, 'ARREARS'::text, 'CONTRACT_END'::text, 'TRAFFIC_DROP'::text, 'COMPLAINT'::text])))
+  CONSTRAINT alert_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES staff(id)
+  CONSTRAINT alert_outcome_check CHECK ((outcome = ANY (ARRAY['RETAINED'::text, 'PAID'::text, 'RENEWED'::text, 'NO_RISK'::text, 'FOLLOWING'::text, 'LOST'::text])))
+  CONSTRAINT alert_pkey PRIMARY KEY (id)
+  CONSTRAINT alert_source_key UNIQUE (source_ref)
+  CONSTRAINT alert_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'HANDLED'::text])))
+  CONSTRAINT alert_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  CREATE INDEX alert_city ON alert USING btree (city_id, status, due_at, id)
+  CREATE INDEX alert_city_due ON alert USING btree (city_id, due_at)
+  CREATE INDEX alert_group_open ON alert USING btree (group_id, due_at) WHERE (status = 'OPEN'::text)
+  CREATE INDEX alert_manager ON alert USING btree (manager_id, status, due_at, id)
+  CREATE INDEX alert_unit ON alert USING btree (unit_id, status, due_at, id)
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE assignment
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  staff_id bigint NOT NULL
+  unit_id bigint NOT NULL
+  post text NOT NULL
+  from_day date NOT NULL
+  until_day date
+  version integer NOT NULL DEFAULT 1
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+  CONSTRAINT assignment_interval CHECK ((until_day > from_day))
+  CONSTRAINT assignment_pkey PRIMARY KEY (id)
+  CONSTRAINT assignment_post_check CHECK ((post = ANY (ARRAY['ACCOUNT_MANAGER'::text, 'DISTRICT_MANAGER'::text, 'TOWNSHIP_HEAD'::text, 'SERVICE_SUPERVISOR'::text, 'UNIT_HEAD'::text, 'BACK_OFFICE'::text, 'ENGINEER'::text, 'HALL_STAFF'::text, 'DEPARTMENT_STAFF'::text, 'HR_STAFF'::text, 'OTHER'::text])))
+  CONSTRAINT assignment_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CONSTRAINT assignment_start_key UNIQUE (staff_id, from_day)
+  CONSTRAINT assignment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  CREATE INDEX assignment_unit ON assignment USING btree (unit_id, from_day)
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE audit_log
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  at timestamp with time zone NOT NULL
+  actor_id bigint
+  action text NOT NULL
+  entity text NOT NULL
+  entity_id bigint
+  before jsonb
+  after jsonb
+  request_id text NOT NULL
+  address text NOT NULL DEFAULT ''::text
+  CONSTRAINT audit_log_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES staff(id)
+  CONSTRAINT audit_log_pkey PRIMARY KEY (id)
+  CREATE INDEX audit_log_actor ON audit_log USING btree (actor_id, id)
+  CREATE INDEX audit_log_entity ON audit_log USING btree (entity, entity_id, id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE command
+  actor_id bigint NOT NULL
+  request_id uuid NOT NULL
+  name text NOT NULL
+  input_hash bytea NOT NULL
+  response jsonb NOT NULL
+  at timestamp with time zone NOT NULL
+  CONSTRAINT command_pkey PRIMARY KEY (actor_id, request_id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE contact
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  group_id bigint NOT NULL
+  name text NOT NULL
+  title text NOT NULL DEFAULT ''::text
+  phone text NOT NULL DEFAULT ''::text
+  role text NOT NULL
+  active boolean NOT NULL DEFAULT true
+  last_met_at timestamp with time zone
+  version integer NOT NULL DEFAULT 1
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+  CONSTRAINT contact_group_id_fkey FOREIGN KEY (group_id) REFERENCES customer_group(id)
+  CONSTRAINT contact_name_key UNIQUE (group_id, name)
+  CONSTRAINT contact_pkey PRIMARY KEY (id)
+  CONSTRAINT contact_role_check CHECK ((role = ANY (ARRAY['DECISION_MAKER'::text, 'VIP'::text, 'ORDINARY'::text])))
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE credential
+  staff_id bigint NOT NULL
+  password_hash text NOT NULL
+  must_change boolean NOT NULL DEFAULT true
+  changed_at timestamp with time zone NOT NULL
+  CONSTRAINT credential_pkey PRIMARY KEY (staff_id)
+  CONSTRAINT credential_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE customer_group
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  code text NOT NULL
+  name text NOT NULL
+  trade text NOT NULL DEFAULT ''::text
+  kind text NOT NULL
+  members integer NOT NULL DEFAULT 0
+  revenue_fen bigint NOT NULL DEFAULT 0
+  influence integer NOT NULL DEFAULT 0
+  grade text NOT NULL
+  status text NOT NULL DEFAULT 'ACTIVE'::text
+  address text NOT NULL DEFAULT ''::text
+  phone text NOT NULL DEFAULT ''::text
+  arrears_fen bigint NOT NULL DEFAULT 0
+  contract_until date
+  unit_id bigint NOT NULL
+  city_id bigint NOT NULL
+  manager_id bigint
+  key_contacts integer NOT NULL DEFAULT 0
+  last_key_visit_at timestamp with time zone
+  version integer NOT NULL DEFAULT 1
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+  complete boolean GENERATED ALWAYS AS (((trade <> ''::text) AND (members > 0) AND (address <> ''::text) AND (phone <> ''::text) AND (contract_until IS NOT NULL) AND (key_contacts > 0))) STORED
+  CONSTRAINT customer_group_arrears_fen_check CHECK ((arrears_fen >= 0))
+  CONSTRAINT customer_group_city_id_fkey FOREIGN KEY (city_id) REFERENCES unit(id)
+  CONSTRAINT customer_group_code_key UNIQUE (code)
+  CONSTRAINT customer_group_grade_check CHECK ((grade = ANY (ARRAY['GOLD'::text, 'SILVER'::text, 'BRONZE'::text, 'STANDARD'::text])))
+  CONSTRAINT customer_group_influence_check CHECK (((influence >= 0) AND (influence <= 5)))
+  CONSTRAINT customer_group_kind_check CHECK ((kind = ANY (ARRAY['GOVERNMENT'::text, 'INSTITUTION'::text, 'ENTERPRISE'::text, 'SMALL_BUSINESS'::text, 'ASSOCIATION'::text])))
+  CONSTRAINT customer_group_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES staff(id)
+  CONSTRAINT customer_group_members_check CHECK ((members >= 0))
+  CONSTRAINT customer_group_pkey PRIMARY KEY (id)
+  CONSTRAINT customer_group_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'LOST'::text, 'ELSEWHERE'::text])))
+  CONSTRAINT customer_group_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  CREATE INDEX customer_group_city ON customer_group USING btree (city_id, status, code)
+  CREATE INDEX customer_group_manager ON customer_group USING btree (manager_id, status, code)
+  CREATE INDEX customer_group_unit ON customer_group USING btree (unit_id, status, code)
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE grade_rule
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  from_day date NOT NULL
+  rule jsonb NOT NULL
+  CONSTRAINT grade_rule_from_key UNIQUE (from_day)
+  CONSTRAINT grade_rule_pkey PRIMARY KEY (id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE group_manager
+  group_id bigint NOT NULL
+  staff_id bigint NOT NULL
+  from_day date NOT NULL
+  until_day date
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+  CONSTRAINT group_manager_group_id_fkey FOREIGN KEY (group_id) REFERENCES customer_group(id)
+  CONSTRAINT group_manager_interval CHECK ((until_day > from_day))
+  CONSTRAINT group_manager_pkey PRIMARY KEY (group_id, from_day)
+  CONSTRAINT group_manager_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CREATE INDEX group_manager_staff ON group_manager USING btree (staff_id)
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE import
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  kind text NOT NULL
+  mode text NOT NULL DEFAULT 'ADDED'::text
+  language text NOT NULL DEFAULT 'ZH'::text
+  month integer
+  file_name text NOT NULL
+  file_hash bytea NOT NULL
+  size integer NOT NULL
+  scope_id bigint NOT NULL
+  status text NOT NULL
+  percent integer NOT NULL DEFAULT 0
+  rows integer NOT NULL DEFAULT 0
+  accepted integer NOT NULL DEFAULT 0
+  unchanged integer NOT NULL DEFAULT 0
+  rejected integer NOT NULL DEFAULT 0
+  issues jsonb NOT NULL DEFAULT '[]'::jsonb
+  effects jsonb NOT NULL DEFAULT '[]'::jsonb
+  error text
+  same_as_id bigint
+  created_by bigint
+  created_at timestamp with time zone NOT NULL
+  updated_at timestamp with time zone NOT NULL
+  finished_at timestamp with time zone
+  CONSTRAINT import_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id)
+  CONSTRAINT import_kind_check CHECK ((kind = ANY (ARRAY['STAFF'::text, 'ASSIGNMENT'::text, 'GROUP'::text, 'TARGET'::text, 'COMPLETION'::text, 'PERFORMANCE'::text, 'RATING'::text, 'ALERT'::text, 'CONTACT'::text])))
+  CONSTRAINT import_language_check CHECK ((language = ANY (ARRAY['ZH'::text, 'EN'::text])))
+  CONSTRAINT import_mode_check CHECK ((mode = ANY (ARRAY['ADDED'::text, 'MONTH_SO_FAR'::text])))
+  CONSTRAINT import_pkey PRIMARY KEY (id)
+  CONSTRAINT import_same_as_id_fkey FOREIGN KEY (same_as_id) REFERENCES import(id)
+  CONSTRAINT import_scope_id_fkey FOREIGN KEY (scope_id) REFERENCES unit(id)
+  CONSTRAINT import_status_check CHECK ((status = ANY (ARRAY['CHECKING'::text, 'CHECKED'::text, 'COMMITTING'::text, 'DONE'::text, 'FAILED'::text, 'DISCARDED'::text])))
+  CREATE INDEX import_hash ON import USING btree (file_hash)
+  CREATE INDEX import_scope ON import USING btree (scope_id, id)
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE import_file
+  import_id bigint NOT NULL
+  part text NOT NULL
+  content bytea NOT NULL
+  CONSTRAINT import_file_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id)
+  CONSTRAINT import_file_part_check CHECK ((part = ANY (ARRAY['UPLOADED'::text, 'REJECTED'::text])))
+  CONSTRAINT import_file_pkey PRIMARY KEY (import_id, part)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE indicator
+  scheme_id bigint NOT NULL
+  code text NOT NULL
+  name_zh text NOT NULL
+  name_en text NOT NULL
+  category text NOT NULL
+  method text NOT NULL
+  max bigint NOT NULL
+  per_piece bigint
+  source text NOT NULL
+  position integer NOT NULL
+  CONSTRAINT indicator_category_check CHECK ((category = ANY (ARRAY['BASE'::text, 'PROCESS'::text, 'ADJUSTMENT'::text])))
+  CONSTRAINT indicator_max_check CHECK ((max >= 0))
+  CONSTRAINT indicator_method_check CHECK ((method = ANY (ARRAY['RATIO'::text, 'PIECE'::text, 'RATE'::text, 'RATING'::text, 'DEDUCTION'::text])))
+  CONSTRAINT indicator_per_piece CHECK (((method = ANY (ARRAY['PIECE'::text, 'DEDUCTION'::text])) = (per_piece IS NOT NULL)))
+  CONSTRAINT indicator_per_piece_check CHECK ((per_piece >= 0))
+  CONSTRAINT indicator_pkey PRIMARY KEY (scheme_id, code)
+  CONSTRAINT indicator_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES scheme(id)
+  CONSTRAINT indicator_source_check CHECK ((source = ANY (ARRAY['IMPORTED'::text, 'COMPUTED_RECORDS'::text, 'COMPUTED_ALERTS'::text, 'COMPUTED_ARREARS'::text, 'COMPUTED_CONTACTS'::text])))
+  GRANT DELETE, INSERT, SELECT TO duolao_app
+
+TABLE login_throttle
+  key text NOT NULL
+  failures integer NOT NULL
+  first_at timestamp with time zone NOT NULL
+  blocked_until timestamp with time zone
+  CONSTRAINT login_throttle_pkey PRIMARY KEY (key)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE performance_entry
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  staff_id bigint NOT NULL
+  city_id bigint NOT NULL
+  month integer NOT NULL
+  indicator_code text NOT NULL
+  day date NOT NULL
+  quantity bigint NOT NULL
+  out_of bigint NOT NULL DEFAULT 0
+  source text NOT NULL
+  source_ref text NOT NULL
+  batch_id bigint
+  row_number integer
+  note text NOT NULL DEFAULT ''::text
+  reverses_id bigint
+  carried_from integer
+  recorded_at timestamp with time zone NOT NULL
+  recorded_by bigint
+  CONSTRAINT performance_entry_city_id_fkey FOREIGN KEY (city_id) REFERENCES unit(id)
+  CONSTRAINT performance_entry_pkey PRIMARY KEY (id)
+  CONSTRAINT performance_entry_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES staff(id)
+  CONSTRAINT performance_entry_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES performance_entry(id)
+  CONSTRAINT performance_entry_reverses_key UNIQUE (reverses_id)
+  CONSTRAINT performance_entry_source_key UNIQUE (source, source_ref)
+  CONSTRAINT performance_entry_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CREATE INDEX performance_entry_recorded ON performance_entry USING btree (city_id, month, recorded_at)
+  CREATE INDEX performance_entry_staff ON performance_entry USING btree (staff_id, month, indicator_code, id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE performance_total
+  city_id bigint NOT NULL
+  month integer NOT NULL
+  staff_id bigint NOT NULL
+  assignment_id bigint NOT NULL
+  indicator_code text NOT NULL
+  done bigint NOT NULL
+  out_of bigint NOT NULL
+  entries integer NOT NULL
+  CONSTRAINT performance_total_city_id_fkey FOREIGN KEY (city_id) REFERENCES unit(id)
+  CONSTRAINT performance_total_pkey PRIMARY KEY (city_id, month, staff_id, assignment_id, indicator_code)
+  CONSTRAINT performance_total_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CREATE INDEX performance_total_staff ON performance_total USING btree (staff_id, month)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE period
+  city_id bigint NOT NULL
+  month integer NOT NULL
+  revision bigint NOT NULL DEFAULT 1
+  closed_at timestamp with time zone
+  CONSTRAINT period_city_id_fkey FOREIGN KEY (city_id) REFERENCES unit(id)
+  CONSTRAINT period_month_check CHECK ((((month % 100) >= 1) AND ((month % 100) <= 12)))
+  CONSTRAINT period_pkey PRIMARY KEY (city_id, month)
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE post_rule
+  scheme_id bigint NOT NULL
+  post text NOT NULL
+  own bigint NOT NULL
+  team bigint NOT NULL
+  CONSTRAINT post_rule_own_check CHECK ((own >= 0))
+  CONSTRAINT post_rule_pkey PRIMARY KEY (scheme_id, post)
+  CONSTRAINT post_rule_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES scheme(id)
+  CONSTRAINT post_rule_team_check CHECK ((team >= 0))
+  CONSTRAINT post_rule_whole CHECK (((own + team) = 1000000))
+  GRANT DELETE, INSERT, SELECT TO duolao_app
+
+TABLE refresh_token
+  hash bytea NOT NULL
+  session_id bigint NOT NULL
+  salt bytea NOT NULL
+  issued_at timestamp with time zone NOT NULL
+  used_at timestamp with time zone
+  CONSTRAINT refresh_token_pkey PRIMARY KEY (hash)
+  CONSTRAINT refresh_token_session_id_fkey FOREIGN KEY (session_id) REFERENCES session(id)
+  CREATE INDEX refresh_token_session ON refresh_token USING btree (session_id)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE schema_migration
+  name text NOT NULL
+  hash text NOT NULL
+  applied_at timestamp with time zone NOT NULL DEFAULT now()
+  CONSTRAINT schema_migration_pkey PRIMARY KEY (name)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE scheme
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  city_id bigint NOT NULL
+  month integer NOT NULL
+  number integer NOT NULL
+  status text NOT NULL
+  default_quota_fen bigint
+  copied_from bigint
+  published_at timestamp with time zone
+  published_by bigint
+  version integer NOT NULL DEFAULT 1
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+  CONSTRAINT scheme_city_id_fkey FOREIGN KEY (city_id) REFERENCES unit(id)
+  CONSTRAINT scheme_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES scheme(id)
+  CONSTRAINT scheme_default_quota_fen_check CHECK ((default_quota_fen >= 0))
+  CONSTRAINT scheme_month_check CHECK ((((month % 100) >= 1) AND ((month % 100) <= 12)))
+  CONSTRAINT scheme_number_key UNIQUE (city_id, month, number)
+  CONSTRAINT scheme_pkey PRIMARY KEY (id)
+  CONSTRAINT scheme_published CHECK (((status = 'DRAFT'::text) = (published_at IS NULL)))
+  CONSTRAINT scheme_published_by_fkey FOREIGN KEY (published_by) REFERENCES staff(id)
+  CONSTRAINT scheme_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'PUBLISHED'::text, 'SUPERSEDED'::text])))
+  CREATE UNIQUE INDEX scheme_draft_key ON scheme USING btree (city_id, month) WHERE (status = 'DRAFT'::text)
+  CREATE UNIQUE INDEX scheme_in_force_key ON scheme USING btree (city_id, month) WHERE (status = 'PUBLISHED'::text)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE session
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  staff_id bigint NOT NULL
+  user_agent text NOT NULL
+  address text NOT NULL
+  created_at timestamp with time zone NOT NULL
+  last_used_at timestamp with time zone NOT NULL
+  expires_at timestamp with time zone NOT NULL
+  ended_at timestamp with time zone
+  end_reason text
+  CONSTRAINT session_end_reason_check CHECK ((end_reason = ANY (ARRAY['LOGOUT'::text, 'EVERYWHERE'::text, 'ENDED'::text, 'REUSE'::text, 'PASSWORD'::text, 'RESET'::text, 'LEFT'::text])))
+  CONSTRAINT session_pkey PRIMARY KEY (id)
+  CONSTRAINT session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CREATE INDEX session_staff ON session USING btree (staff_id) WHERE (ended_at IS NULL)
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE staff
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  code text NOT NULL
+  name text NOT NULL
+  phone text
+  status text NOT NULL DEFAULT 'ACTIVE'::text
+  roles text[] NOT NULL DEFAULT '{}'::text[]
+  version integer NOT NULL DEFAULT 1
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+  CONSTRAINT staff_code_key UNIQUE (code)
+  CONSTRAINT staff_phone_key UNIQUE (phone)
+  CONSTRAINT staff_pkey PRIMARY KEY (id)
+  CONSTRAINT staff_roles_check CHECK ((roles <@ ARRAY['MANAGER'::text, 'SUPERVISOR'::text, 'CLERK'::text, 'ENGINEER'::text, 'HALL'::text, 'DEPARTMENT'::text, 'HR'::text, 'AUDITOR'::text, 'ADMINISTRATOR'::text, 'BI'::text]))
+  CONSTRAINT staff_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'LEFT'::text])))
+  CREATE INDEX staff_name ON staff USING btree (name text_pattern_ops)
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE staff_terms
+  staff_id bigint NOT NULL
+  from_month integer NOT NULL
+  employment text NOT NULL
+  quota_fen bigint
+  fixed_pay_fen bigint
+  minimum_wage_fen bigint
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+  CONSTRAINT staff_terms_employment_check CHECK ((employment = ANY (ARRAY['COMPANY'::text, 'AGENCY'::text])))
+  CONSTRAINT staff_terms_fixed_pay_fen_check CHECK ((fixed_pay_fen >= 0))
+  CONSTRAINT staff_terms_from_month_check CHECK ((((from_month % 100) >= 1) AND ((from_month % 100) <= 12)))
+  CONSTRAINT staff_terms_minimum_wage_fen_check CHECK ((minimum_wage_fen >= 0))
+  CONSTRAINT staff_terms_pkey PRIMARY KEY (staff_id, from_month)
+  CONSTRAINT staff_terms_quota_fen_check CHECK ((quota_fen >= 0))
+  CONSTRAINT staff_terms_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE target
+  month integer NOT NULL
+  unit_id bigint NOT NULL
+  assignment_id bigint NOT NULL
+  indicator_code text NOT NULL
+  quantity bigint NOT NULL
+  version integer NOT NULL DEFAULT 1
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+  CONSTRAINT target_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
+  CONSTRAINT target_pkey PRIMARY KEY (month, assignment_id, indicator_code)
+  CONSTRAINT target_quantity_check CHECK ((quantity > 0))
+  CONSTRAINT target_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  CREATE INDEX target_unit ON target USING btree (unit_id, month)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE target_change
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  at timestamp with time zone NOT NULL
+  by_id bigint
+  unit_id bigint NOT NULL
+  month integer NOT NULL
+  indicator_code text NOT NULL
+  assignment_id bigint
+  before bigint
+  after bigint
+  CONSTRAINT target_change_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
+  CONSTRAINT target_change_by_id_fkey FOREIGN KEY (by_id) REFERENCES staff(id)
+  CONSTRAINT target_change_pkey PRIMARY KEY (id)
+  CONSTRAINT target_change_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  CREATE INDEX target_change_unit ON target_change USING btree (unit_id, month, id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE unit
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  code text NOT NULL
+  name text NOT NULL
+  full_name text NOT NULL
+  kind text NOT NULL
+  parent_id bigint
+  city_id bigint
+  path text NOT NULL
+  active boolean NOT NULL DEFAULT true
+  version integer NOT NULL DEFAULT 1
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+  CONSTRAINT unit_city_id_fkey FOREIGN KEY (city_id) REFERENCES unit(id)
+  CONSTRAINT unit_code_key UNIQUE (code)
+  CONSTRAINT unit_kind_check CHECK ((kind = ANY (ARRAY['PROVINCE'::text, 'CITY'::text, 'PRODUCTION_UNIT'::text, 'MICRO_AREA'::text, 'DEPARTMENT'::text, 'HALL'::text])))
+  CONSTRAINT unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id)
+  CONSTRAINT unit_pkey PRIMARY KEY (id)
+  CONSTRAINT unit_root CHECK (((parent_id IS NULL) = (kind = 'PROVINCE'::text)))
+  CREATE INDEX unit_parent ON unit USING btree (parent_id)
+  CREATE UNIQUE INDEX unit_path_key ON unit USING btree (path)
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE unit_completion
+  unit_id bigint NOT NULL
+  month integer NOT NULL
+  rate bigint NOT NULL
+  version integer NOT NULL DEFAULT 1
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+  CONSTRAINT unit_completion_pkey PRIMARY KEY (unit_id, month)
+  CONSTRAINT unit_completion_rate_check CHECK (((rate >= 0) AND (rate <= 100000)))
+  CONSTRAINT unit_completion_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE unit_task
+  unit_id bigint NOT NULL
+  month integer NOT NULL
+  indicator_code text NOT NULL
+  quantity bigint NOT NULL
+  version integer NOT NULL DEFAULT 1
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+  CONSTRAINT unit_task_pkey PRIMARY KEY (unit_id, month, indicator_code)
+  CONSTRAINT unit_task_quantity_check CHECK ((quantity >= 0))
+  CONSTRAINT unit_task_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE visit
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  group_id bigint NOT NULL
+  contact_id bigint
+  staff_id bigint NOT NULL
+  kind text NOT NULL
+  at timestamp with time zone NOT NULL
+  note text NOT NULL DEFAULT ''::text
+  recorded_at timestamp with time zone NOT NULL DEFAULT now()
+  source_ref text
+  CONSTRAINT visit_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contact(id)
+  CONSTRAINT visit_group_id_fkey FOREIGN KEY (group_id) REFERENCES customer_group(id)
+  CONSTRAINT visit_kind_check CHECK ((kind = ANY (ARRAY['VISIT'::text, 'CALL'::text, 'MESSAGE'::text])))
+  CONSTRAINT visit_pkey PRIMARY KEY (id)
+  CONSTRAINT visit_source_key UNIQUE (source_ref)
+  CONSTRAINT visit_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CREATE INDEX visit_contact ON visit USING btree (contact_id, at)
+  CREATE INDEX visit_group ON visit USING btree (group_id, at)
+  GRANT INSERT, SELECT TO duolao_app
