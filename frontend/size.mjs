@@ -15,6 +15,7 @@ const need = (key) => {
   for (const next of manifest[key].imports ?? []) need(next)
 }
 need('index.html')
+need('app/boot.tsx')
 
 let total = 0
 let styles = 0

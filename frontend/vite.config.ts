@@ -1,12 +1,41 @@
 import react from '@vitejs/plugin-react'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 
 const server = `http://${process.env.DUOLAO_ADDR ?? '127.0.0.1:8080'}`
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
+/** The entry is small and asks who this is; the application itself is fetched at the same time, not after. */
+function preloadStart(): Plugin {
+  return {
+    name: 'duolao:preload-start',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_, { bundle }) {
+        const start = Object.values(bundle ?? {}).find((file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/app/boot.tsx'))
+        if (start?.type !== 'chunk' || !bundle) return []
+        const files = new Set<string>()
+        const styles = new Set<string>()
+        const need = (name: string): void => {
+          const chunk = bundle[name]
+          if (files.has(name) || chunk?.type !== 'chunk') return
+          files.add(name)
+          for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style)
+          for (const next of chunk.imports) need(next)
+        }
+        need(start.fileName)
+        return [
+          ...Array.from(files, (file) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` }, injectTo: 'head' as const })),
+          ...Array.from(styles, (file) => ({ tag: 'link', attrs: { rel: 'stylesheet', crossorigin: true, href: `/${file}` }, injectTo: 'head' as const })),
+        ]
+      },
+    },
+  }
+}
 
 /** Which part of the application a chunk belongs to, by the heaviest thing in it; the service worker keeps the mobile shell only. */
 function partOf({ moduleIds }: { moduleIds: string[] }): 'desk' | 'charts' | 'mobile' {
@@ -21,6 +50,7 @@ export default defineConfig({
   define: { __VERSION__: JSON.stringify(version) },
   plugins: [
     react(),
+    preloadStart(),
     VitePWA({
       // The page asks before it takes a new version: nobody loses a half-written note.
       registerType: 'prompt',

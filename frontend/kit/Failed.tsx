@@ -1,5 +1,6 @@
 import type { CombinedError } from '@urql/core'
 import { useText } from '../lib/i18n/catalog.ts'
+import { useReconnected } from '../lib/api/connection.ts'
 import { failure } from '../lib/api/errors.ts'
 import { base } from '../messages/base.ts'
 import { useFailureText } from '../messages/reasons.ts'
@@ -11,6 +12,10 @@ export function Failed({ error, onRetry }: { error: CombinedError; onRetry?: () 
   const t = useText(base)
   const say = useFailureText()
   const found = failure(error)
+  // What failed for want of a connection is asked for again once there is one.
+  useReconnected(() => {
+    if (found.code === 'OFFLINE') onRetry?.()
+  })
   return (
     <div className={css.failed} role="alert">
       <p className={css.text}>

@@ -1,6 +1,7 @@
 import type { CombinedError } from '@urql/core'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useQuery, useSubscription } from 'urql'
+import { useReconnected } from '../../lib/api/connection.ts'
 import { unmask } from '../../lib/api/fragment.ts'
 import { recall, remember } from '../../lib/viewer/memory.ts'
 import type { StandingFragment } from './Standing.graphql.ts'
@@ -45,11 +46,7 @@ export function useStanding(month: string): Known {
       ask({ requestPolicy: 'network-only' })
     }
   }, [visible, left, ask])
-  useEffect(() => {
-    const again = (): void => ask({ requestPolicy: 'network-only' })
-    window.addEventListener('online', again)
-    return () => window.removeEventListener('online', again)
-  }, [ask])
+  useReconnected(() => ask({ requestPolicy: 'network-only' }))
 
   if (newest === undefined) {
     const last = recall<StandingFragment>(key)

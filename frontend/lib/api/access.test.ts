@@ -4,6 +4,14 @@ import type * as Access from './access.ts'
 const granted = (token: string): Response =>
   Response.json({ data: { refresh: { accessToken: token, expiresAt: new Date(Date.now() + 600_000).toISOString(), mustChangePassword: false } } })
 
+it('asks for what Access.graphql names', async () => {
+  const { stringifyDocument } = await import('@urql/core')
+  const { RefreshDocument } = await import('./Access.graphql.ts')
+  const [mutation = '', fields = ''] = stringifyDocument(RefreshDocument).split('fragment Access on LoginResult')
+  const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+  expect(plain(mutation).replace('{ ...Access }', plain(fields))).toBe(access.refreshText)
+})
+
 let access: typeof Access
 
 beforeEach(async () => {

@@ -1,12 +1,13 @@
-import { stringifyDocument } from '@urql/core'
 import type { AccessFragment } from './Access.graphql.ts'
-import { RefreshDocument } from './Access.graphql.ts'
 import { forget } from '../viewer/memory.ts'
 
 /*
  * The access token lives in memory only; the refresh token is a cookie that no script can read. Several tabs share one
  * cookie that is rotated at each use, so they take turns (a web lock) and tell each other the new token (a channel).
  */
+
+/** Written out, because this runs before the client is there; a test compares it with Access.graphql. */
+export const refreshText = 'mutation Refresh { refresh { accessToken expiresAt mustChangePassword } }'
 
 /** Whether somebody is signed in: not known yet, yes, or no. */
 export type Presence = 'unknown' | 'in' | 'out'
@@ -107,7 +108,7 @@ async function refresh(): Promise<boolean> {
     method: 'POST',
     credentials: 'same-origin',
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json;q=0.9' },
-    body: JSON.stringify({ operationName: 'Refresh', query: stringifyDocument(RefreshDocument) }),
+    body: JSON.stringify({ operationName: 'Refresh', query: refreshText }),
   })
   if (response.status === 429 || response.status >= 500) throw new TypeError(`refresh: HTTP ${response.status}`)
   const answer = (await response.json().catch(() => ({}))) as {

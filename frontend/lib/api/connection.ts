@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 /*
  * Two things that a screen says about its figures: whether the server can be reached at all, and whether it tells of
@@ -31,11 +31,26 @@ export function reached(): void {
   tell()
 }
 
-/** A request did not come through. */
+/** A request did not come through. From then on the server is asked now and then whether it is back. */
 export function unreachable(): void {
   if (!online) return
   online = false
   tell()
+  probe(5_000)
+}
+
+function probe(wait: number): void {
+  setTimeout(() => {
+    if (online) return
+    if (document.visibilityState === 'hidden') {
+      probe(wait)
+      return
+    }
+    fetch('/healthz', { cache: 'no-store' }).then(
+      (response) => (response.ok ? reached() : probe(Math.min(60_000, wait * 2))),
+      () => probe(Math.min(60_000, wait * 2)),
+    )
+  }, wait)
 }
 
 /** A stream of events opened (1) or ended (-1). */
@@ -54,7 +69,16 @@ export function useLive(): boolean {
   return useSyncExternalStore(subscribe, () => open > 0 && online)
 }
 
-/** For code outside of components. */
-export function onConnection(listener: (online: boolean) => void): () => void {
-  return subscribe(() => listener(online))
+/** Does something each time when the server can be reached again. */
+export function useReconnected(action: () => void): void {
+  const now = useOnline()
+  const before = useRef(now)
+  const latest = useRef(action)
+  useEffect(() => {
+    latest.current = action
+  })
+  useEffect(() => {
+    if (now && !before.current) latest.current()
+    before.current = now
+  }, [now])
 }

@@ -5,9 +5,11 @@ import '../kit/tokens.css'
 import '../kit/base.css'
 import { App } from './App.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { reloaded } from './chunk.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
+sessionStorage.removeItem(reloaded)
 
 createRoot(root).render(
   <StrictMode>
