@@ -52,7 +52,7 @@ func (l *loader[V]) many(ctx context.Context, ids []int64) (map[int64]V, error) 
 	}
 	batched, _ := meeting.LoadOrStore(l, dataloader.NewBatchedLoader(l.batch,
 		dataloader.WithWait[int64, V](meetFor), dataloader.WithBatchCapacity[int64, V](1000)))
-	values, errs := batched.(*dataloader.Loader[int64, V]).LoadMany(ctx, ids)()
+	values, errs := batched.(*dataloader.Loader[int64, V]).LoadMany(ctx, ids)() //nolint:errcheck // the key is this loader, whose only value this is
 	byID := make(map[int64]V, len(ids))
 	for i, id := range ids {
 		if len(errs) > 0 && errs[i] != nil {

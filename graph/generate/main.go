@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"go/format"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -53,7 +54,14 @@ func ownLists(dir string) error {
 		replaced += n
 		text = concurrently.ReplaceAll(text, []byte("list.Marshal(ctx, sel, len(v), func("))
 		text = bytes.Replace(text, []byte("import (\n"), []byte("import (\n\t\"duolao/graph/list\"\n"), 1)
-		if err := os.WriteFile(file, text, 0o600); err != nil {
+		if text, err = format.Source(text); err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+		// Our import stands where gofmt wants it.
+		if text, err = format.Source(text); err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+		if err := os.WriteFile(file, text, 0o600); err != nil { //nolint:gosec // the files that this program has just had written
 			return err
 		}
 	}

@@ -183,6 +183,29 @@ func (ec *executionContext) fieldContext_Missing_name(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Missing", field, false, false, "String")
 }
 
+func (ec *executionContext) _Missing_nameEn(ctx context.Context, field graphql.CollectedField, obj *points.Missing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Missing_nameEn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NameEn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Missing_nameEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Missing", field, false, false, "String")
+}
+
 func (ec *executionContext) _PerformanceEntry_id(ctx context.Context, field graphql.CollectedField, obj *points.PerformanceEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3865,6 +3888,11 @@ func (ec *executionContext) _Missing(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "name":
 			out.Values[i] = ec._Missing_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nameEn":
+			out.Values[i] = ec._Missing_nameEn(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

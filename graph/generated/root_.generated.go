@@ -1521,8 +1521,10 @@ type PeriodMonth {
 type Missing {
   "What."
   kind: MissingKind!
-  "Of which unit, person or indicator, by name."
+  "Of which unit, person or indicator, by name; in Chinese for an indicator."
   name: String!
+  "The same in English for an indicator."
+  nameEn: String!
 }
 
 "当前积分: where a manager is in a month, with the whole computation. points = Σ base × factor × coefficient + adjustment."
@@ -2734,6 +2736,8 @@ func (ec *executionContext) childFields_Missing(ctx context.Context, field graph
 		return ec.fieldContext_Missing_kind(ctx, field)
 	case "name":
 		return ec.fieldContext_Missing_name(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_Missing_nameEn(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Missing", field.Name)
 }

@@ -96,7 +96,10 @@ func (s *Service) load(ctx context.Context, idb bun.IDB, cityID int64, month clo
 	if err := in.loadCells(ctx, idb, s.targets); err != nil {
 		return nil, err
 	}
-	return in, in.loadCounts(ctx, idb, s.counts, now)
+	if err := in.loadCounts(ctx, idb, s.counts, now); err != nil {
+		return nil, err
+	}
+	return in, nil
 }
 
 // loadUnits reads the production units that take part: those with a completion, and later those with people.
@@ -282,6 +285,7 @@ func countOf(c customer.ManagerCounts, source scheme.IndicatorSource) (good, all
 		return c.WithoutArrears, c.Groups
 	case scheme.ComputedContacts:
 		return c.KeyContactsMet, c.KeyContacts
+	default: // imported: nothing to count
+		return 0, 0
 	}
-	return 0, 0
 }

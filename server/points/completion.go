@@ -81,6 +81,9 @@ func (s *Service) SetCompletionsTx(ctx context.Context, tx bun.Tx, now time.Time
 	if err != nil {
 		return nil, err
 	}
+	if len(was) != len(rows) {
+		return nil, errs.NotFoundf("of %d units of this input only %d are there", len(rows), len(was))
+	}
 	changed = make([]bool, len(rows))
 	touched := map[key]bool{}
 	for i, w := range was {

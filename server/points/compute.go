@@ -105,7 +105,7 @@ func (p *Plan) Points(period Period, slices []Slice) (Figures, error) {
 // finish is the last step, from scores and factors to points.
 func (f *Figures) finish(terms []term) error {
 	f.Coefficient = coefficient(f.ProcessScore, f.ProcessMax)
-	ok := true
+	var ok bool
 	for _, t := range terms {
 		if f.Base, ok = add(f.Base, t.base); !ok {
 			return tooLarge("the base score")

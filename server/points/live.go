@@ -44,7 +44,7 @@ func (s *Service) StandingChanged(ctx context.Context, whose *int64, month clock
 	if err != nil {
 		return nil, err
 	}
-	moved, stop := s.watch(key{b.in.cityID, month})
+	moved, stop := s.watch(key{b.in.cityID, month}) //nolint:contextcheck // one poller for all who watch; it outlives the first
 	out := make(chan *Standing, 1)
 	out <- first
 	go func() {

@@ -66,6 +66,7 @@ func Compile(s *scheme.Scheme) (*Plan, error) {
 				return nil, wrong(in, "max_too_large", "takes the sum of the process scores beyond what can be computed")
 			}
 			p.processMax = sum
+		case scheme.Adjustment: // these come last
 		}
 	}
 	for _, rule := range s.Posts {

@@ -76,7 +76,7 @@ func (s *Service) board(ctx context.Context, cityID int64, month clock.Month) (*
 		if r.Err != nil {
 			return nil, r.Err
 		}
-		return r.Val.(*Board), nil
+		return r.Val.(*Board), nil //nolint:errcheck // what makeBoard gave
 	}
 }
 
@@ -85,7 +85,7 @@ func (s *Service) kept(k key, revision int64) *Board {
 	if !ok {
 		return nil
 	}
-	if b := v.(*Board); b.in.revision >= revision && s.now().Before(b.until) {
+	if b, is := v.(*Board); is && b.in.revision >= revision && s.now().Before(b.until) {
 		return b
 	}
 	return nil

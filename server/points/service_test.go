@@ -2,6 +2,7 @@ package points_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -581,8 +582,4 @@ func TestUnknownIndicatorsAndDaysWithoutPost(t *testing.T) {
 	h.verified()
 }
 
-func asError(err error, to **errs.Error) bool {
-	e, ok := err.(*errs.Error)
-	*to = e
-	return ok
-}
+func asError(err error, to **errs.Error) bool { return errors.As(err, to) }

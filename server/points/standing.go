@@ -2,6 +2,7 @@ package points
 
 import (
 	"context"
+	"slices"
 
 	"duolao/server/auth"
 	"duolao/server/clock"
@@ -118,23 +119,20 @@ const maxMissing = 50
 // missingOf is what a member's standing lacks to be exact.
 func (b *Board) missingOf(m *member, r *Result) []*Missing {
 	list := []*Missing{}
-	add := func(kind MissingKind, name string) {
-		for _, had := range list {
-			if had.Kind == kind && had.Name == name {
-				return
-			}
-		}
-		if len(list) < maxMissing {
-			list = append(list, &Missing{kind, name})
+	add := func(kind MissingKind, name, nameEn string) {
+		m := Missing{kind, name, nameEn}
+		if len(list) < maxMissing && !slices.ContainsFunc(list, func(had *Missing) bool { return *had == m }) {
+			list = append(list, &m)
 		}
 	}
+	of := func(kind MissingKind, name string) { add(kind, name, name) }
 	if b.in.scheme == nil {
-		add(MissingScheme, b.in.month.String())
+		of(MissingScheme, b.in.month.String())
 		return list
 	}
 	for i, s := range r.Slices {
 		if s.Completion == nil {
-			add(MissingCompletion, b.completionName(m.places[i]))
+			of(MissingCompletion, b.completionName(m.places[i]))
 		}
 	}
 	lines := append([]*ScoreLine{}, r.Process...)
@@ -145,13 +143,13 @@ func (b *Board) missingOf(m *member, r *Result) []*Missing {
 		switch {
 		case l.Reason == nil:
 		case *l.Reason == NoTarget && l.Category != scheme.Adjustment:
-			add(MissingTarget, l.IndicatorCode)
+			add(MissingTarget, l.NameZh, l.NameEn)
 		case *l.Reason == NoEntry && l.Method == scheme.Rating:
-			add(MissingRating, l.IndicatorCode)
+			add(MissingRating, l.NameZh, l.NameEn)
 		}
 	}
 	if m.unquoted {
-		add(MissingQuota, m.name)
+		of(MissingQuota, m.name)
 	}
 	return list
 }

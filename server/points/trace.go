@@ -109,7 +109,7 @@ func (p *Plan) Trace(period Period, slices []Slice) (*Result, error) {
 
 // earn adds what the slices bring, for reading: the points are not computed from it.
 func (r *Result) earn(terms []term) error {
-	ok := true
+	var ok bool
 	if r.Earned, ok = total(terms, r.Coefficient, 0); !ok {
 		return tooLarge("the points earned")
 	}

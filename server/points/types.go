@@ -36,8 +36,9 @@ const (
 
 // Missing is one thing that is missing: of the unit, person or indicator of that name.
 type Missing struct {
-	Kind MissingKind
-	Name string
+	Kind   MissingKind
+	Name   string
+	NameEn string // differs for an indicator only
 }
 
 // Standing is where a manager is in a month, with the whole computation.

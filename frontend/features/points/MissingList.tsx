@@ -1,4 +1,5 @@
 import { useText } from '../../lib/i18n/catalog.ts'
+import { useLanguage } from '../../lib/i18n/language.ts'
 import { Icon } from '../../kit/Icon.tsx'
 import { points } from '../../messages/points.ts'
 import type { StandingFragment } from './Standing.graphql.ts'
@@ -7,6 +8,7 @@ import css from './MissingList.module.css'
 /** What the figures lack to be exact, by name. */
 export function MissingList({ missing }: { missing: StandingFragment['missing'] }) {
   const t = useText(points)
+  const zh = useLanguage() === 'zh-CN'
   if (missing.length === 0) return null
   return (
     <details className={css.missing}>
@@ -20,7 +22,7 @@ export function MissingList({ missing }: { missing: StandingFragment['missing'] 
       <p className="small">{t.missingHint}</p>
       <ul>
         {missing.map((item) => (
-          <li key={`${item.kind} ${item.name}`}>{item.kind === 'SCHEME' ? t.missingOf.SCHEME : t.missingOf[item.kind](item.name)}</li>
+          <li key={`${item.kind} ${item.name}`}>{item.kind === 'SCHEME' ? t.missingOf.SCHEME : t.missingOf[item.kind](zh ? item.name : item.nameEn)}</li>
         ))}
       </ul>
     </details>

@@ -93,7 +93,7 @@ export type StandingChangedSubscriptionVariables = Exact<{
 
 export type StandingChangedSubscriptionData = { standingChanged: { ' $fragmentRefs'?: { 'StandingFragment': StandingFragment } } };
 
-export type StandingFragment = { month: string, asOf: string, closed: boolean, points: string, rawPoints: string, base: string, earned: string, coefficient: string, processScore: string, processMax: string, adjustment: string, unitPrice: string, unitPriceLow: string, pool: string, cityPoints: string, bonus: string, bonusLow: string, rankUnit: number, unitSize: number, rankCity: number, citySize: number, pointsYesterday: string, rankCityYesterday: number, gapToNext: string | null, slices: Array<{ assignmentId: string, unitId: string, unitName: string, post: Types.Post, from: string, until: string, days: number, own: string, team: string, completion: string | null, meanCompletion: string | null, factor: string, base: string, earned: string, lines: Array<{ ' $fragmentRefs'?: { 'LineFragment': LineFragment } }> }>, process: Array<{ ' $fragmentRefs'?: { 'LineFragment': LineFragment } }>, adjustments: Array<{ ' $fragmentRefs'?: { 'LineFragment': LineFragment } }>, missing: Array<{ kind: Types.MissingKind, name: string }> } & { ' $fragmentName'?: 'StandingFragment' };
+export type StandingFragment = { month: string, asOf: string, closed: boolean, points: string, rawPoints: string, base: string, earned: string, coefficient: string, processScore: string, processMax: string, adjustment: string, unitPrice: string, unitPriceLow: string, pool: string, cityPoints: string, bonus: string, bonusLow: string, rankUnit: number, unitSize: number, rankCity: number, citySize: number, pointsYesterday: string, rankCityYesterday: number, gapToNext: string | null, slices: Array<{ assignmentId: string, unitId: string, unitName: string, post: Types.Post, from: string, until: string, days: number, own: string, team: string, completion: string | null, meanCompletion: string | null, factor: string, base: string, earned: string, lines: Array<{ ' $fragmentRefs'?: { 'LineFragment': LineFragment } }> }>, process: Array<{ ' $fragmentRefs'?: { 'LineFragment': LineFragment } }>, adjustments: Array<{ ' $fragmentRefs'?: { 'LineFragment': LineFragment } }>, missing: Array<{ kind: Types.MissingKind, name: string, nameEn: string }> } & { ' $fragmentName'?: 'StandingFragment' };
 
 export type LineFragment = { indicatorCode: string, nameZh: string, nameEn: string, category: Types.Category, method: Types.Method, max: string, perPiece: string | null, done: string, outOf: string, target: string | null, score: string, reason: Types.LineReason | null, gap: string | null, gapScore: string | null } & { ' $fragmentName'?: 'LineFragment' };
 
@@ -169,6 +169,7 @@ export const StandingFragmentDoc = gql`
   missing {
     kind
     name
+    nameEn
   }
 }
     ` as unknown as DocumentNode<StandingFragment, unknown>;

@@ -4,8 +4,9 @@ import { Link } from 'react-router'
 import { useDesk } from '~/kit/desk/context'
 import { cityAbove } from '~/kit/desk/units'
 import type { Action } from '~/lib/api/schema'
+import { useLanguage } from '~/lib/i18n/language'
 import { may, useViewer } from '~/lib/viewer/viewer'
-import type { TeamQueryData } from './Team.graphql'
+import type { TeamQueryData } from './Team.graphql.ts'
 
 type Missing = NonNullable<TeamQueryData['teamOverview']>['missing'][number]
 type Kind = Missing['kind']
@@ -20,6 +21,7 @@ interface Props {
 export function MissingList({ missing, unitId, month }: Props): ReactNode {
   const { t, units } = useDesk()
   const viewer = useViewer()
+  const zh = useLanguage() === 'zh-CN'
   const city = cityAbove(units, unitId)?.id ?? viewer.staff.assignment?.unit.city?.id ?? ''
   const fixes: Record<Kind, { action: Action; to: string }> = {
     SCHEME: { action: 'WRITE_SCHEME', to: `/desk/schemes?city=${city}&month=${month}` },
@@ -34,7 +36,7 @@ export function MissingList({ missing, unitId, month }: Props): ReactNode {
       <p className="d-quiet">{t.team.missingLead}</p>
       <ul className="d-list">
         {kinds.map((kind) => {
-          const names = [...new Set(missing.filter((m) => m.kind === kind).map((m) => m.name))]
+          const names = [...new Set(missing.filter((m) => m.kind === kind).map((m) => (zh ? m.name : m.nameEn)))]
           const fix = fixes[kind]
           return (
             <li key={kind} className="d-between">
