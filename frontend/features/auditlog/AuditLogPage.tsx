@@ -14,8 +14,8 @@ import { useUrl } from '~/kit/desk/useUrl'
 import { Nothing, ViewState } from '~/kit/desk/ViewState'
 import { momentOf } from '~/lib/format/time'
 import { useMay } from '~/lib/viewer/viewer'
-import type { DeskAuditLogQueryData } from './Audit.graphql'
-import { AuditActorDocument, AuditActorsDocument, DeskAuditLogDocument } from './Audit.graphql'
+import type { DeskAuditLogQueryData } from './Audit.graphql.ts'
+import { AuditActorDocument, AuditActorsDocument, DeskAuditLogDocument } from './Audit.graphql.ts'
 import type { FieldChange } from './difference'
 import { fieldChanges } from './difference'
 import { beginOf, endOf } from './range'
@@ -59,8 +59,8 @@ export default function AuditLogPage(): ReactNode {
       filters={
         <>
           {mayFindStaff && <ActorPicker value={get('actor')} onChange={(actor) => set({ actor })} />}
-          <SearchBox label={`${t.audit.action}(${t.audit.actionHelp})`} value={get('action')} onChange={(action) => set({ action }, { replace: true })} />
-          <SearchBox label={`${t.audit.entity}(${t.audit.entityHelp})`} value={get('entity')} onChange={(entity) => set({ entity }, { replace: true })} />
+          <SearchBox label={`${t.audit.action} · ${t.audit.actionHelp}`} value={get('action')} onChange={(action) => set({ action }, { replace: true })} />
+          <SearchBox label={`${t.audit.entity} · ${t.audit.entityHelp}`} value={get('entity')} onChange={(entity) => set({ entity }, { replace: true })} />
           <SearchBox label={t.audit.entityId} value={get('thing')} onChange={(thing) => set({ thing }, { replace: true })} />
           <Field type="date" label={t.audit.from} value={get('from')} onChange={(from) => set({ from }, { replace: true })} />
           <Field type="date" label={t.audit.until} value={get('until')} onChange={(until) => set({ until }, { replace: true })} />
@@ -107,13 +107,13 @@ function Summary({ entry }: { entry: Entry }): ReactNode {
   const { changes } = fieldChanges(entry.before, entry.after)
   return (
     <span className="d-diff d-small d-wrap">
-      {changes.slice(0, 3).map((c) => (
+      {changes.slice(0, 3).map((c, i) => (
         <span key={c.field}>
+          {i > 0 && ' · '}
           {c.field} {c.before !== null && <del>{clipped(c.before)}</del>} {c.after !== null && <ins>{clipped(c.after)}</ins>}
-          {' · '}
         </span>
       ))}
-      {changes.length > 3 && `+${String(changes.length - 3)}`}
+      {changes.length > 3 && ` · +${String(changes.length - 3)}`}
     </span>
   )
 }

@@ -32,16 +32,20 @@ function parsed(text: string | null): Json | undefined {
   }
 }
 
+type Plain = string | number | boolean | null
+
+const isPlain = (value: Json): value is Plain => value === null || typeof value !== 'object'
+
 function flat(value: Json | undefined, path = '', into = new Map<string, string>()): Map<string, string> {
   if (value === undefined) return into
-  if (value === null || typeof value !== 'object') into.set(path, written(value))
+  if (isPlain(value)) into.set(path, written(value))
   else if (Array.isArray(value)) {
-    if (value.every((v) => v === null || typeof v !== 'object')) into.set(path, value.map(written).join(', '))
+    if (value.every(isPlain)) into.set(path, value.map(written).join(', '))
     else value.forEach((v, i) => flat(v, `${path}[${String(i + 1)}]`, into))
   } else for (const [key, v] of Object.entries(value)) flat(v, path === '' ? key : `${path}.${key}`, into)
   return into
 }
 
-function written(value: Json): string {
+function written(value: Plain): string {
   return value === null ? '–' : String(value)
 }

@@ -15,8 +15,8 @@ import { oneOf, useUrl } from '~/kit/desk/useUrl'
 import { ViewState } from '~/kit/desk/ViewState'
 import { momentOf } from '~/lib/format/time'
 import { useMay } from '~/lib/viewer/viewer'
-import type { DeskAlertsQueryData } from './CustomerDesk.graphql'
-import { DeskAlertsDocument } from './CustomerDesk.graphql'
+import type { DeskAlertsQueryData } from './CustomerDesk.graphql.ts'
+import { DeskAlertsDocument } from './CustomerDesk.graphql.ts'
 import { ManagerPicker } from './ManagerPicker'
 
 type Row = NonNullable<NonNullable<NonNullable<DeskAlertsQueryData['alerts']>['nodes']>[number]>
@@ -59,7 +59,7 @@ export default function AlertsPage(): ReactNode {
       key: 'due',
       title: t.customers.due,
       render: (a) => (
-        <span className="d-nowrap">
+        <span>
           {a.late ? (
             <Chip tone="red">
               <WarningOutlined aria-hidden="true" /> {t.customers.late}

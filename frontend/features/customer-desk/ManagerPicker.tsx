@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { useQuery } from 'urql'
 import { useDesk } from '~/kit/desk/context'
 import { Labelled } from '~/kit/desk/Page'
-import { DeskManagerDocument, DeskManagersDocument } from './CustomerDesk.graphql'
+import { DeskManagerDocument, DeskManagersDocument } from './CustomerDesk.graphql.ts'
 
 interface Props {
   label: string

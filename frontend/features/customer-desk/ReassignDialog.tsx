@@ -6,7 +6,7 @@ import { useDesk } from '~/kit/desk/context'
 import { Field } from '~/kit/desk/Field'
 import { useAct, useIntent } from '~/kit/desk/useAct'
 import { today } from '~/lib/format/time'
-import { AssignGroupsDocument } from './CustomerDesk.graphql'
+import { AssignGroupsDocument } from './CustomerDesk.graphql.ts'
 import { ManagerPicker } from './ManagerPicker'
 
 interface Props {

@@ -13,7 +13,7 @@ import { useMonth } from '~/kit/desk/useScope'
 import { oneOf, useUrl } from '~/kit/desk/useUrl'
 import { upload } from '~/lib/api/upload'
 import { kinds, monthly, refusal, sizeOf } from './file'
-import { ImportTemplatesDocument, StartImportDocument } from './Intake.graphql'
+import { ImportTemplatesDocument, StartImportDocument } from './Intake.graphql.ts'
 
 const modes = ['ADDED', 'MONTH_SO_FAR'] as const
 
@@ -69,14 +69,21 @@ export function NewImport(): ReactNode {
   }
 
   return (
-    <Section title={t.intake.newImport}>
+    <Section
+      title={t.intake.newImport}
+      extra={
+        <Button icon={<DownloadOutlined />} disabled={!template} onClick={() => void getTemplate()}>
+          {t.intake.template} · {t.intake.kind[kind]}
+        </Button>
+      }
+    >
       <div className="d-stack">
         <fieldset className="d-fieldset">
           <legend>{t.intake.kindLabel}</legend>
           <div className="d-choice">
             {kinds.map((k) => (
               <label key={k}>
-                <input type="radio" name="kind" value={k} checked={k === kind} onChange={() => set({ kind: k }, { replace: true })} />
+                <input type="radio" name="kind" aria-label={`${t.intake.kind[k]} · ${t.intake.kindHelp[k]}`} value={k} checked={k === kind} onChange={() => set({ kind: k }, { replace: true })} />
                 <span>
                   <strong>{t.intake.kind[k]}</strong>
                   <br />
@@ -86,17 +93,12 @@ export function NewImport(): ReactNode {
             ))}
           </div>
         </fieldset>
-        <div className="d-filters">
-          <Button icon={<DownloadOutlined />} disabled={!template} onClick={() => void getTemplate()}>
-            {t.intake.template} · {t.intake.kind[kind]}
-          </Button>
-          {monthly.includes(kind) && (
-            <div className="d-stack-s">
-              <MonthPicker value={month} onChange={(m) => set({ month: m }, { replace: true })} />
-              <span className="d-quiet d-small">{t.intake.monthHelp}</span>
-            </div>
-          )}
-        </div>
+        {monthly.includes(kind) && (
+          <div className="d-row-end">
+            <MonthPicker value={month} onChange={(m) => set({ month: m }, { replace: true })} />
+            <span className="d-quiet d-small">{t.intake.monthHelp}</span>
+          </div>
+        )}
         {kind === 'PERFORMANCE' && (
           <fieldset className="d-fieldset">
             <legend>{t.intake.mode}</legend>
@@ -106,6 +108,7 @@ export function NewImport(): ReactNode {
                   <input
                     type="radio"
                     name="mode"
+                    aria-label={`${t.intake.modes[m]} · ${t.intake.modeHelp[m]}`}
                     value={m}
                     checked={m === mode}
                     onChange={() => set({ mode: m === 'ADDED' ? null : m }, { replace: true })}

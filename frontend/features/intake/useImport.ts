@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react'
 import { useQuery, useSubscription } from 'urql'
 import { unmask } from '~/lib/api/fragment'
 import { running } from './file'
-import type { DeskImportWholeFragment } from './Intake.graphql'
-import { DeskImportDocument, DeskImportProgressDocument, DeskImportWholeFragmentDoc } from './Intake.graphql'
+import type { DeskImportWholeFragment } from './Intake.graphql.ts'
+import { DeskImportDocument, DeskImportProgressDocument, DeskImportWholeFragmentDoc } from './Intake.graphql.ts'
 
 /** How long the server may be silent before it is asked, and how often then. */
 const patience = 3_000

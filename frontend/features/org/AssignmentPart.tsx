@@ -15,9 +15,9 @@ import type { Post } from '~/lib/api/schema'
 import { dateOf, today } from '~/lib/format/time'
 import { useMay } from '~/lib/viewer/viewer'
 import { holdsOn, isDay } from './checks'
-import type { DeskStaffWholeFragment } from './Org.graphql'
-import { AssignStaffDocument, EndAssignmentDocument } from './Org.graphql'
-import { posts } from './StaffTab'
+import type { DeskStaffWholeFragment } from './Org.graphql.ts'
+import { AssignStaffDocument, EndAssignmentDocument } from './Org.graphql.ts'
+import { posts } from './words'
 
 type Assignment = DeskStaffWholeFragment['assignments'][number]
 

@@ -6,8 +6,8 @@ import { useDesk } from '~/kit/desk/context'
 import { Section } from '~/kit/desk/Page'
 import { useAct } from '~/kit/desk/useAct'
 import { newRequestId } from '~/lib/api/requestId'
-import type { DeskStaffWholeFragment } from './Org.graphql'
-import { ResetPasswordDocument } from './Org.graphql'
+import type { DeskStaffWholeFragment } from './Org.graphql.ts'
+import { ResetPasswordDocument } from './Org.graphql.ts'
 
 /** A new password for somebody who cannot sign in; shown this once. */
 export function PasswordPart({ staff }: { staff: DeskStaffWholeFragment }): ReactNode {

@@ -10,8 +10,8 @@ import { useAct, useIntent } from '~/kit/desk/useAct'
 import type { StaffStatus } from '~/lib/api/schema'
 import { useMay } from '~/lib/viewer/viewer'
 import { isPhone } from './checks'
-import type { DeskStaffWholeFragment } from './Org.graphql'
-import { SaveStaffDocument } from './Org.graphql'
+import type { DeskStaffWholeFragment } from './Org.graphql.ts'
+import { SaveStaffDocument } from './Org.graphql.ts'
 
 const statuses: readonly StaffStatus[] = ['ACTIVE', 'LEFT']
 

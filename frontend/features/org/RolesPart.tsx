@@ -8,9 +8,9 @@ import { Section } from '~/kit/desk/Page'
 import { useAct } from '~/kit/desk/useAct'
 import type { Role } from '~/lib/api/schema'
 import { useMay } from '~/lib/viewer/viewer'
-import type { DeskStaffWholeFragment } from './Org.graphql'
-import { SetRolesDocument } from './Org.graphql'
-import { roles } from './StaffTab'
+import type { DeskStaffWholeFragment } from './Org.graphql.ts'
+import { SetRolesDocument } from './Org.graphql.ts'
+import { roles } from './words'
 
 /** The roles of a person; administrators set them as a whole. */
 export function RolesPart({ staff, onSaved }: { staff: DeskStaffWholeFragment; onSaved: () => void }): ReactNode {

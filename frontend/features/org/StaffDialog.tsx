@@ -9,7 +9,7 @@ import { useUrl } from '~/kit/desk/useUrl'
 import { unmask } from '~/lib/api/fragment'
 import { useMay } from '~/lib/viewer/viewer'
 import { isPhone } from './checks'
-import { DeskStaffWholeFragmentDoc, SaveStaffDocument } from './Org.graphql'
+import { DeskStaffWholeFragmentDoc, SaveStaffDocument } from './Org.graphql.ts'
 
 /** Makes a person; assignment, terms and password follow in the person's drawer. */
 export function StaffDialog({ onSaved }: { onSaved: () => void }): ReactNode {

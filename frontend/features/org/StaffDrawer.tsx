@@ -7,7 +7,7 @@ import { ViewState } from '~/kit/desk/ViewState'
 import { unmask } from '~/lib/api/fragment'
 import { useMay } from '~/lib/viewer/viewer'
 import { AssignmentPart } from './AssignmentPart'
-import { DeskStaffDocument, DeskStaffWholeFragmentDoc } from './Org.graphql'
+import { DeskStaffDocument, DeskStaffWholeFragmentDoc } from './Org.graphql.ts'
 import { PasswordPart } from './PasswordPart'
 import { RecordPart } from './RecordPart'
 import { RolesPart } from './RolesPart'
@@ -52,7 +52,7 @@ export function StaffDrawer({ staffId, onClose, onChanged }: Props): ReactNode {
     >
       <ViewState result={result} pick={(d) => unmask(DeskStaffWholeFragmentDoc, d.staff)} retry={reload} lines={10}>
         {(staff) => (
-          <div className="d-stack" key={`${staff.id}`}>
+          <div className="d-stack" key={staff.id}>
             <RecordPart key={`record ${String(staff.version)}`} staff={staff} onSaved={reload} />
             <AssignmentPart staff={staff} onSaved={reload} />
             <TermsPart staff={staff} onSaved={reload} />

@@ -12,39 +12,11 @@ import { usePaged } from '~/kit/desk/usePaged'
 import { oneOf, useUrl } from '~/kit/desk/useUrl'
 import { ViewState } from '~/kit/desk/ViewState'
 import type { Post, Role, StaffStatus } from '~/lib/api/schema'
-import type { DeskStaffsQueryData } from './Org.graphql'
-import { DeskStaffsDocument } from './Org.graphql'
+import type { DeskStaffsQueryData } from './Org.graphql.ts'
+import { DeskStaffsDocument } from './Org.graphql.ts'
 import { StaffDialog } from './StaffDialog'
 import { StaffDrawer } from './StaffDrawer'
-
-/** Every post. */
-export const posts: readonly Post[] = [
-  'ACCOUNT_MANAGER',
-  'DISTRICT_MANAGER',
-  'TOWNSHIP_HEAD',
-  'SERVICE_SUPERVISOR',
-  'UNIT_HEAD',
-  'BACK_OFFICE',
-  'ENGINEER',
-  'HALL_STAFF',
-  'DEPARTMENT_STAFF',
-  'HR_STAFF',
-  'OTHER',
-]
-
-/** Every role. */
-export const roles: readonly Role[] = [
-  'MANAGER',
-  'SUPERVISOR',
-  'CLERK',
-  'ENGINEER',
-  'HALL',
-  'DEPARTMENT',
-  'HR',
-  'AUDITOR',
-  'ADMINISTRATOR',
-  'BI',
-]
+import { posts, roles } from './words'
 
 const statuses: readonly (StaffStatus | 'ALL')[] = ['ACTIVE', 'LEFT', 'ALL']
 

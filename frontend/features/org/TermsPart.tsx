@@ -15,8 +15,8 @@ import { yuan } from '~/lib/format/figures'
 import { monthOf, thisMonth } from '~/lib/format/time'
 import { useMay } from '~/lib/viewer/viewer'
 import { isMoney, isMonth } from './checks'
-import type { DeskStaffWholeFragment } from './Org.graphql'
-import { SetStaffTermsDocument } from './Org.graphql'
+import type { DeskStaffWholeFragment } from './Org.graphql.ts'
+import { SetStaffTermsDocument } from './Org.graphql.ts'
 
 type Terms = NonNullable<DeskStaffWholeFragment['terms']>[number]
 

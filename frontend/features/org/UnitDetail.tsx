@@ -9,12 +9,11 @@ import { useAct, useIntent } from '~/kit/desk/useAct'
 import { useUrl } from '~/kit/desk/useUrl'
 import { ViewState } from '~/kit/desk/ViewState'
 import { useMay } from '~/lib/viewer/viewer'
-import type { DeskUnitQueryData } from './Org.graphql'
-import { DeskUnitDocument, SaveUnitDocument } from './Org.graphql'
+import type { DeskUnitQueryData } from './Org.graphql.ts'
+import { DeskUnitDocument, SaveUnitDocument } from './Org.graphql.ts'
 
 /** One unit: what it is, how many work there, and what can be done with it. */
 export function UnitDetail({ unitId }: { unitId: string }): ReactNode {
-  const { t } = useDesk()
   const [result, again] = useQuery({ query: DeskUnitDocument, variables: { id: unitId }, requestPolicy: 'cache-and-network' })
   const retry = (): void => again({ requestPolicy: 'network-only' })
   return (

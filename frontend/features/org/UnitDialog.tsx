@@ -10,7 +10,7 @@ import { useAct, useIntent } from '~/kit/desk/useAct'
 import { useUrl } from '~/kit/desk/useUrl'
 import type { UnitKind } from '~/lib/api/schema'
 import { useMay } from '~/lib/viewer/viewer'
-import { DeskUnitDocument, SaveUnitDocument } from './Org.graphql'
+import { DeskUnitDocument, SaveUnitDocument } from './Org.graphql.ts'
 
 const kinds: readonly UnitKind[] = ['CITY', 'PRODUCTION_UNIT', 'MICRO_AREA', 'DEPARTMENT', 'HALL']
 

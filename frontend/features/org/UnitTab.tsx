@@ -52,7 +52,9 @@ export function UnitTab(): ReactNode {
         )}
       </Section>
       {chosen ? (
-        <UnitDetail key={chosen.id} unitId={chosen.id} />
+        <div className="d-first-narrow">
+          <UnitDetail key={chosen.id} unitId={chosen.id} />
+        </div>
       ) : (
         <Section title={t.unit}>
           <Nothing>{t.org.unitPick}</Nothing>
@@ -85,7 +87,7 @@ function UnitTree({ units, chosen }: { units: readonly DeskUnit[]; chosen: DeskU
   }, [units])
   const roots = children.get('') ?? []
   const [opened, setOpened] = useState<ReadonlySet<string>>(
-    () => new Set([...roots.map((r) => r.id), ...(chosen ? pathTo(units, chosen.id).map((u) => u.id) : [])]),
+    () => new Set([...(units.length <= 80 ? units.filter((u) => u.kind === 'PROVINCE' || u.kind === 'CITY') : roots).map((r) => r.id), ...(chosen ? pathTo(units, chosen.id).map((u) => u.id) : [])]),
   )
   const branch = (list: readonly DeskUnit[]): ReactNode => (
     <ul className="d-units">

@@ -14,8 +14,8 @@ import { useUrl } from '~/kit/desk/useUrl'
 import { Nothing, ViewState } from '~/kit/desk/ViewState'
 import { signOf } from '~/lib/format/decimal'
 import { points, signed } from '~/lib/format/figures'
-import type { DeskRankingQueryData } from './Ranking.graphql'
-import { DeskRankingDocument } from './Ranking.graphql'
+import type { DeskRankingQueryData } from './Ranking.graphql.ts'
+import { DeskRankingDocument } from './Ranking.graphql.ts'
 
 type Row = NonNullable<NonNullable<NonNullable<DeskRankingQueryData['ranking']>['nodes']>[number]>
 

@@ -14,8 +14,8 @@ import { monthOf } from '~/lib/format/time'
 import type { Difference } from './difference'
 import type { Editing } from './editing'
 import { editingOf } from './editing'
-import type { DeskSchemeWholeFragment } from './Scheme.graphql'
-import { SchemeDifferencesDocument } from './Scheme.graphql'
+import type { DeskSchemeWholeFragment } from './Scheme.graphql.ts'
+import { SchemeDifferencesDocument } from './Scheme.graphql.ts'
 import type { Listed } from './SchemePage'
 
 const tones: Record<Difference['kind'], Tone> = { ADDED: 'green', REMOVED: 'red', CHANGED: 'blue' }

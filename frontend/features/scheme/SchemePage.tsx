@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { ArrowLeftOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Modal } from 'antd'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
@@ -18,8 +18,8 @@ import { Nothing, ViewState } from '~/kit/desk/ViewState'
 import { unmask } from '~/lib/api/fragment'
 import { momentOf, monthOf } from '~/lib/format/time'
 import { useMay } from '~/lib/viewer/viewer'
-import type { DeskSchemesQueryData } from './Scheme.graphql'
-import { DeskSchemeDocument, DeskSchemesDocument, DeskSchemeWholeFragmentDoc, DraftSchemeDocument } from './Scheme.graphql'
+import type { DeskSchemesQueryData } from './Scheme.graphql.ts'
+import { DeskSchemeDocument, DeskSchemesDocument, DeskSchemeWholeFragmentDoc, DraftSchemeDocument } from './Scheme.graphql.ts'
 import { SchemeEditor } from './SchemeEditor'
 import { StatusChip } from './StatusChip'
 
@@ -48,7 +48,16 @@ export default function SchemePage(): ReactNode {
           </Button>
         )
       }
-      filters={<CityPicker value={cityId} onChange={(city) => set({ city, scheme: null, against: null })} />}
+      filters={
+        <>
+          {id !== '' && (
+            <Button icon={<ArrowLeftOutlined aria-hidden="true" />} onClick={() => set({ scheme: null, tab: null, against: null })}>
+              {t.scheme.list}
+            </Button>
+          )}
+          <CityPicker value={cityId} onChange={(city) => set({ city, scheme: null, tab: null, against: null })} />
+        </>
+      }
     >
       {cityId === '' ? (
         <Nothing>{t.picker.noUnit}</Nothing>
@@ -94,8 +103,6 @@ function SchemeList({ list }: { list: Paged<Listed> }): ReactNode {
 }
 
 function OneScheme({ id, list }: { id: string; list: Paged<Listed> }): ReactNode {
-  const [, set] = useUrl()
-  const { t } = useDesk()
   const [result, again] = useQuery({ query: DeskSchemeDocument, variables: { id }, requestPolicy: 'cache-and-network' })
   const reload = (): void => {
     again({ requestPolicy: 'network-only' })
@@ -103,11 +110,6 @@ function OneScheme({ id, list }: { id: string; list: Paged<Listed> }): ReactNode
   }
   return (
     <>
-      <div>
-        <Button onClick={() => set({ scheme: null, tab: null, against: null })}>
-          ← {t.scheme.list}
-        </Button>
-      </div>
       <ViewState result={result} pick={(d) => unmask(DeskSchemeWholeFragmentDoc, d.scheme)} retry={reload} lines={14}>
         {(scheme) => <SchemeEditor scheme={scheme} others={(list.result.data ?? []).filter((s) => s.id !== id)} reload={reload} />}
       </ViewState>

@@ -114,7 +114,7 @@ export function problems(scheme: Editing): Problem[] {
 
 function named(name: string): boolean {
   const plain = name.trim()
-  return plain !== '' && [...plain].length <= 60
+  return plain !== '' && Array.from(plain).length <= 60
 }
 
 /** The lines of a category, in order. */

@@ -6,7 +6,7 @@ import { ViewState } from '~/kit/desk/ViewState'
 import { unmask } from '~/lib/api/fragment'
 import { quantity } from '~/lib/format/figures'
 import { momentOf } from '~/lib/format/time'
-import { DeskSheetFragmentDoc, TargetHistoryDocument, TargetSheetDocument } from './Target.graphql'
+import { DeskSheetFragmentDoc, TargetHistoryDocument, TargetSheetDocument } from './Target.graphql.ts'
 
 interface Props {
   open: boolean

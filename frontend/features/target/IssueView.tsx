@@ -15,8 +15,8 @@ import { draftAfter, emptyDraft } from './draft'
 import { NumberGrid } from './NumberGrid'
 import { SaveBar } from './SaveBar'
 import { cellKey, differs, fault, sent, shown } from './sheet'
-import type { DeskSheetFragment } from './Target.graphql'
-import { IssueTasksDocument } from './Target.graphql'
+import type { DeskSheetFragment } from './Target.graphql.ts'
+import { IssueTasksDocument } from './Target.graphql.ts'
 import { useSheets } from './useSheets'
 
 /** The tasks of all production units of a city: units down, indicators across. */
@@ -98,7 +98,7 @@ function Grid({ sheets, month, reload }: { sheets: readonly DeskSheetFragment[];
   }
 
   return (
-    <>
+    <div className="d-stack">
       {!canIssue && <Alert type="info" showIcon title={t.target.readOnly} />}
       {seen && <Alert type="warning" showIcon title={t.target.conflict} role="alert" />}
       <Section title={t.target.issue}>
@@ -144,6 +144,6 @@ function Grid({ sheets, month, reload }: { sheets: readonly DeskSheetFragment[];
           onSave={() => void save()}
         />
       )}
-    </>
+    </div>
   )
 }

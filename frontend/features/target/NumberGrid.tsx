@@ -48,9 +48,9 @@ export function NumberGrid(props: Props): ReactNode {
     return cell !== null && cell !== undefined
   }
 
-  const onKey = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const input = event.target
-    if (!(input instanceof HTMLInputElement) || input.dataset.at === undefined || event.nativeEvent.isComposing) return
+  const onKey = (event: KeyboardEvent<HTMLInputElement>): void => {
+    const input = event.currentTarget
+    if (input.dataset.at === undefined || event.nativeEvent.isComposing) return
     const [row = 0, column = 0] = input.dataset.at.split('.').map(Number)
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
       event.preventDefault()
@@ -74,9 +74,9 @@ export function NumberGrid(props: Props): ReactNode {
     }
   }
 
-  const onPaste = (event: ClipboardEvent<HTMLDivElement>): void => {
-    const input = event.target
-    if (!(input instanceof HTMLInputElement) || input.dataset.at === undefined) return
+  const onPaste = (event: ClipboardEvent<HTMLInputElement>): void => {
+    const input = event.currentTarget
+    if (input.dataset.at === undefined) return
     const block = pastedBlock(event.clipboardData.getData('text'))
     if (!block) return
     event.preventDefault()
@@ -112,6 +112,8 @@ export function NumberGrid(props: Props): ReactNode {
           disabled={props.readOnly(row.key)}
           value={value}
           onFocus={(e) => e.target.select()}
+          onKeyDown={onKey}
+          onPaste={onPaste}
           onChange={(e) => props.onType(row.key, column.key, e.target.value)}
         />
         {said !== undefined && (
@@ -130,7 +132,7 @@ export function NumberGrid(props: Props): ReactNode {
     )
     const row = rows[r]
     return (
-      <div ref={box} onKeyDown={onKey} onPaste={onPaste} className="d-stack-s">
+      <div ref={box} className="d-stack-s">
         <Labelled label={props.rowLabel}>
           <Select
             aria-label={props.rowLabel}
@@ -156,7 +158,7 @@ export function NumberGrid(props: Props): ReactNode {
     )
   }
   return (
-    <div ref={box} className="d-scroll" onKeyDown={onKey} onPaste={onPaste}>
+    <div ref={box} className="d-scroll">
       <table className="d-table d-grid">
         <caption className="d-hidden">{props.caption}</caption>
         <thead>

@@ -2,6 +2,7 @@ import { RedoOutlined, UndoOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useDesk } from '~/kit/desk/context'
+import { useCompact } from '~/kit/desk/useCompact'
 import type { Draft, DraftStep } from './draft'
 
 interface Props {
@@ -19,16 +20,27 @@ interface Props {
 /** What is not saved yet, the way back, and saving. */
 export function SaveBar({ draft, step, changes, wrong, saveText, saving, onSave }: Props): ReactNode {
   const { t } = useDesk()
+  const compact = useCompact()
   return (
     <div className="d-savebar" role="group" aria-label={saveText}>
       <span role="status" className={wrong > 0 ? 'd-bad' : 'd-quiet'}>
-        {wrong > 0 ? t.target.badCount(wrong) : changes > 0 ? t.unsaved.note(changes) : t.target.keys}
+        {wrong > 0 ? t.target.badCount(wrong) : changes > 0 ? t.unsaved.note(changes) : compact ? '' : t.target.keys}
       </span>
-      <Button icon={<UndoOutlined />} disabled={draft.past.length === 0} onClick={() => step({ kind: 'undo' })}>
-        {t.target.undo}
+      <Button
+        icon={<UndoOutlined />}
+        aria-label={t.target.undo}
+        disabled={draft.past.length === 0}
+        onClick={() => step({ kind: 'undo' })}
+      >
+        {!compact && t.target.undo}
       </Button>
-      <Button icon={<RedoOutlined />} disabled={draft.future.length === 0} onClick={() => step({ kind: 'redo' })}>
-        {t.target.redo}
+      <Button
+        icon={<RedoOutlined />}
+        aria-label={t.target.redo}
+        disabled={draft.future.length === 0}
+        onClick={() => step({ kind: 'redo' })}
+      >
+        {!compact && t.target.redo}
       </Button>
       <Button disabled={changes === 0 && wrong === 0} onClick={() => step({ kind: 'clear' })}>
         {t.target.discard}

@@ -18,8 +18,8 @@ import { NumberGrid } from './NumberGrid'
 import { SaveBar } from './SaveBar'
 import { cellKey, changedShares, differs, fault, lineSum, shown } from './sheet'
 import { splitByWeights, splitEvenly } from './split'
-import type { DeskSheetFragment } from './Target.graphql'
-import { DeskSheetFragmentDoc, SplitTasksDocument, TargetSheetDocument } from './Target.graphql'
+import type { DeskSheetFragment } from './Target.graphql.ts'
+import { DeskSheetFragmentDoc, SplitTasksDocument, TargetSheetDocument } from './Target.graphql.ts'
 
 /** A unit's sheet: indicators down, managers across, each sum checked while it is typed. */
 export function SplitView({ unitId, unitName, month }: { unitId: string; unitName: string; month: string }): ReactNode {
@@ -143,7 +143,7 @@ function Sheet({ sheet, unitName, reload }: { sheet: DeskSheetFragment; unitName
 
   const withTask = sheet.lines.filter((l) => l.task !== null).map((l) => l.indicatorCode)
   return (
-    <>
+    <div className="d-stack">
       {!sheet.canSplit && <Alert type="info" showIcon title={t.target.readOnly} />}
       {seen && <Alert type="warning" showIcon title={t.target.conflict} role="alert" />}
       <Section
@@ -218,7 +218,7 @@ function Sheet({ sheet, unitName, reload }: { sheet: DeskSheetFragment; unitName
       {sheet.canSplit && (
         <SaveBar draft={draft} step={step} changes={changes.length} wrong={wrong} saveText={t.target.save} saving={saving.fetching} onSave={save} />
       )}
-    </>
+    </div>
   )
 }
 

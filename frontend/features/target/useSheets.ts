@@ -2,8 +2,8 @@ import type { CombinedError } from '@urql/core'
 import { useCallback, useEffect, useState } from 'react'
 import { useClient } from 'urql'
 import { unmask } from '~/lib/api/fragment'
-import type { DeskSheetFragment } from './Target.graphql'
-import { DeskSheetFragmentDoc, TargetSheetDocument } from './Target.graphql'
+import type { DeskSheetFragment } from './Target.graphql.ts'
+import { DeskSheetFragmentDoc, TargetSheetDocument } from './Target.graphql.ts'
 
 /** How many sheets are asked for at the same time. */
 const lanes = 4
@@ -39,9 +39,8 @@ export function useSheets(unitIds: readonly string[], month: string): Sheets & {
       }))
     }
     const lane = async (): Promise<void> => {
-      while (!ended && next < ids.length && !failed) {
-        const unitId = ids[next++]
-        if (unitId === undefined) break
+      for (let unitId = ids[next++]; unitId !== undefined; unitId = ids[next++]) {
+        if (ended || failed) return
         // Each waits for the one before in its own lane: that is what keeps the requests few.
         // oxlint-disable-next-line no-await-in-loop
         const answer = await client.query(TargetSheetDocument, { unitId, month }, { requestPolicy: 'network-only' }).toPromise()

@@ -8,12 +8,12 @@ import { DataTable } from '~/kit/desk/DataTable'
 import { More } from '~/kit/desk/More'
 import { usePaged } from '~/kit/desk/usePaged'
 import { useUrl } from '~/kit/desk/useUrl'
-import { Nothing, ViewState } from '~/kit/desk/ViewState'
+import { ViewState } from '~/kit/desk/ViewState'
 import { signOf } from '~/lib/format/decimal'
 import { quantity } from '~/lib/format/figures'
 import { momentOf, monthOf, shortDateOf } from '~/lib/format/time'
-import type { DeskLineFragment, MemberEntriesQueryData } from './Trace.graphql'
-import { MemberEntriesDocument } from './Trace.graphql'
+import type { DeskLineFragment, MemberEntriesQueryData } from './Trace.graphql.ts'
+import { MemberEntriesDocument } from './Trace.graphql.ts'
 
 type Entry = NonNullable<NonNullable<NonNullable<MemberEntriesQueryData['performanceEntries']>['nodes']>[number]>
 
@@ -73,7 +73,7 @@ export function EntryList({ staffId, month, line }: { staffId: string; month: st
     },
   ]
   return (
-    <section className="d-section" aria-label={t.trace.entriesOf(name)}>
+    <section className="d-section">
       <div className="d-between">
         <h3 ref={head} tabIndex={-1}>
           {t.trace.entriesOf(name)}

@@ -7,7 +7,7 @@ import { useDesk } from '~/kit/desk/context'
 import { Nothing, ViewState } from '~/kit/desk/ViewState'
 import { unmask } from '~/lib/api/fragment'
 import { StandingTrace } from './StandingTrace'
-import { DeskTraceFragmentDoc, MemberStandingChangedDocument, MemberStandingDocument } from './Trace.graphql'
+import { DeskTraceFragmentDoc, MemberStandingChangedDocument, MemberStandingDocument } from './Trace.graphql.ts'
 
 interface Props {
   /** Empty while nobody is opened. */

@@ -9,7 +9,7 @@ import { Nothing } from '~/kit/desk/ViewState'
 import { signOf } from '~/lib/format/decimal'
 import { factor, points, signed, yuan } from '~/lib/format/figures'
 import { arranged, changeOf, memberOrders } from './members'
-import type { TeamQueryData } from './Team.graphql'
+import type { TeamQueryData } from './Team.graphql.ts'
 
 type Member = NonNullable<TeamQueryData['teamOverview']>['members'][number]
 

@@ -9,8 +9,8 @@ import { compare, signOf, sum } from '~/lib/format/decimal'
 import { exactPoints, factor, quantity, signed, yuan } from '~/lib/format/figures'
 import { dateOf, dayBefore, momentOf, shortDateOf } from '~/lib/format/time'
 import { EntryList } from './EntryList'
-import type { DeskLineFragment, DeskTraceFragment } from './Trace.graphql'
-import { DeskLineFragmentDoc } from './Trace.graphql'
+import type { DeskLineFragment, DeskTraceFragment } from './Trace.graphql.ts'
+import { DeskLineFragmentDoc } from './Trace.graphql.ts'
 
 /** The whole computation of a month: figures, formula, each slice and each line, down to the entries. */
 export function StandingTrace({ standing: s }: { standing: DeskTraceFragment }): ReactNode {

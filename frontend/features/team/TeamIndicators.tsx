@@ -5,7 +5,7 @@ import type { Column } from '~/kit/desk/DataTable'
 import { DataTable } from '~/kit/desk/DataTable'
 import { signOf } from '~/lib/format/decimal'
 import { points, quantity } from '~/lib/format/figures'
-import type { TeamQueryData } from './Team.graphql'
+import type { TeamQueryData } from './Team.graphql.ts'
 
 type Line = NonNullable<TeamQueryData['teamOverview']>['indicators'][number]
 
@@ -16,7 +16,7 @@ export function TeamIndicators({ indicators }: { indicators: readonly Line[] }):
     { key: 'name', title: t.trace.indicator, heading: true, render: (l) => (language === 'zh-CN' ? l.nameZh : l.nameEn) },
     { key: 'category', title: t.scheme.column.category, render: (l) => t.category[l.category] },
     { key: 'done', title: t.trace.doneTarget, number: true, render: (l) => <DoneOf line={l} /> },
-    { key: 'bar', title: '', wideOnly: true, width: '20%', render: (l) => <Bar done={l.done} target={allOf(l)} /> },
+    { key: 'bar', title: t.trace.progress, wideOnly: true, width: '20%', render: (l) => <Bar done={l.done} target={allOf(l)} /> },
     {
       key: 'score',
       title: t.team.meanScore,

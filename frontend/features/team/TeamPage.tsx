@@ -14,15 +14,18 @@ import { momentOf } from '~/lib/format/time'
 import { MemberDrawer } from './MemberDrawer'
 import { MemberTable } from './MemberTable'
 import { MissingList } from './MissingList'
-import type { TeamQueryData } from './Team.graphql'
-import { TeamDocument } from './Team.graphql'
+import type { TeamQueryData } from './Team.graphql.ts'
+import { TeamDocument } from './Team.graphql.ts'
 import { TeamIndicators } from './TeamIndicators'
+
+/** Units that have managers in them or below. */
+const kinds = ['PROVINCE', 'CITY', 'PRODUCTION_UNIT', 'MICRO_AREA'] as const
 
 /** A unit and its month: figures, members, indicators, and what is missing. */
 export default function TeamPage(): ReactNode {
   const { t } = useDesk()
   const [get, set] = useUrl()
-  const { unit, month } = useScope()
+  const { unit, month } = useScope(kinds)
   const [result, again] = useQuery({
     query: TeamDocument,
     variables: { unitId: unit?.id ?? '', month },
@@ -38,7 +41,7 @@ export default function TeamPage(): ReactNode {
       lead={t.team.lead}
       filters={
         <>
-          <UnitPicker value={unit?.id ?? ''} onChange={(id) => set({ unit: id, staff: null, line: null })} />
+          <UnitPicker value={unit?.id ?? ''} kinds={kinds} onChange={(id) => set({ unit: id, staff: null, line: null })} />
           <MonthPicker value={month} onChange={(m) => set({ month: m })} />
         </>
       }

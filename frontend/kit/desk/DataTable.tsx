@@ -46,6 +46,7 @@ function toggled(chosen: ReadonlySet<string>, key: string, on: boolean): Set<str
 function Wide<T>({ caption, columns, rows, rowKey, onOpen, openKey, selection, marked }: Props<T>): ReactNode {
   const all = rows.length > 0 && rows.every((row) => selection?.chosen.has(rowKey(row)))
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard
     <div className="d-scroll" tabIndex={0} role="region" aria-label={caption}>
       <table className="d-table">
         <caption className="d-hidden">{caption}</caption>

@@ -6,7 +6,7 @@ import { monthOf } from '~/lib/format/time'
 import { useDesk } from './context'
 import { Labelled } from './Page'
 import type { UnitNode } from './units'
-import { unitTree } from './units'
+import { pathTo, unitTree } from './units'
 
 interface UnitProps {
   value: string
@@ -36,7 +36,7 @@ export function UnitPicker({ value, onChange, kinds, label, allowClear, disabled
         disabled={disabled ?? false}
         placeholder={t.picker.unit}
         notFoundContent={t.picker.noUnit}
-        treeDefaultExpandedKeys={tree.flatMap((n) => [n.value, ...(tree.length === 1 ? n.children.map((c) => c.value) : [])])}
+        treeDefaultExpandedKeys={[...tree.map((n) => n.value), ...pathTo(units, value).map((u) => u.id)]}
         popupMatchSelectWidth={false}
         listHeight={360}
       />
@@ -68,7 +68,7 @@ export function CityPicker({ value, onChange, label }: { value: string; onChange
 export function MonthPicker({
   value,
   onChange,
-  more = [],
+  more,
   label,
 }: {
   value: string
@@ -78,7 +78,7 @@ export function MonthPicker({
 }): ReactNode {
   const { t, months, language } = useDesk()
   const known = new Set(months.map((m) => m.month))
-  const all = [...more.filter((m) => !known.has(m)).map((month) => ({ month, closed: false })), ...months]
+  const all = [...(more ?? []).filter((m) => !known.has(m)).map((month) => ({ month, closed: false })), ...months]
   const name = label ?? t.month
   return (
     <Labelled label={name}>

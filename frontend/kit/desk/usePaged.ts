@@ -1,5 +1,5 @@
 import type { AnyVariables, CombinedError, TypedDocumentNode } from '@urql/core'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useClient, useQuery } from 'urql'
 
 /** A connection as the API gives it. */
@@ -35,14 +35,14 @@ export function usePaged<Data, Variables extends AnyVariables, Node>(
 ): Paged<Node> {
   const client = useClient()
   const key = JSON.stringify(variables)
-  const [first, again] = useQuery<Data, Variables>({ query, variables, pause, requestPolicy: 'cache-and-network' } as Parameters<
-    typeof useQuery<Data, Variables>
-  >[0])
+  const [first, again] = useQuery<Data, Variables>({ query, variables, pause, requestPolicy: 'cache-and-network' })
   const none: Rest<Node> = { key, nodes: [], pageInfo: null, loading: false, error: undefined }
   const [kept, setKept] = useState<Rest<Node>>(none)
   const rest = kept.key === key ? kept : none
   const latest = useRef(key)
-  latest.current = key
+  useEffect(() => {
+    latest.current = key
+  }, [key])
 
   const begin = first.data === undefined ? undefined : (pick(first.data) ?? { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } })
   const pageInfo = rest.pageInfo ?? begin?.pageInfo
@@ -51,7 +51,7 @@ export function usePaged<Data, Variables extends AnyVariables, Node>(
   const more = (): void => {
     if (rest.loading || !pageInfo?.hasNextPage) return
     setKept({ ...rest, loading: true, error: undefined })
-    void client.query(query, { ...variables, after: pageInfo.endCursor } as Variables, { requestPolicy: 'network-only' }).then((answer) => {
+    void client.query(query, { ...variables, after: pageInfo.endCursor }, { requestPolicy: 'network-only' }).then((answer) => {
       if (latest.current !== key) return
       const page = answer.data === undefined ? undefined : pick(answer.data)
       setKept({

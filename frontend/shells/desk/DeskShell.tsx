@@ -22,14 +22,14 @@ import type { Desk } from '~/kit/desk/context'
 import { DeskContext } from '~/kit/desk/context'
 import '~/kit/desk/desk.css'
 import { deskText } from '~/kit/desk/text'
-import { LogoutDocument } from '~/lib/api/Access.graphql'
+import { LogoutDocument } from '~/lib/api/Access.graphql.ts'
 import { dismiss } from '~/lib/api/access'
 import { useText } from '~/lib/i18n/catalog'
 import { setLanguage, useLanguage } from '~/lib/i18n/language'
 import { chooseShell } from '~/lib/viewer/shell'
 import { useViewer } from '~/lib/viewer/viewer'
 import { useFailureText } from '~/messages/reasons'
-import { DeskUnitsDocument } from './DeskUnits.graphql'
+import { DeskUnitsDocument } from './DeskUnits.graphql.ts'
 import { LeaveGuard } from './LeaveGuard'
 import type { Place } from './nav'
 import { carried, navigation } from './nav'
@@ -60,7 +60,7 @@ export function DeskShell(): ReactNode {
   }, [t, language, errorText, viewer, units.data, reloadUnits])
 
   return (
-    <ConfigProvider locale={language === 'zh-CN' ? zh : en} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={language === 'zh-CN' ? zh : en} theme={theme} button={{ autoInsertSpace: false }} getPopupContainer={popupHome}>
       <App className="d-root">
         <DeskContext value={desk}>
           <LeaveGuard>
@@ -70,6 +70,11 @@ export function DeskShell(): ReactNode {
       </App>
     </ConfigProvider>
   )
+}
+
+/** Lists and menus open inside of the page's landmark; those of a dialog outside of it, where nothing cuts them off. */
+function popupHome(trigger?: HTMLElement): HTMLElement {
+  return (trigger?.closest('[role="dialog"]') ? null : document.getElementById('desk-content')) ?? document.body
 }
 
 function Waiting(): ReactNode {

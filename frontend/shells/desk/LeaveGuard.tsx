@@ -17,17 +17,19 @@ export function LeaveGuard({ children }: { children: ReactNode }): ReactNode {
   const here = useRef({ index: indexNow(), pathname: location.pathname, search: location.search })
 
   const ask = useRef((go: () => void) => go())
-  ask.current = (go) => {
-    modal.confirm({
-      title: t.unsaved.title,
-      content: t.unsaved.body,
-      okText: t.unsaved.leave,
-      okButtonProps: { danger: true },
-      cancelText: t.unsaved.stay,
-      autoFocusButton: 'cancel',
-      onOk: go,
-    })
-  }
+  useEffect(() => {
+    ask.current = (go) => {
+      modal.confirm({
+        title: t.unsaved.title,
+        content: t.unsaved.body,
+        okText: t.unsaved.leave,
+        okButtonProps: { danger: true },
+        cancelText: t.unsaved.stay,
+        autoFocusButton: 'cancel',
+        onOk: go,
+      })
+    }
+  }, [modal, t])
 
   const guarded = useMemo(() => {
     const plain = outer.navigator
