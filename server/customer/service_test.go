@@ -570,26 +570,28 @@ func TestHandlingAlerts(t *testing.T) {
 // Of two who handle the same alert at once, one does and the other is told.
 func TestTwoHandleTheSameAlert(t *testing.T) {
 	w := newWorld(t)
-	id := w.alerts(t, w.alertIn("a", "G1", time.Hour)).IDs[0]
 	people := []context.Context{w.As(t, w.MgrA1), w.As(t, w.HeadA1), w.As(t, w.DeptA), w.As(t, w.MgrA1)}
-	failed := make([]error, len(people))
-	var wg sync.WaitGroup
-	for i, ctx := range people {
-		wg.Go(func() {
-			_, failed[i] = w.HandleAlert(ctx, customer.HandleAlert{RequestID: orgtest.Request(), ID: id, Version: 1, Outcome: customer.Paid, Note: "缴清"})
-		})
-	}
-	wg.Wait()
-	succeeded := 0
-	for _, err := range failed {
-		if err == nil {
-			succeeded++
-		} else {
-			refused(t, err, errs.Conflict, "stale_version")
+	for i := range int64(8) {
+		id := w.alerts(t, w.alertIn(fmt.Sprint(i), "G1", time.Hour)).IDs[0]
+		failed := make([]error, len(people))
+		var wg sync.WaitGroup
+		for i, ctx := range people {
+			wg.Go(func() {
+				_, failed[i] = w.HandleAlert(ctx, customer.HandleAlert{RequestID: orgtest.Request(), ID: id, Version: 1, Outcome: customer.Paid, Note: "缴清"})
+			})
 		}
-	}
-	if n := w.Int(t, `SELECT count(*) FROM audit_log WHERE action = 'alert.handle'`); succeeded != 1 || n != 1 {
-		t.Errorf("%d have handled it, the log tells of %d", succeeded, n)
+		wg.Wait()
+		succeeded := 0
+		for _, err := range failed {
+			if err == nil {
+				succeeded++
+			} else {
+				refused(t, err, errs.Conflict, "stale_version")
+			}
+		}
+		if n := w.Int(t, `SELECT count(*) FROM audit_log WHERE action = 'alert.handle'`); succeeded != 1 || n != i+1 {
+			t.Fatalf("%d have handled it, the log tells of %d", succeeded, n)
+		}
 	}
 }
 
@@ -655,4 +657,20 @@ func TestAssignGroups(t *testing.T) {
 
 func must1(t *testing.T) func(any, error) {
 	return func(_ any, err error) { t.Helper(); must(t, err) }
+}
+
+// Who takes a handling back after the group has changed hands gives the alert to the new manager.
+func TestAReopenedAlertFollowsItsGroup(t *testing.T) {
+	w := newWorld(t)
+	id := w.alerts(t, w.alertIn("a", "G1", time.Hour)).IDs[0]
+	ctx := w.As(t, w.MgrA1)
+	must1(t)(w.HandleAlert(ctx, customer.HandleAlert{RequestID: orgtest.Request(), ID: id, Version: 1, Outcome: customer.Paid, Note: "缴清"}))
+	must1(t)(w.AssignGroups(w.As(t, w.HeadA1), customer.AssignGroups{RequestID: orgtest.Request(), GroupIDs: []int64{w.id["G1"]}, StaffID: w.MgrA2, From: "2010-09-20"}))
+	a, err := w.ReopenAlert(ctx, customer.ReopenAlert{ID: id, Version: 2})
+	if err != nil || *a.ManagerID != w.MgrA2 {
+		t.Fatalf("%+v %v", a, err)
+	}
+	_, err = w.Alert(ctx, id)
+	refused(t, err, errs.NotFound, "")
+	must1(t)(w.Alert(w.As(t, w.MgrA2), id))
 }

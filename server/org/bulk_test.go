@@ -90,7 +90,11 @@ func TestBulkOfStaff(t *testing.T) {
 	if p := staff[out.IDs[6]]; !slices.Equal(p.Roles, []auth.Role{auth.HR}) {
 		t.Errorf("%+v", p)
 	}
+	w.Exec(t, `INSERT INTO staff_terms (staff_id, from_month, employment) VALUES ($1, 201007, 'COMPANY')`, w.MgrA3)
 	logged := w.Int(t, `SELECT count(*) FROM audit_log`)
+	if known := upsertStaff(t, w, org.StaffRow{Code: "M003", Name: "李娜", Status: org.Active, Terms: &org.StaffTerms{FromMonth: 201008, Employment: org.Company}}); known.Unchanged != 1 {
+		t.Errorf("what is known already is no change of a closed month: %+v", known)
+	}
 	again := upsertStaff(t, w,
 		row("N1", func(r *org.StaffRow) { r.Terms = terms(201003, 180000) }), // what holds in March already
 		row("M001", func(r *org.StaffRow) { r.Name, r.Terms = "张伟", terms(201009, 200000) }),
@@ -136,6 +140,9 @@ func TestBulkOfAssignments(t *testing.T) {
 	}
 	if w.Revision(t, w.CityA, 201009) != revision+1 {
 		t.Error("the month's revision has not moved by one")
+	}
+	if n := w.Int(t, `SELECT count(*) FROM audit_log WHERE action = 'assignment.end' AND before->>'version' = '1' AND after->>'version' = '2' AND after->>'until' = '2010-12-01'`); n != 1 {
+		t.Error("the audit log does not tell of the end")
 	}
 	logged := w.Int(t, `SELECT count(*) FROM audit_log`)
 	if again := upsertAssignments(t, w, row(n[0], w.UnitA1, "2010-09-16", nil), row(n[0], w.UnitA2, "2010-09-01", on("2010-09-16"))); again.Unchanged != 2 {

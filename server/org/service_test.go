@@ -7,6 +7,7 @@ import (
 	"sync"
 	"testing"
 
+	"duolao/db/dbtest"
 	"duolao/server/auth"
 	"duolao/server/clock"
 	"duolao/server/errs"
@@ -68,6 +69,7 @@ func TestUnitsKeepTheirPlaces(t *testing.T) {
 	}{
 		"stale":         {func() org.SaveUnit { in := change(area); in.Version = ptr(1); return in }(), errs.Conflict, "stale_version"},
 		"ring":          {func() org.SaveUnit { in := change(w.CityA); in.ParentID = w.CityA.ID; return in }(), errs.Invalid, "bad_parent_kind"},
+		"under itself":  {func() org.SaveUnit { in := change(w.UnitA2); in.Kind, in.ParentID = org.Hall, area.ID; return in }(), errs.Invalid, "unit_ring"},
 		"other city":    {func() org.SaveUnit { in := change(w.UnitA1); in.ParentID = w.CityB.ID; return in }(), errs.Invalid, "city_change"},
 		"wrong parent":  {func() org.SaveUnit { in := change(w.UnitA1); in.ParentID = w.UnitA2.ID; return in }(), errs.Invalid, "bad_parent_kind"},
 		"wrong child":   {func() org.SaveUnit { in := change(w.UnitA2); in.Kind = org.Hall; return in }(), errs.Invalid, "bad_child_kind"},
@@ -423,21 +425,39 @@ func TestAClosedMonthStaysAsItIs(t *testing.T) {
 func TestTwoTransfersAtOnce(t *testing.T) {
 	w := orgtest.New(t)
 	hr := w.As(t, w.HRA)
-	var wg sync.WaitGroup
-	failed := make([]error, 2)
-	for i, unit := range []*org.Unit{w.UnitA1, w.UnitA2} {
-		wg.Go(func() {
-			_, failed[i] = w.Org.AssignStaff(hr, org.AssignStaff{RequestID: orgtest.Request(), StaffID: w.MgrA1, UnitID: unit.ID, Post: org.DistrictManager, From: "2010-09-16"})
-		})
+	for _, who := range []int64{w.MgrA1, w.MgrA2, w.MgrA3, w.HeadA1} {
+		var wg sync.WaitGroup
+		failed := make([]error, 2)
+		for i, from := range []clock.Date{"2010-09-16", "2010-09-18"} {
+			wg.Go(func() {
+				_, failed[i] = w.Org.AssignStaff(hr, org.AssignStaff{RequestID: orgtest.Request(), StaffID: who, UnitID: w.CityA.ID, Post: org.DepartmentStaff, From: from})
+			})
+		}
+		wg.Wait()
+		if failed[1] != nil { // the later one always finds room; the earlier one only where it came first
+			t.Error(failed[1])
+		}
+		if failed[0] != nil {
+			refused(t, failed[0], errs.Conflict, "assignment_overlap")
+		}
+		all, err := w.Org.AssignmentsByStaff(hr, []int64{who})
+		if err != nil || org.CheckApart(all[who]) != nil {
+			t.Errorf("%v, %v: %v", err, org.CheckApart(all[who]), all[who])
+		}
 	}
-	wg.Wait()
-	if (failed[0] == nil) == (failed[1] == nil) {
-		t.Fatalf("got %v and %v, want one success", failed[0], failed[1])
+}
+
+// A change of the running month counts although nobody has worked with that month yet.
+func TestTheRunningMonthIsTouched(t *testing.T) {
+	w := orgtest.New(t)
+	if _, err := dbtest.Owner(t, w.DB.Schema).Pool.Exec(t.Context(), `DELETE FROM period`); err != nil {
+		t.Fatal(err)
 	}
-	refused(t, errors.Join(failed...), errs.Conflict, "assignment_same_day")
-	all, err := w.Org.AssignmentsByStaff(hr, []int64{w.MgrA1})
-	if err != nil || len(all[w.MgrA1]) != 2 || org.CheckApart(all[w.MgrA1]) != nil {
-		t.Errorf("%v %v", all, err)
+	if _, err := w.Org.AssignStaff(w.As(t, w.HRA), org.AssignStaff{RequestID: orgtest.Request(), StaffID: w.MgrA1, UnitID: w.UnitA2.ID, Post: org.AccountManager, From: "2010-08-16"}); err != nil {
+		t.Fatal(err)
+	}
+	if w.Revision(t, w.CityA, 201009) == 0 || w.Revision(t, w.CityA, 201008) != 0 {
+		t.Error("the running month, and no month that nobody has worked with")
 	}
 }
 
@@ -465,3 +485,21 @@ func TestClosingWhileAssigning(t *testing.T) {
 }
 
 func itoa(n int64) string { return strconv.FormatInt(n, 10) }
+
+func TestATransferToAnotherCityCountsInBoth(t *testing.T) {
+	w := orgtest.New(t)
+	ctx := auth.System(t.Context())
+	a, b := w.Revision(t, w.CityA, 201009), w.Revision(t, w.CityB, 201009)
+	if _, err := w.Org.AssignStaff(ctx, org.AssignStaff{RequestID: orgtest.Request(), StaffID: w.MgrA1, UnitID: w.UnitB1.ID, Post: org.AccountManager, From: "2010-09-16"}); err != nil {
+		t.Fatal(err)
+	}
+	if w.Revision(t, w.CityA, 201009) != a+1 || w.Revision(t, w.CityB, 201009) != b+1 {
+		t.Error("the month's revisions have not moved by one in both cities")
+	}
+	w.Close(t, w.CityB, 201010)
+	_, err := w.Org.AssignStaff(ctx, org.AssignStaff{RequestID: orgtest.Request(), StaffID: w.MgrA2, UnitID: w.UnitB1.ID, Post: org.AccountManager, From: "2010-09-20"})
+	refused(t, err, errs.Conflict, "month_closed")
+	if out := upsertAssignments(t, w, org.AssignmentRow{StaffID: w.MgrA2, UnitID: w.UnitB1.ID, Post: org.AccountManager, From: "2010-09-20"}); out.Refused != 1 {
+		t.Errorf("%+v", out)
+	}
+}
