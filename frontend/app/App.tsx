@@ -52,9 +52,7 @@ export function App() {
                 index
                 element={
                   <Start>
-                    <Guard actions={['READ_POINTS']}>
-                      <PointsPage />
-                    </Guard>
+                    <PointsPage />
                   </Start>
                 }
               />

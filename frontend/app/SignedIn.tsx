@@ -73,8 +73,8 @@ function Known() {
   const [{ data, error, fetching }, again] = useQuery({ query: ViewerDocument, pause: mustChange })
   const viewer = unmask(ViewerFragmentDoc, data?.viewer)
 
-  // The points are asked for at the same time as the person, not after.
-  const [first] = useState(() => location.pathname === '/' && !mustChange)
+  // The points of somebody who had some last time are asked for at the same time as the person, not after.
+  const [first] = useState(() => location.pathname === '/' && !mustChange && recall('standing') !== null)
   useEffect(() => {
     if (first) void client.query(StandingDocument, { month: startingMonth(new URLSearchParams(window.location.search)) }).toPromise()
   }, [client, first])

@@ -52,6 +52,8 @@ const en: Translation<typeof zh> = {
   reason: {
     NO_TARGET: 'No target is set yet: counts as 0',
     NO_ENTRY: 'Nothing has been reported yet',
+    NO_FAULT: 'Nothing deducted',
+    NO_RATING: 'Not rated by the department yet',
     NOTHING_TO_DO: 'There was nothing to do: full score',
     CAPPED: 'At its limit',
     NEGATIVE: 'The total is negative: counts as 0',

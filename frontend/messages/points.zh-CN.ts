@@ -49,6 +49,8 @@ const zh = {
   reason: {
     NO_TARGET: '还没有下达任务，暂计 0 分',
     NO_ENTRY: '还没有业绩记录',
+    NO_FAULT: '没有扣分',
+    NO_RATING: '部门还没有评分',
     NOTHING_TO_DO: '本月没有需要处理的，计满分',
     CAPPED: '已到上限',
     NEGATIVE: '累计为负，按 0 计',

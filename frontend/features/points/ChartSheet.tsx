@@ -49,13 +49,12 @@ function Trend() {
       <Drawing>
         <Chart {...option} name={t.points} />
       </Drawing>
-      <Table caption={t.table} head={[t.chartMonth, t.points, t.chartRank, t.step.base]}>
+      <Table caption={t.table} head={[t.chartMonth, t.points, t.chartRank]}>
         {trend.map((p) => (
           <tr key={p.month}>
             <th scope="row">{monthOf(p.month, language)}</th>
             <td>{p.points}</td>
             <td>{t.rankOf(p.rankCity, p.citySize)}</td>
-            <td>{p.base}</td>
           </tr>
         ))}
       </Table>

@@ -11,7 +11,7 @@ export type TrendQueryVariables = Exact<{
 }>;
 
 
-export type TrendQueryData = { viewer: { trend: Array<{ month: string, points: string, base: string, bonus: string, rankCity: number, citySize: number }> } };
+export type TrendQueryData = { viewer: { trend: Array<{ month: string, points: string, rankCity: number, citySize: number }> } };
 
 export type DistributionQueryVariables = Exact<{
   cityId: string;
@@ -28,8 +28,6 @@ export const TrendDocument = gql`
     trend(months: $months) {
       month
       points
-      base
-      bonus
       rankCity
       citySize
     }

@@ -12,7 +12,7 @@ import { EntryList } from './EntryList.tsx'
 import { doneText } from './Lines.tsx'
 import type { LineFragment, StandingFragment } from './Standing.graphql.ts'
 import { LineFragmentDoc } from './Standing.graphql.ts'
-import { figuresOf, hasGap, shareOf } from './line.ts'
+import { figuresOf, hasGap, isGood, reasonOf, shareOf } from './line.ts'
 import { nameOf } from './name.ts'
 import css from './Sheets.module.css'
 
@@ -25,6 +25,7 @@ export function LineSheet({ standing, code, slice, onClose }: { standing: Standi
   if (!line) return null
   const part = line.category === 'BASE' && standing.slices.length > 1 ? standing.slices[slice] : undefined
   const figures = figuresOf(line)
+  const said = reasonOf(line)
   const [year = 0, month = 1] = standing.month.split('-').map(Number)
   const prorated = line.method === 'RATING' && part !== undefined && part.days < new Date(Date.UTC(year, month, 0)).getUTCDate()
   return (
@@ -55,10 +56,10 @@ export function LineSheet({ standing, code, slice, onClose }: { standing: Standi
           <span>{t.gapShort(quantity(line.gap), line.gapScore)}</span>
         </p>
       ) : null}
-      {line.reason === null ? null : (
-        <p className={line.reason === 'NOTHING_TO_DO' ? css.note : css.warn}>
-          <Icon name={line.reason === 'NOTHING_TO_DO' ? 'check' : 'warning'} />
-          <span>{t.reason[line.reason]}</span>
+      {said === null ? null : (
+        <p className={isGood(said) ? css.note : css.warn}>
+          <Icon name={isGood(said) ? 'check' : 'warning'} />
+          <span>{t.reason[said]}</span>
         </p>
       )}
       <section className={css.formula} aria-labelledby="line-formula">

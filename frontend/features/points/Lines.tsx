@@ -12,7 +12,7 @@ import { base } from '../../messages/base.ts'
 import { points } from '../../messages/points.ts'
 import type { LineFragment, StandingFragment } from './Standing.graphql.ts'
 import { LineFragmentDoc } from './Standing.graphql.ts'
-import { hasGap, shareOf } from './line.ts'
+import { hasGap, isGood, reasonOf, shareOf } from './line.ts'
 import { nameOf } from './name.ts'
 import css from './Lines.module.css'
 
@@ -67,6 +67,7 @@ function LineRow({ line, slice }: { line: LineFragment; slice: number | undefine
   const language = useLanguage()
   const [params] = useSearchParams()
   const negative = signOf(line.score) < 0
+  const said = reasonOf(line)
   return (
     <li>
       <Link
@@ -82,10 +83,10 @@ function LineRow({ line, slice }: { line: LineFragment; slice: number | undefine
           <span className={negative ? `${css.bar} ${css.bad}` : css.bar} style={{ width: `${shareOf(line) * 100}%` }} />
         </span>
         <span className={css.done}>{doneText(line, t)}</span>
-        {line.reason === 'NO_TARGET' || line.reason === 'NO_ENTRY' ? (
-          <span className={css.reason}>{t.reason[line.reason]}</span>
-        ) : hasGap(line) ? (
+        {hasGap(line) ? (
           <span className={css.gap}>{t.gapShort(quantity(line.gap), short(line.gapScore))}</span>
+        ) : said !== null ? (
+          <span className={isGood(said) ? css.done : css.reason}>{t.reason[said]}</span>
         ) : null}
       </Link>
     </li>

@@ -4,13 +4,15 @@ import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
 import { monthOf } from '../../lib/format/time.ts'
 import { withParams } from '../../lib/url.ts'
-import { useViewer } from '../../lib/viewer/viewer.ts'
+import { chooseShell } from '../../lib/viewer/shell.ts'
+import { cityOf, hasDesk, useViewer } from '../../lib/viewer/viewer.ts'
 import { Failed } from '../../kit/Failed.tsx'
 import { Heading } from '../../kit/Heading.tsx'
 import { Icon } from '../../kit/Icon.tsx'
 import { Notice } from '../../kit/Notice.tsx'
 import { Skeleton } from '../../kit/Skeleton.tsx'
 import { sheetState } from '../../kit/useSheet.ts'
+import { base } from '../../messages/base.ts'
 import { points } from '../../messages/points.ts'
 import { Formula } from './Formula.tsx'
 import { Hero } from './Hero.tsx'
@@ -27,6 +29,7 @@ const Sheets = lazy(() => import('./Sheets.tsx'))
 /** 积分: where I am in a month, why, what it is worth, and what is missing. */
 export function PointsPage() {
   const t = useText(points)
+  const common = useText(base)
   const language = useLanguage()
   const viewer = useViewer()
   const [params] = useSearchParams()
@@ -55,18 +58,28 @@ export function PointsPage() {
       ) : error ? (
         <Failed error={error} onRetry={reload} />
       ) : standing === null ? (
-        <Notice heading={<h2>{t.noStanding}</h2>} text={t.noStandingHint} />
+        <Notice heading={<h2>{t.noStanding}</h2>} text={t.noStandingHint}>
+          {hasDesk(viewer) ? (
+            <Link className="button" to="/desk" onClick={() => chooseShell('desk')}>
+              <Icon name="desk" /> {common.openDesk}
+            </Link>
+          ) : null}
+        </Notice>
       ) : (
         <Skeleton lines={[7, 2, 8, 6]} />
       )}
-      <nav className={css.charts} aria-label={t.trend}>
-        <Link className="button" to={{ search: withParams(params, { chart: 'trend' }) }} state={sheetState} preventScrollReset>
-          <Icon name="trend" /> {t.trend}
-        </Link>
-        <Link className="button" to={{ search: withParams(params, { chart: 'spread' }) }} state={sheetState} preventScrollReset>
-          <Icon name="spread" /> {t.spread}
-        </Link>
-      </nav>
+      <div className={css.charts}>
+        {standing === null ? null : (
+          <Link className="button" to={{ search: withParams(params, { chart: 'trend' }) }} state={sheetState} preventScrollReset>
+            <Icon name="trend" /> {t.trend}
+          </Link>
+        )}
+        {cityOf(viewer) ? (
+          <Link className="button" to={{ search: withParams(params, { chart: 'spread' }) }} state={sheetState} preventScrollReset>
+            <Icon name="spread" /> {t.spread}
+          </Link>
+        ) : null}
+      </div>
       {sheet ? (
         <Suspense fallback={null}>
           <Sheets standing={standing ?? null} month={month} />

@@ -45,6 +45,11 @@ export type RankingQueryData = { ranking: { nodes: Array<(
       & { ' $fragmentRefs'?: { 'PlaceFragment': PlaceFragment } }
     ) | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
+export type CitiesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CitiesQueryData = { units: Array<{ id: string, name: string }> };
+
 export type MyPlaceQueryVariables = Exact<{
   month: string;
 }>;
@@ -85,6 +90,14 @@ export const RankingDocument = gql`
   }
 }
     ${PlaceFragmentDoc}` as unknown as DocumentNode<RankingQueryData, RankingQueryVariables>;
+export const CitiesDocument = gql`
+    query Cities {
+  units(kind: CITY) {
+    id
+    name
+  }
+}
+    ` as unknown as DocumentNode<CitiesQueryData, CitiesQueryVariables>;
 export const MyPlaceDocument = gql`
     query MyPlace($month: Month!) {
   viewer {

@@ -9,8 +9,9 @@ import { monthOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
 import { withParams } from '../../lib/url.ts'
-import { cityOf, useViewer } from '../../lib/viewer/viewer.ts'
+import { cityOf, may, useViewer } from '../../lib/viewer/viewer.ts'
 import { Back } from '../../kit/Back.tsx'
+import { ChipSelect } from '../../kit/Chips.tsx'
 import { Failed } from '../../kit/Failed.tsx'
 import { Heading } from '../../kit/Heading.tsx'
 import { More } from '../../kit/More.tsx'
@@ -19,7 +20,7 @@ import { Skeleton } from '../../kit/Skeleton.tsx'
 import { points } from '../../messages/points.ts'
 import { MonthSwitch } from './MonthSwitch.tsx'
 import type { RankingQueryData } from './Ranking.graphql.ts'
-import { MyPlaceDocument, PlaceFragmentDoc, RankingDocument } from './Ranking.graphql.ts'
+import { CitiesDocument, MyPlaceDocument, PlaceFragmentDoc, RankingDocument } from './Ranking.graphql.ts'
 import { shownMonth } from './month.ts'
 import css from './RankingPage.module.css'
 
@@ -32,7 +33,11 @@ export default function RankingPage() {
   const viewer = useViewer()
   const [params, setParams] = useSearchParams()
   const month = shownMonth(params, viewer.months)
-  const city = cityOf(viewer)
+  // Somebody whose scope is the province chooses a city.
+  const own = cityOf(viewer)
+  const [{ data: known }] = useQuery({ query: CitiesDocument, pause: own !== null || !may(viewer, 'READ_ORG') })
+  const cities = known?.units ?? []
+  const city = own ?? cities.find((c) => c.id === params.get('city')) ?? cities[0]
   const unit = viewer.staff.assignment?.unit
   const scope = unit && params.get('scope') === 'unit' ? 'unit' : 'city'
   const pages = usePages(
@@ -52,7 +57,10 @@ export default function RankingPage() {
       </Heading>
       <div className={css.choices}>
         <MonthSwitch month={month} months={viewer.months} />
-        {unit ? (
+        {cities.length > 1 ? (
+          <ChipSelect label={t.inCity} value={city?.id ?? ''} options={cities.map((c) => ({ value: c.id, text: c.name }))} onChange={(id) => setParams(withParams(params, { city: id }), { replace: true })} />
+        ) : null}
+        {unit && own ? (
           <Segments
             label={t.scope}
             value={scope}

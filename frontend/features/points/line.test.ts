@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { figuresOf, hasGap, shareOf } from './line.ts'
+import { figuresOf, hasGap, isGood, reasonOf, shareOf } from './line.ts'
 
 const line = { method: 'RATIO', max: '18.0000', perPiece: null, done: '21.0000', outOf: '0.0000', target: '18.0000', score: '21.0000' } as const
 
@@ -26,4 +26,13 @@ it('names a gap only where more can be done', () => {
   expect(hasGap({ gap: '3.0000', gapScore: '2.4000' })).toBe(true)
   expect(hasGap({ gap: null, gapScore: null })).toBe(false)
   expect(hasGap({ gap: '0.0000', gapScore: '0.0000' })).toBe(false)
+})
+
+it('says a missing entry in the words of the method', () => {
+  expect(reasonOf({ method: 'RATIO', reason: 'NO_ENTRY' })).toBe('NO_ENTRY')
+  expect(reasonOf({ method: 'DEDUCTION', reason: 'NO_ENTRY' })).toBe('NO_FAULT')
+  expect(reasonOf({ method: 'RATING', reason: 'NO_ENTRY' })).toBe('NO_RATING')
+  expect(reasonOf({ method: 'RATIO', reason: null })).toBeNull()
+  expect(isGood('NO_FAULT')).toBe(true)
+  expect(isGood('NO_TARGET')).toBe(false)
 })

@@ -24,6 +24,20 @@ export function figuresOf(line: Figures): string | null {
   }
 }
 
+/** How a reason is said: no faults yet is good news, no rating yet is the department's, the rest as it is. */
+export type Said = Exclude<LineFragment['reason'], null> | 'NO_FAULT' | 'NO_RATING'
+
+/** The reason in the words of the method; null where there is nothing to say. */
+export function reasonOf(line: Pick<LineFragment, 'method' | 'reason'>): Said | null {
+  if (line.reason !== 'NO_ENTRY') return line.reason
+  return line.method === 'DEDUCTION' ? 'NO_FAULT' : line.method === 'RATING' ? 'NO_RATING' : 'NO_ENTRY'
+}
+
+/** Whether a reason is good news. */
+export function isGood(said: Said): boolean {
+  return said === 'NOTHING_TO_DO' || said === 'NO_FAULT'
+}
+
 /** How far the score has come, 0 to 1: the length of a bar. */
 export function shareOf(line: Pick<LineFragment, 'score' | 'max'>): number {
   const max = Math.abs(toNumber(line.max))
