@@ -127,7 +127,10 @@ type tenure struct {
 func latestTenures(ctx context.Context, tx bun.IDB, groupIDs []int64) (map[int64]tenure, error) {
 	r, err := tx.QueryContext(ctx, `SELECT DISTINCT ON (group_id) group_id, from_day, until_day FROM group_manager WHERE group_id = ANY(?)
 		ORDER BY group_id, from_day DESC`, int64s(groupIDs))
-	list, err := collect(r, err, func(r scanner) (t tenure, err error) { return t, r.Scan(&t.group, &t.from, &t.until) })
+	list, err := collect(r, err, func(r scanner) (t tenure, err error) {
+		err = r.Scan(&t.group, &t.from, &t.until)
+		return t, err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("customer: history of managers: %w", err)
 	}

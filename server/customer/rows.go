@@ -50,7 +50,10 @@ func drain[T any](r rows, scan func(scanner) (T, error)) ([]T, error) {
 	return list, r.Err()
 }
 
-func scanID(r scanner) (id int64, err error) { return id, r.Scan(&id) }
+func scanID(r scanner) (id int64, err error) {
+	err = r.Scan(&id)
+	return id, err
+}
 
 const groupColumns = `g.id, g.code, g.name, g.trade, g.kind, g.members, g.revenue_fen, g.influence, g.grade, g.status, g.address, g.phone,
 	g.arrears_fen, g.contract_until, g.unit_id, g.city_id, g.manager_id, g.key_contacts, g.last_key_visit_at, g.version`

@@ -1,6 +1,7 @@
 package org
 
 import (
+	"errors"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -39,8 +40,8 @@ func TestPlace(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p, err := Place(c.existing, &Assignment{From: c.from, Until: c.until})
 			if c.reason != "" {
-				e, ok := err.(*errs.Error)
-				if !ok || e.Reason != c.reason {
+				var e *errs.Error
+				if !errors.As(err, &e) || e.Reason != c.reason {
 					t.Fatalf("got %v, want %s", err, c.reason)
 				}
 				return

@@ -124,7 +124,10 @@ type span struct {
 // closedMonths are the closed months by city.
 func closedMonths(ctx context.Context, idb bun.IDB) (map[int64][]clock.Month, error) {
 	r, err := idb.QueryContext(ctx, `SELECT city_id, month FROM period WHERE closed_at IS NOT NULL ORDER BY city_id, month`)
-	list, err := collect(r, err, func(r scanner) (m cityMonth, err error) { return m, r.Scan(&m.city, &m.month) })
+	list, err := collect(r, err, func(r scanner) (m cityMonth, err error) {
+		err = r.Scan(&m.city, &m.month)
+		return m, err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("org: closed months: %w", err)
 	}

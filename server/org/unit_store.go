@@ -23,7 +23,10 @@ type cityMonth struct {
 func periodsBetween(ctx context.Context, idb bun.IDB, cityIDs []int64, first, last clock.Month) ([]cityMonth, error) {
 	r, err := idb.QueryContext(ctx, `SELECT city_id, month FROM period WHERE city_id = ANY(?) AND month BETWEEN ? AND ?`,
 		pgdialect.Array(cityIDs), int(first), int(last))
-	return collect(r, err, func(r scanner) (m cityMonth, err error) { return m, r.Scan(&m.city, &m.month) })
+	return collect(r, err, func(r scanner) (m cityMonth, err error) {
+		err = r.Scan(&m.city, &m.month)
+		return m, err
+	})
 }
 
 // unitByID reads one unit; lock is "", "FOR SHARE" or "FOR UPDATE".
@@ -48,7 +51,10 @@ func lockTree(ctx context.Context, tx bun.IDB) error {
 
 func childKinds(ctx context.Context, idb bun.IDB, id int64) ([]UnitKind, error) {
 	r, err := idb.QueryContext(ctx, `SELECT DISTINCT kind FROM unit WHERE parent_id = ? AND active`, id)
-	return collect(r, err, func(r scanner) (k UnitKind, err error) { return k, r.Scan(&k) })
+	return collect(r, err, func(r scanner) (k UnitKind, err error) {
+		err = r.Scan(&k)
+		return k, err
+	})
 }
 
 func insertUnit(ctx context.Context, tx bun.IDB, u *Unit, parent *Unit) error {
@@ -73,7 +79,10 @@ func parentOf(parent *Unit) *int64 {
 	return &parent.ID
 }
 
-func scanID(r scanner) (id int64, err error) { return id, r.Scan(&id) }
+func scanID(r scanner) (id int64, err error) {
+	err = r.Scan(&id)
+	return id, err
+}
 
 // updateUnit writes a unit, and the path and full name of everything below it.
 func updateUnit(ctx context.Context, tx bun.IDB, u *Unit) error {
