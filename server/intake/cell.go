@@ -54,6 +54,8 @@ func fold(r rune) rune {
 	switch {
 	case r >= '！' && r <= '～':
 		return r - '！' + '!'
+	case r == '￥':
+		return '¥'
 	case r == '。':
 		return '.'
 	case r == '−' || r == '–' || r == '—':

@@ -89,7 +89,8 @@ func (r *row) figure(ctx context.Context, col figureColumns, p *person, slots []
 		return nil
 	}
 	// What is said of the whole month is said once; what was added may well be said twice.
-	if r.c.imp.absolute() {
+	switch {
+	case r.c.imp.absolute():
 		key := [4]any{p.id, at.day.Month(), in.Code, int64(0)}
 		if in.Category == scheme.Base {
 			key[3] = at.assignment
@@ -99,9 +100,9 @@ func (r *row) figure(ctx context.Context, col figureColumns, p *person, slots []
 		}
 		r.onceAt(c.header, c.value, key)
 		ref = "import:" + strconv.FormatInt(r.c.imp.ID, 10) + ":" + r.where()
-	} else if ref != "" {
+	case ref != "":
 		r.onceAt(r.headerOr(col.ref, c.header), ref, [2]string{ref, in.Code})
-	} else {
+	default:
 		ref = r.c.ref + ":" + strconv.Itoa(int(at.day.Month())) + ":" + r.where()
 	}
 	number := int(r.at.row)

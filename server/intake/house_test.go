@@ -159,21 +159,6 @@ func effects(i *intake.Import) string {
 	return strings.Join(parts, " ")
 }
 
-// sheetOf reads a workbook's first sheet.
-func sheetOf(t *testing.T, content []byte) [][]string {
-	t.Helper()
-	f, err := excelize.OpenReader(bytes.NewReader(content))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = f.Close() }()
-	rows, err := f.GetRows(f.GetSheetName(0))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rows
-}
-
 // bookOf writes rows as a workbook's only sheet.
 func bookOf(t *testing.T, rows [][]any) []byte {
 	t.Helper()
@@ -196,4 +181,19 @@ func bookOf(t *testing.T, rows [][]any) []byte {
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// sheetOf reads a workbook's first sheet.
+func sheetOf(t *testing.T, content []byte) [][]string {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	rows, err := f.GetRows(f.GetSheetName(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
 }

@@ -74,7 +74,7 @@ func readText(content []byte, v visitor) error {
 }
 
 func skipped(err error) error {
-	if err == errNextSheet {
+	if errors.Is(err, errNextSheet) {
 		return nil
 	}
 	return err

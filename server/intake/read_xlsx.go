@@ -3,6 +3,7 @@ package intake
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"io"
 	"regexp"
 	"strconv"
@@ -41,7 +42,7 @@ func readWorkbook(content []byte, v visitor) error {
 			err = readSheet(rows, &total, done, v)
 		}
 		closed := rows.Close()
-		if err != nil && err != errNextSheet {
+		if err != nil && !errors.Is(err, errNextSheet) {
 			return err
 		}
 		if closed != nil && err == nil {

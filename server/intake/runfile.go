@@ -36,7 +36,7 @@ func (s *Service) RunFile(ctx context.Context, o RunOptions) (*Import, error) {
 	if err != nil {
 		return nil, err
 	}
-	content, err := os.ReadFile(o.Path) //nolint:gosec // the command line names its own files
+	content, err := os.ReadFile(o.Path)
 	if err != nil {
 		return nil, err
 	}

@@ -365,7 +365,7 @@ func (s *Service) Rejected(ctx context.Context, id int64) (name string, content 
 // background runs a job that outlives the request but not the service.
 func (s *Service) background(ctx context.Context, job func(context.Context)) {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	stop := context.AfterFunc(s.closing, cancel)
+	stop := context.AfterFunc(s.closing, cancel) //nolint:contextcheck // ends with the service, whoever asked
 	s.jobs.Go(func() {
 		defer cancel()
 		defer stop()

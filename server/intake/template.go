@@ -266,8 +266,9 @@ func (f form) describe(l Language) string {
 		return l.in("月份,如 2010-09", "a month like 2010-09")
 	case code:
 		return l.in("编码", "a code")
+	default: // text, and a choice, whose words stand beside
+		return l.in("文字", "text")
 	}
-	return l.in("文字", "text")
 }
 
 // dropDowns offers the choices of each column. The lists stand in a hidden sheet, for a cell's own list has 255 characters at most.

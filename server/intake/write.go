@@ -197,8 +197,9 @@ func (s *Service) write(ctx context.Context, tx bun.Tx, p *plan, look *lookup, i
 			}
 		}
 		return res, err
+	default: // performance and ratings are entries of the ledger
+		return s.post(ctx, tx, now, p, look, imp)
 	}
-	return s.post(ctx, tx, now, p, look, imp)
 }
 
 func (res *result) outcomes(out *org.Outcomes, err error) (*result, error) {
@@ -222,6 +223,7 @@ func fatesOf(out *org.Outcomes) ([]fate, []error) {
 			fates[i] = changed
 		case org.RowRefused:
 			fates[i], why[i] = refused, out.Reasons[i]
+		case org.RowUnchanged: // a fate's zero value
 		}
 	}
 	return fates, why
@@ -272,6 +274,7 @@ func (s *Service) writeTargets(ctx context.Context, tx bun.Tx, now time.Time, p 
 			res.fates[i] = made
 		case scheme.RowChanged:
 			res.fates[i] = changed
+		case scheme.RowUnchanged: // a fate's zero value
 		}
 	}
 	for _, t := range periods {
