@@ -98,7 +98,7 @@ func (d *DB) RunInTx(ctx context.Context, fn func(ctx context.Context, tx bun.Tx
 		if err == nil || i == attempts || !retryable(err) {
 			return err
 		}
-		pause := time.Duration(rand.Int64N(int64(20*time.Millisecond) << i))
+		pause := time.Duration(rand.Int64N(int64(20*time.Millisecond) << i)) //nolint:gosec // a pause is no secret
 		select {
 		case <-ctx.Done():
 			return err

@@ -12,7 +12,7 @@ import (
 )
 
 // demoPassword is everybody's in a demo: it guards generated people.
-const demoPassword = "duolao-demo-2010"
+const demoPassword = "duolao-demo-2010" //nolint:gosec // printed for everybody to see
 
 type demoCmd struct {
 	Managers int    `default:"2714" help:"Account managers."`

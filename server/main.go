@@ -36,6 +36,7 @@ type cli struct {
 
 	Serve   serveCmd   `cmd:"" help:"Serves the screens and the API."`
 	Migrate migrateCmd `cmd:"" help:"Brings the schema to this program's state, or writes it down."`
+	Init    initCmd    `cmd:"" help:"Makes the province and its first administrator in an empty database."`
 	Demo    demoCmd    `cmd:"" help:"Fills an empty database with a generated province."`
 	Import  importCmd  `cmd:"" help:"Reads workbooks: a dry run first, then with --commit for good."`
 	Verify  verifyCmd  `cmd:"" help:"Recomputes every running total from the entries and looks for contradictions."`
@@ -44,8 +45,9 @@ type cli struct {
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
 }
 
 // run is main, callable by tests. It gives the exit code: 1 for a failure, 2 for wrong words.

@@ -54,9 +54,6 @@ func ownLists(dir string) error {
 		replaced += n
 		text = concurrently.ReplaceAll(text, []byte("list.Marshal(ctx, sel, len(v), func("))
 		text = bytes.Replace(text, []byte("import (\n"), []byte("import (\n\t\"duolao/graph/list\"\n"), 1)
-		if text, err = format.Source(text); err != nil {
-			return fmt.Errorf("%s: %w", file, err)
-		}
 		// Our import stands where gofmt wants it.
 		if text, err = format.Source(text); err != nil {
 			return fmt.Errorf("%s: %w", file, err)

@@ -172,11 +172,20 @@ func unquote(v any, to *int64, places int) error {
 	return err
 }
 
-// MarshalText and UnmarshalText keep figures readable and exact in JSON.
-func (f Fen) MarshalText() ([]byte, error)     { return appendFixed(nil, int64(f), 2), nil }
-func (d Decimal) MarshalText() ([]byte, error) { return appendFixed(nil, int64(d), 4), nil }
-func (f Factor) MarshalText() ([]byte, error)  { return appendFixed(nil, int64(f), 6), nil }
+// MarshalText keeps an amount readable and exact in JSON.
+func (f Fen) MarshalText() ([]byte, error) { return appendFixed(nil, int64(f), 2), nil }
 
-func (f *Fen) UnmarshalText(b []byte) error     { return unquote(string(b), (*int64)(f), 2) }
+// MarshalText keeps a quantity readable and exact in JSON.
+func (d Decimal) MarshalText() ([]byte, error) { return appendFixed(nil, int64(d), 4), nil }
+
+// MarshalText keeps a factor readable and exact in JSON.
+func (f Factor) MarshalText() ([]byte, error) { return appendFixed(nil, int64(f), 6), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (f *Fen) UnmarshalText(b []byte) error { return unquote(string(b), (*int64)(f), 2) }
+
+// UnmarshalText reads what MarshalText wrote.
 func (d *Decimal) UnmarshalText(b []byte) error { return unquote(string(b), (*int64)(d), 4) }
-func (f *Factor) UnmarshalText(b []byte) error  { return unquote(string(b), (*int64)(f), 6) }
+
+// UnmarshalText reads what MarshalText wrote.
+func (f *Factor) UnmarshalText(b []byte) error { return unquote(string(b), (*int64)(f), 6) }
