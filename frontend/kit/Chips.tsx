@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
 import css from './Chips.module.css'
 
-/** Choices side by side that wrap; each can be on or off. */
-export function Chips({ label, children }: { label: string; children: ReactNode }) {
+/** Choices side by side; they wrap, or stay in one line that can be pushed sideways. */
+export function Chips({ label, line = false, children }: { label: string; line?: boolean; children: ReactNode }) {
   return (
-    <div className={css.chips} role="group" aria-label={label}>
+    <div className={line ? `${css.chips} ${css.line}` : css.chips} role="group" aria-label={label}>
       {children}
     </div>
   )

@@ -9,8 +9,8 @@ const en: Translation<typeof zh> = {
   grade: 'Grade',
   allGrades: 'All grades',
   onlyArrears: 'In arrears',
-  onlyEnding: 'Contract ends within 60 days',
-  onlyIncomplete: 'Record incomplete',
+  onlyEnding: 'Ends within 60 days',
+  onlyIncomplete: 'Incomplete',
   order: 'Order',
   orders: {
     CODE: 'By code',

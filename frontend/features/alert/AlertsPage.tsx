@@ -67,7 +67,7 @@ export default function AlertsPage() {
         onChange={(status) => change({ status: status === 'HANDLED' ? 'handled' : null, overdue: null })}
       />
       <SearchField label={t.searchHint} value={wanted.search} onChange={search} />
-      <Chips label={t.kind}>
+      <Chips label={t.kind} line>
         <ChipSelect
           label={t.kind}
           value={wanted.kind ?? ''}

@@ -40,7 +40,7 @@ export default function GroupsPage() {
     <div className={css.page}>
       <Heading>{t.title}</Heading>
       <SearchField label={t.searchHint} value={wanted.search} onChange={search} />
-      <Chips label={t.filters}>
+      <Chips label={t.filters} line>
         <ChipSelect
           label={t.grade}
           value={wanted.grade ?? ''}
