@@ -53,8 +53,8 @@ M001,苏州的人,,,,,
 2010,#N/A,,,,,
 1001,张建国,,社会用工,2000,2010-08,
 `, []string{
-			"2 工号 没有填写", "3 姓名 没有填写", "4 手机 不是 11 位手机号码", "5 用工方式 不是可选的值", "6 定额 不是金额", "7 用工方式 没有填写", "8 生效月份 没有填写",
-			"9 角色 导入不能授予角色 管理员", "10  该手机号码已属于其他员工", "12 工号 与第 11 行重复", "13 工号 不在您的数据范围内", "14 姓名 单元格公式出错(#N/A)", "15  2010-08 已关账",
+			"2 工号 没有填写", "3 姓名 没有填写", "4 手机 不是 11 位手机号码", "5 用工方式 不是可选的值", "5 生效月份 没有填写", "6 定额 不是金额", "7 用工方式 没有填写", "8 生效月份 没有填写",
+			"9 角色 导入不能授予角色 管理员", "10 手机 该手机号码已属于其他员工", "12 工号 与第 11 行重复", "13 工号 不在您的数据范围内", "14 姓名 单元格公式出错(#N/A)", "15 生效月份 2010-08 已关账",
 		}},
 		{"assignments", intake.StartImport{Kind: intake.Assignment}, true, `工号,单元编码,岗位,开始日期,结束日期
 9999,U1,客户经理,2010-09-01,
@@ -69,7 +69,7 @@ M001,苏州的人,,,,,
 1003,西郊营销中心,客户经理,2010-08-10,
 `, []string{
 			"2 工号 没有工号为 9999 的员工", "3 单元编码 没有编码或名称为 U9 的单元", "4 岗位 不是可选的值", "5 开始日期 不是日期", "6 结束日期 结束日期早于开始日期",
-			"7 单元编码 不在您的数据范围内", "9 工号 与第 8 行重复", "10  该员工已有从 2010-09-13 开始的任职", "11  2010-08 已关账",
+			"7 单元编码 不在您的数据范围内", "9 工号 与第 8 行重复", "10 开始日期 该员工已有从 2010-09-13 开始的任职", "11 开始日期 2010-08 已关账",
 		}},
 		{"targets", intake.StartImport{Kind: intake.Target, Month: month(201009)}, false, `月份,单元编码,工号,指标,任务
 2010-09,U1,1001,没有的指标,5
@@ -238,7 +238,7 @@ func TestCorrectedAndHandedInAgain(t *testing.T) {
 	if again.Accepted != 2 || again.Rejected != 0 {
 		t.Error(describe(again))
 	}
-	if n := h.Int(t, `SELECT sum(quantity) / 10000 FROM performance_entry WHERE batch_id = ANY (ARRAY[$1, $2]::bigint[])`, i.ID, again.ID); n != 6 {
+	if n := h.Int(t, `SELECT (sum(quantity) / 10000)::bigint FROM performance_entry WHERE batch_id = ANY (ARRAY[$1, $2]::bigint[])`, i.ID, again.ID); n != 6 {
 		t.Errorf("%d were posted, want 1 + 2 + 3", n)
 	}
 }
@@ -252,12 +252,12 @@ func TestWhoMayImport(t *testing.T) {
 		kind  intake.ImportKind
 		want  string
 	}{
-		"a manager":                          {h.MgrA1, intake.Performance, "IMPORT"},
-		"HR and performance":                 {h.HRA, intake.Performance, "WRITE_PERFORMANCE"},
-		"HR and targets":                     {h.HRA, intake.Target, "ISSUE_TASKS"},
-		"the department and staff":           {h.DeptA, intake.Staff, "WRITE_ORG"},
-		"the department and assignments":     {h.DeptA, intake.Assignment, "WRITE_ORG"},
-		"HR and groups":                      {h.HRA, intake.Group, "WRITE_CUSTOMERS"},
+		"a manager":                           {h.MgrA1, intake.Performance, "IMPORT"},
+		"HR and performance":                  {h.HRA, intake.Performance, "WRITE_PERFORMANCE"},
+		"HR and targets":                      {h.HRA, intake.Target, "ISSUE_TASKS"},
+		"the department and staff":            {h.DeptA, intake.Staff, "WRITE_ORG"},
+		"the department and assignments":      {h.DeptA, intake.Assignment, "WRITE_ORG"},
+		"HR and groups":                       {h.HRA, intake.Group, "WRITE_CUSTOMERS"},
 		"an administrator, who has WRITE_ORG": {h.Admin, intake.Staff, "IMPORT"},
 	} {
 		_, err := h.intake.StartImport(h.As(t, c.staff), intake.StartImport{RequestID: "5b0c9d3e-1111-4222-8333-444455556666", Kind: c.kind, File: intake.Upload{Name: "x.csv", Content: strings.NewReader(string(content))}})

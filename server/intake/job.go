@@ -83,6 +83,7 @@ func (s *Service) conclude(ctx context.Context, tx bun.Tx, i *Import, from Impor
 			return err
 		}
 	}
+	i.show(p)
 	ok, err := finish(ctx, tx, i, from)
 	if err == nil && !ok {
 		return errGone
@@ -212,7 +213,7 @@ func (i *Import) tally(p *plan, res *result) {
 	people := map[int64]bool{}
 	raise := func(at int32, f fate, why error) {
 		if f == refused && rows[at] != refused {
-			p.bad[p.taken[at]] = []issue{refusal(why)}
+			p.bad[p.taken[at]] = []issue{p.refusal(i.Kind, p.taken[at], why)}
 		}
 		rows[at] = max(rows[at], f)
 	}
@@ -258,14 +259,29 @@ func (i *Import) tally(p *plan, res *result) {
 	for _, sheet := range p.skipped {
 		effect(EffectSkippedSheet+short(sheet), 1)
 	}
+}
+
+// refusal is what a domain says of a row, with the column that it is about.
+func (p *plan) refusal(k ImportKind, at place, why error) issue {
+	is := refusal(why)
+	col, known := refusedFor[k][is.why]
+	if l := p.layouts[at.sheet]; known && l.has(col) {
+		is.column, is.at = l.headers[l.at[col]], l.at[col]+1
+	}
+	return is
+}
+
+// show puts the first issues into the import, in its language.
+func (i *Import) show(p *plan) {
 	i.Issues = []*RowIssue{}
 	for _, at := range p.badPlaces() {
-		for _, issue := range p.bad[at] {
+		for n := range p.bad[at] {
 			if len(i.Issues) == shownIssues {
 				return
 			}
-			why, remedy := issue.texts(i.Language)
-			i.Issues = append(i.Issues, &RowIssue{p.layouts[at.sheet].sheet, int(at.row), issue.column, issue.value, why, remedy})
+			is := &p.bad[at][n]
+			why, remedy := is.texts(i.Language)
+			i.Issues = append(i.Issues, &RowIssue{p.layouts[at.sheet].sheet, int(at.row), is.column, is.value, why, remedy})
 		}
 	}
 }

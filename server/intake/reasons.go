@@ -148,6 +148,7 @@ type issue struct {
 	why    reason
 	args   []string // names and values of the sentence's words in braces
 	field  string   // the domain's field
+	at     int      // the cell whose value is still to be filled in, from 1; 0 where none is
 	other  string   // the domain's own message, for a reason without a sentence
 }
 
@@ -176,6 +177,14 @@ func refusal(err error) issue {
 		i.args = append(i.args, "{"+k+"}", fmt.Sprint(v))
 	}
 	return i
+}
+
+// refusedFor says which column a domain's refusal is about.
+var refusedFor = map[ImportKind]map[reason]int{
+	Staff:      {"phone_taken": staffPhone, "still_assigned": staffStatus, monthClosed: staffFromMonth},
+	Assignment: {"staff_left": assignmentStaff, "unit_closed": assignmentUnit, "assignment_overlap": assignmentFrom, "assignment_same_day": assignmentFrom, monthClosed: assignmentFrom},
+	Group:      {"unit_without_city": groupUnit, "managed_since": groupManager},
+	Contact:    {"visit_known": visitRef},
 }
 
 // short cuts a cell's text to what can be shown.

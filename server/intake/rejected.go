@@ -139,6 +139,11 @@ func (b *bookWriter) row(l *layout, number int, values []string, issues []issue)
 		}
 		cells[i] = excelize.Cell{StyleID: b.plain, Value: l.shown(i, value)}
 	}
+	for i := range issues { // what a domain said of the row, when its cells were no longer at hand
+		if at := issues[i].at; at > 0 && at <= len(values) {
+			issues[i].value = short(l.shown(at-1, plain(values[at-1])))
+		}
+	}
 	why, remedy := reasonsOf(issues, b.imp.Language)
 	n := len(l.headers)
 	cells[n], cells[n+1] = excelize.Cell{StyleID: b.mark, Value: why}, excelize.Cell{StyleID: b.mark, Value: remedy}

@@ -257,11 +257,19 @@ func (s *Service) DeltasTx(ctx context.Context, tx bun.Tx, postings []Posting, b
 		Done, OutOf           money.Decimal
 	}
 	err = tx.NewRaw(`
-		SELECT t.staff_id, t.assignment_id, t.month, t.indicator_code, sum(t.done)::bigint AS done, sum(t.out_of)::bigint AS out_of
-		FROM performance_total t JOIN (
+		WITH asked AS (
 		  SELECT DISTINCT staff_id, extract(year FROM day)::int * 100 + extract(month FROM day)::int AS month
-		  FROM unnest(?::bigint[], ?::date[]) AS x (staff_id, day)) x USING (staff_id, month)
-		GROUP BY 1, 2, 3, 4`, pgdialect.Array(c.staff), pgdialect.Array(c.day)).Scan(ctx, &totals)
+		  FROM unnest(?::bigint[], ?::date[]) AS x (staff_id, day)
+		), known AS (
+		  SELECT staff_id, assignment_id, month, indicator_code, done, out_of FROM performance_total JOIN asked USING (staff_id, month)
+		  UNION ALL -- what arrived after the month was closed has been reported too
+		  SELECT e.staff_id, coalesce(a.id, 0), e.carried_from, e.indicator_code, e.quantity, e.out_of
+		  FROM asked x JOIN performance_entry e ON e.staff_id = x.staff_id AND e.carried_from = x.month
+		  LEFT JOIN assignment a ON a.staff_id = e.staff_id AND a.from_day <= e.day AND (a.until_day IS NULL OR a.until_day > e.day)
+		  WHERE EXISTS (SELECT FROM period p WHERE p.month = x.month AND p.closed_at IS NOT NULL)
+		)
+		SELECT staff_id, assignment_id, month, indicator_code, sum(done)::bigint AS done, sum(out_of)::bigint AS out_of
+		FROM known GROUP BY 1, 2, 3, 4`, pgdialect.Array(c.staff), pgdialect.Array(c.day)).Scan(ctx, &totals)
 	if err != nil {
 		return nil, nil, err
 	}
