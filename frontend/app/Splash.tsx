@@ -5,7 +5,7 @@ import css from './Splash.module.css'
 export function Splash() {
   return (
     <main className={css.splash}>
-      <Skeleton lines={[2, 6, 3, 3, 3]} />
+      <Skeleton page lines={[2, 6, 3, 3, 3]} />
     </main>
   )
 }

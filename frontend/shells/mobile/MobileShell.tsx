@@ -23,7 +23,7 @@ export function MobileShell() {
       </a>
       <ConnectionBar />
       <main id="content" className={css.content} tabIndex={-1}>
-        <Suspense fallback={<Skeleton lines={[2, 4, 4, 4]} />}>
+        <Suspense fallback={<Skeleton page lines={[2, 4, 4, 4]} />}>
           <Outlet />
         </Suspense>
       </main>
