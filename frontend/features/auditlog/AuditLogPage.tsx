@@ -154,7 +154,7 @@ function Detail({ entry }: { entry: Entry }): ReactNode {
         <dt>{t.audit.request}</dt>
         <dd>{entry.requestId || '–'}</dd>
       </dl>
-      <h3>{t.audit.changes}</h3>
+      <h2>{t.audit.changes}</h2>
       {changes.length === 0 ? (
         <Nothing>{t.audit.noFields}</Nothing>
       ) : (

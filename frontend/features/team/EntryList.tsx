@@ -75,9 +75,9 @@ export function EntryList({ staffId, month, line }: { staffId: string; month: st
   return (
     <section className="d-section">
       <div className="d-between">
-        <h3 ref={head} tabIndex={-1}>
+        <h2 ref={head} tabIndex={-1}>
           {t.trace.entriesOf(name)}
-        </h3>
+        </h2>
         <Button size="small" onClick={() => set({ line: null })}>
           {t.close}
         </Button>

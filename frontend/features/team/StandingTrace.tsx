@@ -46,7 +46,7 @@ export function StandingTrace({ standing: s }: { standing: DeskTraceFragment }):
       {slices.map((slice) => (
         <section key={slice.assignmentId} className="d-section">
           <div className="d-between">
-            <h3>{t.trace.slice(t.post[slice.post], slice.unitName)}</h3>
+            <h2>{t.trace.slice(t.post[slice.post], slice.unitName)}</h2>
             <span className="d-quiet d-small">
               {shortDateOf(slice.from, language)} – {dateOf(dayBefore(slice.until), language)} · {t.trace.days(slice.days)}
             </span>
@@ -75,7 +75,7 @@ export function StandingTrace({ standing: s }: { standing: DeskTraceFragment }):
       ))}
       <section className="d-section">
         <div className="d-between">
-          <h3>{t.trace.process}</h3>
+          <h2>{t.trace.process}</h2>
           <span>
             <strong>{factor(s.coefficient)}</strong>{' '}
             <span className="d-quiet">
@@ -86,7 +86,7 @@ export function StandingTrace({ standing: s }: { standing: DeskTraceFragment }):
         {process.length > 0 && <Lines caption={t.trace.process} lines={process} total={s.processScore} />}
       </section>
       <section className="d-section">
-        <h3>{t.trace.adjustments}</h3>
+        <h2>{t.trace.adjustments}</h2>
         {adjustments.length > 0 && (
           <Lines caption={t.trace.adjustments} lines={adjustments} total={sum(adjustments.map((l) => l.score))} />
         )}

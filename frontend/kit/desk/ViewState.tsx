@@ -25,7 +25,9 @@ interface Props<D, V> {
 /** Loading, failed, empty, out of date, there: the five states of every view, in one place. */
 export function ViewState<D, V>({ result, pick, retry, lines = 6, empty, children }: Props<D, V>): ReactNode {
   const { t, errorText } = useDesk()
-  if (result.data === undefined || result.data === null) {
+  const there = result.data === undefined || result.data === null ? undefined : pick(result.data)
+  // An answer that lacks what was asked for because of an error is a failure, not an empty view.
+  if (result.data === undefined || result.data === null || (result.error && (there === undefined || there === null))) {
     if (result.error) {
       return (
         <Alert
@@ -48,7 +50,6 @@ export function ViewState<D, V>({ result, pick, retry, lines = 6, empty, childre
       </div>
     )
   }
-  const value = pick(result.data)
   return (
     <>
       {result.error && (
@@ -66,7 +67,7 @@ export function ViewState<D, V>({ result, pick, retry, lines = 6, empty, childre
         />
       )}
       <div aria-busy={result.fetching || (result.stale ?? false)} className={result.stale ? 'd-refreshing' : undefined}>
-        {value === null || value === undefined ? <Nothing>{empty ?? t.state.empty}</Nothing> : children(value)}
+        {there === null || there === undefined ? <Nothing>{empty ?? t.state.empty}</Nothing> : children(there)}
       </div>
     </>
   )

@@ -2,9 +2,10 @@ import { App } from 'antd'
 import type { ReactNode } from 'react'
 import { useContext, useEffect, useMemo, useRef } from 'react'
 import type { Navigator, To } from 'react-router'
-import { UNSAFE_NavigationContext as NavigationContext, parsePath } from 'react-router'
+import { UNSAFE_NavigationContext as NavigationContext, parsePath, useLocation } from 'react-router'
 import { useDesk } from '~/kit/desk/context'
 import { hasUnsaved, leaves } from '~/kit/desk/useUnsaved'
+import { guardBack } from '~/lib/back'
 
 /**
  * Asks before unsaved figures are left. The router's own blocker needs its data router, which every phone would have to
@@ -14,6 +15,7 @@ export function LeaveGuard({ children }: { children: ReactNode }): ReactNode {
   const { t } = useDesk()
   const { modal } = App.useApp()
   const outer = useContext(NavigationContext)
+  const at = useLocation()
   const here = useRef({ index: indexNow(), pathname: location.pathname, search: location.search })
 
   const ask = useRef((go: () => void) => go())
@@ -51,34 +53,31 @@ export function LeaveGuard({ children }: { children: ReactNode }): ReactNode {
 
   useEffect(() => {
     // Where the history was before a gesture moved it.
-    here.current = { index: indexNow(), pathname: location.pathname, search: location.search }
-  })
+    here.current = { index: indexNow(), pathname: at.pathname, search: at.search }
+  }, [at])
 
   useEffect(() => {
     let turning = false
     let free = false
-    const onMove = (event: PopStateEvent): void => {
+    return guardBack(() => {
       if (turning) {
         turning = false
-        event.stopImmediatePropagation()
-        return
+        return true
       }
       if (free || !hasUnsaved() || !leaves(here.current, location)) {
         free = false
-        return
+        return false
       }
       const delta = indexNow() - here.current.index
-      if (delta === 0) return
-      event.stopImmediatePropagation()
+      if (delta === 0) return false
       turning = true
       history.go(-delta)
       ask.current(() => {
         free = true
         history.go(delta)
       })
-    }
-    window.addEventListener('popstate', onMove, { capture: true })
-    return () => window.removeEventListener('popstate', onMove, { capture: true })
+      return true
+    })
   }, [])
 
   return <NavigationContext.Provider value={guarded}>{children}</NavigationContext.Provider>
