@@ -5,6 +5,7 @@ import '../kit/tokens.css'
 import '../kit/base.css'
 import { App } from './App.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
+import '../lib/back.ts'
 import { reloaded } from './chunk.ts'
 
 const root = document.getElementById('root')
