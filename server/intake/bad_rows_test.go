@@ -9,7 +9,9 @@ import (
 
 	"duolao/server/auth"
 	"duolao/server/clock"
+	"duolao/server/errs"
 	"duolao/server/intake"
+	"duolao/server/org"
 )
 
 func month(m clock.Month) *clock.Month { return &m }
@@ -278,11 +280,31 @@ func TestWhoMayImport(t *testing.T) {
 	if _, err := h.intake.CommitImport(h.dept, intake.CommitImport{ID: i.ID}); err == nil {
 		t.Error("the department commits an import of staff")
 	}
+	both := h.Person(t, "D002", "兼职", h.city, org.DepartmentStaff, auth.Department)
+	h.Exec(t, `UPDATE staff SET roles = '{DEPARTMENT,ADMINISTRATOR}' WHERE id = $1`, both)
+	if _, err := h.intake.Import(h.As(t, both), i.ID); errs.CodeOf(err) != errs.NotFound {
+		t.Errorf("who may import staff but not read their pay sees somebody else's import of it: %v", err)
+	}
+	own := h.start(h.As(t, both), intake.StartImport{Kind: intake.Staff}, []byte("工号,姓名,用工方式,定额,生效月份\n3001,甲,,,\n3002,乙,社会用工,1800,2010-09\n"))
+	if diff := cmp.Diff([]string{"3 用工方式 您不能导入薪酬", "3 定额 您不能导入薪酬"}, lines(own)); diff != "" {
+		t.Error(diff)
+	}
 	if _, err := h.intake.Import(auth.System(t.Context()), i.ID); err != nil {
 		t.Error(err)
 	}
 	templates, err := h.intake.ImportTemplates(h.hr, intake.English)
 	if err != nil || len(templates) != 2 || templates[0].URL != "/import/templates/staff.xlsx?language=en" {
 		t.Errorf("HR's templates: %v %v", templates, err)
+	}
+}
+
+// TestBeforeASchemeIsPublished: a wide sheet says what is missing, rather than that it cannot be read.
+func TestBeforeASchemeIsPublished(t *testing.T) {
+	h := newHouse(t)
+	h.bringExample()
+	i := h.start(h.dept, intake.StartImport{Kind: intake.Performance, Month: month(201008)}, []byte("工号,专线净增,新建集团\n1001,1,2\n"))
+	want := []string{"2 专线净增 2010-08 没有已发布的考核方案", "2 新建集团 2010-08 没有已发布的考核方案"}
+	if diff := cmp.Diff(want, lines(i)); diff != "" {
+		t.Errorf("%s %s", diff, describe(i))
 	}
 }

@@ -145,15 +145,13 @@ func (l *lookup) loadClosed(ctx context.Context) error {
 }
 
 func (l *lookup) loadIndicators(ctx context.Context) error {
-	var list []*struct {
-		Code, NameZh, NameEn string
-		Method               scheme.Method
-	}
+	var list []*scheme.Indicator
 	err := l.idb.NewRaw(`SELECT DISTINCT i.code, i.name_zh, i.name_en, i.method FROM indicator i JOIN scheme s ON s.id = i.scheme_id WHERE s.status = 'PUBLISHED'`).Scan(ctx, &list)
-	for _, r := range list {
-		for _, name := range []string{r.Code, r.NameZh, r.NameEn} {
+	// Where nothing has been published yet, a wide sheet is known by the scheme that ships: its rows then say what is missing.
+	for _, in := range append(list, scheme.Default().Indicators...) {
+		for _, name := range []string{in.Code, in.NameZh, in.NameEn} {
 			l.indicators[keyed(name)] = true
-			if r.Method == scheme.Rating {
+			if in.Method == scheme.Rating {
 				l.rated[keyed(name)] = true
 			}
 		}

@@ -123,7 +123,9 @@ func (s *Service) receive(ctx context.Context, in StartImport) (*auth.Actor, *Im
 		return nil, nil, nil, errs.Invalidf("input.language", "bad_language", "%q is no language of ours", in.Language)
 	case in.Month != nil && !in.Month.Valid():
 		return nil, nil, nil, errs.Invalidf("input.month", "bad_month", "%s is no month", in.Month)
-	case in.File.Content == nil || in.File.Size > maxFile:
+	case in.File.Content == nil:
+		return nil, nil, nil, errs.Invalidf("input.file", "file_empty", "there is no file in the request")
+	case in.File.Size > maxFile:
 		return nil, nil, nil, tooLarge(in.File.Size)
 	}
 	if in.Kind != Performance {
