@@ -62,14 +62,16 @@ func (d *DB) Current(ctx context.Context) error {
 }
 
 func (d *DB) prepare(ctx context.Context) error {
-	// Roles belong to the whole cluster: another tenant may be making it at this moment.
-	_, err := d.Pool.Exec(ctx, `DO $$ BEGIN CREATE ROLE `+ServerRole+` NOLOGIN;
+	// Roles belong to the whole cluster: another tenant may be making it at this moment. An owner that
+	// may make no roles finds them made: docs/operations.md says how.
+	_, err := d.Pool.Exec(ctx, `DO $$ BEGIN
+			IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '`+ServerRole+`') THEN CREATE ROLE `+ServerRole+` NOLOGIN; END IF;
 		EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`)
 	if err != nil {
 		return err
 	}
 	_, err = d.Pool.Exec(ctx, `DO $$ BEGIN EXECUTE format('GRANT `+ServerRole+` TO %I', current_user);
-		EXCEPTION WHEN unique_violation OR invalid_grant_operation THEN NULL; WHEN internal_error THEN NULL; END $$`)
+		EXCEPTION WHEN unique_violation OR invalid_grant_operation OR insufficient_privilege THEN NULL; WHEN internal_error THEN NULL; END $$`)
 	if err != nil && !strings.Contains(err.Error(), "concurrently updated") {
 		return err
 	}

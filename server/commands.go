@@ -182,3 +182,14 @@ func (verifyCmd) Run(ctx context.Context, s *settings) error {
 	_, err = fmt.Fprintln(s.out, "no contradiction found")
 	return err
 }
+
+type rotateKeysCmd struct{}
+
+// Run makes a new signing key. Running servers notice within a second.
+func (rotateKeysCmd) Run(s *settings) error {
+	if err := auth.RotateKeys(s.Keys); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(s.out, "%s has a new key; the one before it verifies until the next rotation. Wait 10 minutes before that.\n", s.Keys)
+	return err
+}

@@ -34,13 +34,14 @@ type settings struct {
 type cli struct {
 	settings
 
-	Serve   serveCmd   `cmd:"" help:"Serves the screens and the API."`
-	Migrate migrateCmd `cmd:"" help:"Brings the schema to this program's state, or writes it down."`
-	Init    initCmd    `cmd:"" help:"Makes the province and its first administrator in an empty database."`
-	Demo    demoCmd    `cmd:"" help:"Fills an empty database with a generated province."`
-	Import  importCmd  `cmd:"" help:"Reads workbooks: a dry run first, then with --commit for good."`
-	Verify  verifyCmd  `cmd:"" help:"Recomputes every running total from the entries and looks for contradictions."`
-	Version versionCmd `cmd:"" help:"Says which version this is."`
+	Serve      serveCmd      `cmd:"" help:"Serves the screens and the API."`
+	Migrate    migrateCmd    `cmd:"" help:"Brings the schema to this program's state, or writes it down."`
+	Init       initCmd       `cmd:"" help:"Makes the province and its first administrator in an empty database."`
+	Demo       demoCmd       `cmd:"" help:"Fills an empty database with a generated province."`
+	Import     importCmd     `cmd:"" help:"Reads workbooks: a dry run first, then with --commit for good."`
+	Verify     verifyCmd     `cmd:"" help:"Recomputes every running total from the entries and looks for contradictions."`
+	RotateKeys rotateKeysCmd `cmd:"" help:"Makes a new key that signs access tokens."`
+	Version    versionCmd    `cmd:"" help:"Says which version this is."`
 }
 
 func main() {
