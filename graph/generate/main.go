@@ -1,5 +1,6 @@
 // Command generate writes graph/generated and the frames of missing resolvers from the
-// schema by gqlgen, and puts our own list writer in the place of gqlgen's (see graph/list).
+// schema by gqlgen, and puts our own writers of lists and of plain fields in the place of
+// gqlgen's (see graph/list and graph/plain).
 package main
 
 import (
@@ -29,7 +30,10 @@ func run() error {
 	if err := api.Generate(cfg); err != nil {
 		return err
 	}
-	return ownLists(cfg.Exec.DirName)
+	if err := ownLists(cfg.Exec.DirName); err != nil {
+		return err
+	}
+	return plainFields(cfg.Exec.DirName, cfg.Schema)
 }
 
 var concurrently = regexp.MustCompile(`graphql\.MarshalSliceConcurrently\(\s*ctx,\s*len\(v\),\s*\d+,\s*false,\s*func\(`)

@@ -5,13 +5,13 @@ package generated
 import (
 	"context"
 	"duolao/graph/list"
+	"duolao/graph/plain"
 	"duolao/server/intake"
 	"duolao/server/org"
 	"duolao/server/page"
 	"math"
 	"strconv"
 	"sync/atomic"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -31,232 +31,42 @@ type ImportResolver interface {
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _Import_id(ctx context.Context, field graphql.CollectedField, obj *intake.Import) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Import_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
-			return ec.marshalNID2int64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Import_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Import", field, false, false, "ID")
 }
 
-func (ec *executionContext) _Import_kind(ctx context.Context, field graphql.CollectedField, obj *intake.Import) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Import_kind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Kind, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v intake.ImportKind) graphql.Marshaler {
-			return ec.marshalNImportKind2duolaoᚋserverᚋintakeᚐImportKind(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Import_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Import", field, false, false, "ImportKind")
 }
 
-func (ec *executionContext) _Import_fileName(ctx context.Context, field graphql.CollectedField, obj *intake.Import) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Import_fileName(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.FileName, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Import_fileName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Import", field, false, false, "String")
 }
 
-func (ec *executionContext) _Import_size(ctx context.Context, field graphql.CollectedField, obj *intake.Import) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Import_size(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Size, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Import_size(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Import", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Import_status(ctx context.Context, field graphql.CollectedField, obj *intake.Import) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Import_status(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Status, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v intake.ImportStatus) graphql.Marshaler {
-			return ec.marshalNImportStatus2duolaoᚋserverᚋintakeᚐImportStatus(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Import_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Import", field, false, false, "ImportStatus")
 }
 
-func (ec *executionContext) _Import_percent(ctx context.Context, field graphql.CollectedField, obj *intake.Import) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Import_percent(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Percent, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Import_percent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Import", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Import_rows(ctx context.Context, field graphql.CollectedField, obj *intake.Import) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Import_rows(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Rows, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Import_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Import", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Import_accepted(ctx context.Context, field graphql.CollectedField, obj *intake.Import) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Import_accepted(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Accepted, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Import_accepted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Import", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Import_unchanged(ctx context.Context, field graphql.CollectedField, obj *intake.Import) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Import_unchanged(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Unchanged, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Import_unchanged(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Import", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Import_rejected(ctx context.Context, field graphql.CollectedField, obj *intake.Import) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Import_rejected(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Rejected, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Import_rejected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Import", field, false, false, "Int")
 }
@@ -293,25 +103,6 @@ func (ec *executionContext) fieldContext_Import_issues(_ context.Context, field 
 	return fc, nil
 }
 
-func (ec *executionContext) _Import_rejectedUrl(ctx context.Context, field graphql.CollectedField, obj *intake.Import) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Import_rejectedUrl(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.RejectedURL, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_Import_rejectedUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Import", field, false, false, "String")
 }
@@ -348,94 +139,18 @@ func (ec *executionContext) fieldContext_Import_effects(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Import_error(ctx context.Context, field graphql.CollectedField, obj *intake.Import) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Import_error(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Error, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_Import_error(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Import", field, false, false, "String")
 }
 
-func (ec *executionContext) _Import_sameAsId(ctx context.Context, field graphql.CollectedField, obj *intake.Import) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Import_sameAsId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SameAsID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int64) graphql.Marshaler {
-			return ec.marshalOID2ᚖint64(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_Import_sameAsId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Import", field, false, false, "ID")
 }
 
-func (ec *executionContext) _Import_createdAt(ctx context.Context, field graphql.CollectedField, obj *intake.Import) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Import_createdAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CreatedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Import_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Import", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _Import_finishedAt(ctx context.Context, field graphql.CollectedField, obj *intake.Import) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Import_finishedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.FinishedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_Import_finishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Import", field, false, false, "DateTime")
 }
@@ -623,255 +338,46 @@ func (ec *executionContext) fieldContext_ImportEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _ImportEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*intake.Import]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ImportEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_ImportEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ImportEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _ImportEffect_name(ctx context.Context, field graphql.CollectedField, obj *intake.ImportEffect) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ImportEffect_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_ImportEffect_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ImportEffect", field, false, false, "String")
 }
 
-func (ec *executionContext) _ImportEffect_count(ctx context.Context, field graphql.CollectedField, obj *intake.ImportEffect) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ImportEffect_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_ImportEffect_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ImportEffect", field, false, false, "Int")
 }
 
-func (ec *executionContext) _ImportTemplate_kind(ctx context.Context, field graphql.CollectedField, obj *intake.ImportTemplate) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ImportTemplate_kind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Kind, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v intake.ImportKind) graphql.Marshaler {
-			return ec.marshalNImportKind2duolaoᚋserverᚋintakeᚐImportKind(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_ImportTemplate_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ImportTemplate", field, false, false, "ImportKind")
 }
 
-func (ec *executionContext) _ImportTemplate_url(ctx context.Context, field graphql.CollectedField, obj *intake.ImportTemplate) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ImportTemplate_url(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.URL, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_ImportTemplate_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ImportTemplate", field, false, false, "String")
 }
 
-func (ec *executionContext) _RowIssue_sheet(ctx context.Context, field graphql.CollectedField, obj *intake.RowIssue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RowIssue_sheet(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Sheet, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_RowIssue_sheet(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RowIssue", field, false, false, "String")
 }
 
-func (ec *executionContext) _RowIssue_row(ctx context.Context, field graphql.CollectedField, obj *intake.RowIssue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RowIssue_row(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Row, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_RowIssue_row(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RowIssue", field, false, false, "Int")
 }
 
-func (ec *executionContext) _RowIssue_column(ctx context.Context, field graphql.CollectedField, obj *intake.RowIssue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RowIssue_column(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Column, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_RowIssue_column(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RowIssue", field, false, false, "String")
 }
 
-func (ec *executionContext) _RowIssue_value(ctx context.Context, field graphql.CollectedField, obj *intake.RowIssue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RowIssue_value(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Value, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_RowIssue_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RowIssue", field, false, false, "String")
 }
 
-func (ec *executionContext) _RowIssue_reason(ctx context.Context, field graphql.CollectedField, obj *intake.RowIssue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RowIssue_reason(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Reason, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_RowIssue_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RowIssue", field, false, false, "String")
 }
 
-func (ec *executionContext) _RowIssue_remedy(ctx context.Context, field graphql.CollectedField, obj *intake.RowIssue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RowIssue_remedy(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Remedy, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_RowIssue_remedy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RowIssue", field, false, false, "String")
 }
@@ -1035,96 +541,24 @@ var importImplementors = []string{"Import"}
 
 func (ec *executionContext) _Import(ctx context.Context, sel ast.SelectionSet, obj *intake.Import) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, importImplementors)
+	if plain.Only(fields, isPlainImport) {
+		return plain.New(fields, obj, appendImport)
+	}
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Import")
-		case "id":
-			out.Values[i] = ec._Import_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "kind":
-			out.Values[i] = ec._Import_kind(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "fileName":
-			out.Values[i] = ec._Import_fileName(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "size":
-			out.Values[i] = ec._Import_size(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "status":
-			out.Values[i] = ec._Import_status(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "percent":
-			out.Values[i] = ec._Import_percent(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "rows":
-			out.Values[i] = ec._Import_rows(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "accepted":
-			out.Values[i] = ec._Import_accepted(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "unchanged":
-			out.Values[i] = ec._Import_unchanged(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "rejected":
-			out.Values[i] = ec._Import_rejected(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+		case "__typename", "id", "kind", "fileName", "size", "status", "percent", "rows", "accepted", "unchanged", "rejected", "rejectedUrl", "error", "sameAsId", "createdAt", "finishedAt":
+			out.Values[i] = plain.Field
 		case "issues":
 			out.Values[i] = ec._Import_issues(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "rejectedUrl":
-			out.Values[i] = ec._Import_rejectedUrl(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "effects":
 			out.Values[i] = ec._Import_effects(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "error":
-			out.Values[i] = ec._Import_error(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "sameAsId":
-			out.Values[i] = ec._Import_sameAsId(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "createdAt":
-			out.Values[i] = ec._Import_createdAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "finishedAt":
-			out.Values[i] = ec._Import_finishedAt(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "createdBy":
@@ -1147,7 +581,65 @@ func (ec *executionContext) _Import(ctx context.Context, sel ast.SelectionSet, o
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Mixed(fields, out.Values, obj, appendImport)
+}
+
+func isPlainImport(name string) bool {
+	switch name {
+	case "__typename", "id", "kind", "fileName", "size", "status", "percent", "rows", "accepted", "unchanged", "rejected", "rejectedUrl", "error", "sameAsId", "createdAt", "finishedAt":
+		return true
+	}
+	return false
+}
+
+func appendImport(b []byte, name string, obj *intake.Import) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "Import")
+	case "id":
+		return plain.ID(b, obj.ID)
+	case "kind":
+		return plain.String(b, string(obj.Kind))
+	case "fileName":
+		return plain.String(b, obj.FileName)
+	case "size":
+		return plain.Int(b, obj.Size)
+	case "status":
+		return plain.String(b, string(obj.Status))
+	case "percent":
+		return plain.Int(b, obj.Percent)
+	case "rows":
+		return plain.Int(b, obj.Rows)
+	case "accepted":
+		return plain.Int(b, obj.Accepted)
+	case "unchanged":
+		return plain.Int(b, obj.Unchanged)
+	case "rejected":
+		return plain.Int(b, obj.Rejected)
+	case "rejectedUrl":
+		if obj.RejectedURL == nil {
+			return plain.Null(b)
+		}
+		return plain.String(b, *obj.RejectedURL)
+	case "error":
+		if obj.Error == nil {
+			return plain.Null(b)
+		}
+		return plain.String(b, *obj.Error)
+	case "sameAsId":
+		if obj.SameAsID == nil {
+			return plain.Null(b)
+		}
+		return plain.ID(b, *obj.SameAsID)
+	case "createdAt":
+		return plain.DateTime(b, obj.CreatedAt)
+	case "finishedAt":
+		if obj.FinishedAt == nil {
+			return plain.Null(b)
+		}
+		return plain.DateTime(b, *obj.FinishedAt)
+	}
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var importConnectionImplementors = []string{"ImportConnection"}
@@ -1197,21 +689,19 @@ var importEdgeImplementors = []string{"ImportEdge"}
 
 func (ec *executionContext) _ImportEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*intake.Import]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, importEdgeImplementors)
+	if plain.Only(fields, isPlainImportEdge) {
+		return plain.New(fields, obj, appendImportEdge)
+	}
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ImportEdge")
+		case "__typename", "cursor":
+			out.Values[i] = plain.Field
 		case "node":
 			out.Values[i] = ec._ImportEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "cursor":
-			out.Values[i] = ec._ImportEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -1228,141 +718,90 @@ func (ec *executionContext) _ImportEdge(ctx context.Context, sel ast.SelectionSe
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Mixed(fields, out.Values, obj, appendImportEdge)
+}
+
+func isPlainImportEdge(name string) bool {
+	switch name {
+	case "__typename", "cursor":
+		return true
+	}
+	return false
+}
+
+func appendImportEdge(b []byte, name string, obj *page.Edge[*intake.Import]) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "ImportEdge")
+	case "cursor":
+		return plain.String(b, obj.Cursor)
+	}
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var importEffectImplementors = []string{"ImportEffect"}
 
 func (ec *executionContext) _ImportEffect(ctx context.Context, sel ast.SelectionSet, obj *intake.ImportEffect) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, importEffectImplementors)
+	return plain.New(fields, obj, appendImportEffect)
+}
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ImportEffect")
-		case "name":
-			out.Values[i] = ec._ImportEffect_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "count":
-			out.Values[i] = ec._ImportEffect_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
+func appendImportEffect(b []byte, name string, obj *intake.ImportEffect) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "ImportEffect")
+	case "name":
+		return plain.String(b, obj.Name)
+	case "count":
+		return plain.Int(b, obj.Count)
 	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var importTemplateImplementors = []string{"ImportTemplate"}
 
 func (ec *executionContext) _ImportTemplate(ctx context.Context, sel ast.SelectionSet, obj *intake.ImportTemplate) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, importTemplateImplementors)
+	return plain.New(fields, obj, appendImportTemplate)
+}
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ImportTemplate")
-		case "kind":
-			out.Values[i] = ec._ImportTemplate_kind(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "url":
-			out.Values[i] = ec._ImportTemplate_url(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
+func appendImportTemplate(b []byte, name string, obj *intake.ImportTemplate) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "ImportTemplate")
+	case "kind":
+		return plain.String(b, string(obj.Kind))
+	case "url":
+		return plain.String(b, obj.URL)
 	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var rowIssueImplementors = []string{"RowIssue"}
 
 func (ec *executionContext) _RowIssue(ctx context.Context, sel ast.SelectionSet, obj *intake.RowIssue) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rowIssueImplementors)
+	return plain.New(fields, obj, appendRowIssue)
+}
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("RowIssue")
-		case "sheet":
-			out.Values[i] = ec._RowIssue_sheet(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "row":
-			out.Values[i] = ec._RowIssue_row(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "column":
-			out.Values[i] = ec._RowIssue_column(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "value":
-			out.Values[i] = ec._RowIssue_value(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "reason":
-			out.Values[i] = ec._RowIssue_reason(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "remedy":
-			out.Values[i] = ec._RowIssue_remedy(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
+func appendRowIssue(b []byte, name string, obj *intake.RowIssue) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "RowIssue")
+	case "sheet":
+		return plain.String(b, obj.Sheet)
+	case "row":
+		return plain.Int(b, obj.Row)
+	case "column":
+		return plain.String(b, obj.Column)
+	case "value":
+		return plain.String(b, obj.Value)
+	case "reason":
+		return plain.String(b, obj.Reason)
+	case "remedy":
+		return plain.String(b, obj.Remedy)
 	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
+	panic("unknown field " + strconv.Quote(name))
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -5,9 +5,8 @@ package generated
 import (
 	"context"
 	"duolao/graph/list"
+	"duolao/graph/plain"
 	"duolao/server/auth"
-	"duolao/server/clock"
-	"duolao/server/money"
 	"duolao/server/org"
 	"duolao/server/page"
 	"math"
@@ -44,25 +43,6 @@ type UnitResolver interface {
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _Assignment_id(ctx context.Context, field graphql.CollectedField, obj *org.Assignment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Assignment_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
-			return ec.marshalNID2int64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Assignment_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Assignment", field, false, false, "ID")
 }
@@ -177,209 +157,38 @@ func (ec *executionContext) resolveBatch_Assignment_unit(ctx context.Context, fi
 	)
 }
 
-func (ec *executionContext) _Assignment_post(ctx context.Context, field graphql.CollectedField, obj *org.Assignment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Assignment_post(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Post, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v org.Post) graphql.Marshaler {
-			return ec.marshalNPost2duolaoᚋserverᚋorgᚐPost(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Assignment_post(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Assignment", field, false, false, "Post")
 }
 
-func (ec *executionContext) _Assignment_from(ctx context.Context, field graphql.CollectedField, obj *org.Assignment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Assignment_from(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.From, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v clock.Date) graphql.Marshaler {
-			return ec.marshalNDate2duolaoᚋserverᚋclockᚐDate(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Assignment_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Assignment", field, false, false, "Date")
 }
 
-func (ec *executionContext) _Assignment_until(ctx context.Context, field graphql.CollectedField, obj *org.Assignment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Assignment_until(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Until, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *clock.Date) graphql.Marshaler {
-			return ec.marshalODate2ᚖduolaoᚋserverᚋclockᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_Assignment_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Assignment", field, false, false, "Date")
 }
 
-func (ec *executionContext) _Assignment_version(ctx context.Context, field graphql.CollectedField, obj *org.Assignment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Assignment_version(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Version, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Assignment_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Assignment", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Staff_id(ctx context.Context, field graphql.CollectedField, obj *org.Staff) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Staff_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
-			return ec.marshalNID2int64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Staff_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Staff", field, false, false, "ID")
 }
 
-func (ec *executionContext) _Staff_code(ctx context.Context, field graphql.CollectedField, obj *org.Staff) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Staff_code(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Code, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Staff_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Staff", field, false, false, "String")
 }
 
-func (ec *executionContext) _Staff_name(ctx context.Context, field graphql.CollectedField, obj *org.Staff) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Staff_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Staff_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Staff", field, false, false, "String")
 }
 
-func (ec *executionContext) _Staff_phone(ctx context.Context, field graphql.CollectedField, obj *org.Staff) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Staff_phone(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Phone, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_Staff_phone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Staff", field, false, false, "String")
 }
 
-func (ec *executionContext) _Staff_status(ctx context.Context, field graphql.CollectedField, obj *org.Staff) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Staff_status(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Status, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v org.StaffStatus) graphql.Marshaler {
-			return ec.marshalNStaffStatus2duolaoᚋserverᚋorgᚐStaffStatus(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Staff_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Staff", field, false, false, "StaffStatus")
 }
@@ -407,25 +216,6 @@ func (ec *executionContext) fieldContext_Staff_roles(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Staff", field, false, false, "Role")
 }
 
-func (ec *executionContext) _Staff_version(ctx context.Context, field graphql.CollectedField, obj *org.Staff) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Staff_version(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Version, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Staff_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Staff", field, false, false, "Int")
 }
@@ -723,278 +513,50 @@ func (ec *executionContext) fieldContext_StaffEdge_node(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _StaffEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*org.Staff]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StaffEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_StaffEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StaffEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _StaffTerms_fromMonth(ctx context.Context, field graphql.CollectedField, obj *org.StaffTerms) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StaffTerms_fromMonth(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.FromMonth, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v clock.Month) graphql.Marshaler {
-			return ec.marshalNMonth2duolaoᚋserverᚋclockᚐMonth(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_StaffTerms_fromMonth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StaffTerms", field, false, false, "Month")
 }
 
-func (ec *executionContext) _StaffTerms_employment(ctx context.Context, field graphql.CollectedField, obj *org.StaffTerms) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StaffTerms_employment(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Employment, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v org.Employment) graphql.Marshaler {
-			return ec.marshalNEmployment2duolaoᚋserverᚋorgᚐEmployment(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_StaffTerms_employment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StaffTerms", field, false, false, "Employment")
 }
 
-func (ec *executionContext) _StaffTerms_quota(ctx context.Context, field graphql.CollectedField, obj *org.StaffTerms) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StaffTerms_quota(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Quota, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *money.Fen) graphql.Marshaler {
-			return ec.marshalOMoney2ᚖduolaoᚋserverᚋmoneyᚐFen(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_StaffTerms_quota(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StaffTerms", field, false, false, "Money")
 }
 
-func (ec *executionContext) _StaffTerms_fixedPay(ctx context.Context, field graphql.CollectedField, obj *org.StaffTerms) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StaffTerms_fixedPay(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.FixedPay, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *money.Fen) graphql.Marshaler {
-			return ec.marshalOMoney2ᚖduolaoᚋserverᚋmoneyᚐFen(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_StaffTerms_fixedPay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StaffTerms", field, false, false, "Money")
 }
 
-func (ec *executionContext) _StaffTerms_minimumWage(ctx context.Context, field graphql.CollectedField, obj *org.StaffTerms) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StaffTerms_minimumWage(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.MinimumWage, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *money.Fen) graphql.Marshaler {
-			return ec.marshalOMoney2ᚖduolaoᚋserverᚋmoneyᚐFen(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_StaffTerms_minimumWage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StaffTerms", field, false, false, "Money")
 }
 
-func (ec *executionContext) _Unit_id(ctx context.Context, field graphql.CollectedField, obj *org.Unit) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Unit_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
-			return ec.marshalNID2int64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Unit_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Unit", field, false, false, "ID")
 }
 
-func (ec *executionContext) _Unit_code(ctx context.Context, field graphql.CollectedField, obj *org.Unit) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Unit_code(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Code, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Unit_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Unit", field, false, false, "String")
 }
 
-func (ec *executionContext) _Unit_name(ctx context.Context, field graphql.CollectedField, obj *org.Unit) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Unit_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Unit_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Unit", field, false, false, "String")
 }
 
-func (ec *executionContext) _Unit_kind(ctx context.Context, field graphql.CollectedField, obj *org.Unit) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Unit_kind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Kind, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v org.UnitKind) graphql.Marshaler {
-			return ec.marshalNUnitKind2duolaoᚋserverᚋorgᚐUnitKind(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Unit_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Unit", field, false, false, "UnitKind")
 }
 
-func (ec *executionContext) _Unit_active(ctx context.Context, field graphql.CollectedField, obj *org.Unit) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Unit_active(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Active, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Unit_active(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Unit", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _Unit_version(ctx context.Context, field graphql.CollectedField, obj *org.Unit) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Unit_version(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Version, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Unit_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Unit", field, false, false, "Int")
 }
@@ -1109,25 +671,6 @@ func (ec *executionContext) resolveBatch_Unit_city(ctx context.Context, field gr
 	)
 }
 
-func (ec *executionContext) _Unit_fullName(ctx context.Context, field graphql.CollectedField, obj *org.Unit) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Unit_fullName(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.FullName, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Unit_fullName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Unit", field, false, false, "String")
 }
@@ -1592,18 +1135,16 @@ var assignmentImplementors = []string{"Assignment"}
 
 func (ec *executionContext) _Assignment(ctx context.Context, sel ast.SelectionSet, obj *org.Assignment) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, assignmentImplementors)
+	if plain.Only(fields, isPlainAssignment) {
+		return plain.New(fields, obj, appendAssignment)
+	}
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Assignment")
-		case "id":
-			out.Values[i] = ec._Assignment_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+		case "__typename", "id", "post", "from", "until", "version":
+			out.Values[i] = plain.Field
 		case "staff":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -1616,26 +1157,6 @@ func (ec *executionContext) _Assignment(ctx context.Context, sel ast.SelectionSe
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Assignment_unit(ctx, field, obj)
 				})
-		case "post":
-			out.Values[i] = ec._Assignment_post(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "from":
-			out.Values[i] = ec._Assignment_from(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "until":
-			out.Values[i] = ec._Assignment_until(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "version":
-			out.Values[i] = ec._Assignment_version(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -1650,52 +1171,54 @@ func (ec *executionContext) _Assignment(ctx context.Context, sel ast.SelectionSe
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Mixed(fields, out.Values, obj, appendAssignment)
+}
+
+func isPlainAssignment(name string) bool {
+	switch name {
+	case "__typename", "id", "post", "from", "until", "version":
+		return true
+	}
+	return false
+}
+
+func appendAssignment(b []byte, name string, obj *org.Assignment) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "Assignment")
+	case "id":
+		return plain.ID(b, obj.ID)
+	case "post":
+		return plain.String(b, string(obj.Post))
+	case "from":
+		return obj.From.AppendJSON(b)
+	case "until":
+		if obj.Until == nil {
+			return plain.Null(b)
+		}
+		return obj.Until.AppendJSON(b)
+	case "version":
+		return plain.Int(b, obj.Version)
+	}
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var staffImplementors = []string{"Staff"}
 
 func (ec *executionContext) _Staff(ctx context.Context, sel ast.SelectionSet, obj *org.Staff) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, staffImplementors)
+	if plain.Only(fields, isPlainStaff) {
+		return plain.New(fields, obj, appendStaff)
+	}
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Staff")
-		case "id":
-			out.Values[i] = ec._Staff_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "code":
-			out.Values[i] = ec._Staff_code(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "name":
-			out.Values[i] = ec._Staff_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "phone":
-			out.Values[i] = ec._Staff_phone(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "status":
-			out.Values[i] = ec._Staff_status(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+		case "__typename", "id", "code", "name", "phone", "status", "version":
+			out.Values[i] = plain.Field
 		case "roles":
 			out.Values[i] = ec._Staff_roles(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "version":
-			out.Values[i] = ec._Staff_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -1731,7 +1254,38 @@ func (ec *executionContext) _Staff(ctx context.Context, sel ast.SelectionSet, ob
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Mixed(fields, out.Values, obj, appendStaff)
+}
+
+func isPlainStaff(name string) bool {
+	switch name {
+	case "__typename", "id", "code", "name", "phone", "status", "version":
+		return true
+	}
+	return false
+}
+
+func appendStaff(b []byte, name string, obj *org.Staff) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "Staff")
+	case "id":
+		return plain.ID(b, obj.ID)
+	case "code":
+		return plain.String(b, obj.Code)
+	case "name":
+		return plain.String(b, obj.Name)
+	case "phone":
+		if obj.Phone == nil {
+			return plain.Null(b)
+		}
+		return plain.String(b, *obj.Phone)
+	case "status":
+		return plain.String(b, string(obj.Status))
+	case "version":
+		return plain.Int(b, obj.Version)
+	}
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var staffConnectionImplementors = []string{"StaffConnection"}
@@ -1781,21 +1335,19 @@ var staffEdgeImplementors = []string{"StaffEdge"}
 
 func (ec *executionContext) _StaffEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*org.Staff]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, staffEdgeImplementors)
+	if plain.Only(fields, isPlainStaffEdge) {
+		return plain.New(fields, obj, appendStaffEdge)
+	}
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("StaffEdge")
+		case "__typename", "cursor":
+			out.Values[i] = plain.Field
 		case "node":
 			out.Values[i] = ec._StaffEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "cursor":
-			out.Values[i] = ec._StaffEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -1812,103 +1364,75 @@ func (ec *executionContext) _StaffEdge(ctx context.Context, sel ast.SelectionSet
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Mixed(fields, out.Values, obj, appendStaffEdge)
+}
+
+func isPlainStaffEdge(name string) bool {
+	switch name {
+	case "__typename", "cursor":
+		return true
+	}
+	return false
+}
+
+func appendStaffEdge(b []byte, name string, obj *page.Edge[*org.Staff]) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "StaffEdge")
+	case "cursor":
+		return plain.String(b, obj.Cursor)
+	}
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var staffTermsImplementors = []string{"StaffTerms"}
 
 func (ec *executionContext) _StaffTerms(ctx context.Context, sel ast.SelectionSet, obj *org.StaffTerms) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, staffTermsImplementors)
+	return plain.New(fields, obj, appendStaffTerms)
+}
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("StaffTerms")
-		case "fromMonth":
-			out.Values[i] = ec._StaffTerms_fromMonth(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "employment":
-			out.Values[i] = ec._StaffTerms_employment(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "quota":
-			out.Values[i] = ec._StaffTerms_quota(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "fixedPay":
-			out.Values[i] = ec._StaffTerms_fixedPay(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "minimumWage":
-			out.Values[i] = ec._StaffTerms_minimumWage(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
+func appendStaffTerms(b []byte, name string, obj *org.StaffTerms) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "StaffTerms")
+	case "fromMonth":
+		return obj.FromMonth.AppendJSON(b)
+	case "employment":
+		return plain.String(b, string(obj.Employment))
+	case "quota":
+		if obj.Quota == nil {
+			return plain.Null(b)
 		}
+		return obj.Quota.AppendJSON(b)
+	case "fixedPay":
+		if obj.FixedPay == nil {
+			return plain.Null(b)
+		}
+		return obj.FixedPay.AppendJSON(b)
+	case "minimumWage":
+		if obj.MinimumWage == nil {
+			return plain.Null(b)
+		}
+		return obj.MinimumWage.AppendJSON(b)
 	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var unitImplementors = []string{"Unit"}
 
 func (ec *executionContext) _Unit(ctx context.Context, sel ast.SelectionSet, obj *org.Unit) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, unitImplementors)
+	if plain.Only(fields, isPlainUnit) {
+		return plain.New(fields, obj, appendUnit)
+	}
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Unit")
-		case "id":
-			out.Values[i] = ec._Unit_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "code":
-			out.Values[i] = ec._Unit_code(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "name":
-			out.Values[i] = ec._Unit_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "kind":
-			out.Values[i] = ec._Unit_kind(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "active":
-			out.Values[i] = ec._Unit_active(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "version":
-			out.Values[i] = ec._Unit_version(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+		case "__typename", "id", "code", "name", "kind", "active", "version", "fullName":
+			out.Values[i] = plain.Field
 		case "parent":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -1921,11 +1445,6 @@ func (ec *executionContext) _Unit(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Unit_city(ctx, field, obj)
 				})
-		case "fullName":
-			out.Values[i] = ec._Unit_fullName(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "headcount":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -1946,7 +1465,37 @@ func (ec *executionContext) _Unit(ctx context.Context, sel ast.SelectionSet, obj
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Mixed(fields, out.Values, obj, appendUnit)
+}
+
+func isPlainUnit(name string) bool {
+	switch name {
+	case "__typename", "id", "code", "name", "kind", "active", "version", "fullName":
+		return true
+	}
+	return false
+}
+
+func appendUnit(b []byte, name string, obj *org.Unit) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "Unit")
+	case "id":
+		return plain.ID(b, obj.ID)
+	case "code":
+		return plain.String(b, obj.Code)
+	case "name":
+		return plain.String(b, obj.Name)
+	case "kind":
+		return plain.String(b, string(obj.Kind))
+	case "active":
+		return plain.Boolean(b, obj.Active)
+	case "version":
+		return plain.Int(b, obj.Version)
+	case "fullName":
+		return plain.String(b, obj.FullName)
+	}
+	panic("unknown field " + strconv.Quote(name))
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -5,16 +5,13 @@ package generated
 import (
 	"context"
 	"duolao/graph/list"
-	"duolao/server/clock"
-	"duolao/server/money"
+	"duolao/graph/plain"
 	"duolao/server/org"
 	"duolao/server/page"
 	"duolao/server/points"
-	"duolao/server/scheme"
 	"math"
 	"strconv"
 	"sync/atomic"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -45,324 +42,58 @@ type TeamOverviewResolver interface {
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _DistributionBin_from(ctx context.Context, field graphql.CollectedField, obj *points.DistributionBin) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DistributionBin_from(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.From, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_DistributionBin_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DistributionBin", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _DistributionBin_below(ctx context.Context, field graphql.CollectedField, obj *points.DistributionBin) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DistributionBin_below(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Below, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_DistributionBin_below(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DistributionBin", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _DistributionBin_count(ctx context.Context, field graphql.CollectedField, obj *points.DistributionBin) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DistributionBin_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_DistributionBin_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DistributionBin", field, false, false, "Int")
 }
 
-func (ec *executionContext) _DistributionBin_me(ctx context.Context, field graphql.CollectedField, obj *points.DistributionBin) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DistributionBin_me(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Me, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_DistributionBin_me(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DistributionBin", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _Missing_kind(ctx context.Context, field graphql.CollectedField, obj *points.Missing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Missing_kind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Kind, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v points.MissingKind) graphql.Marshaler {
-			return ec.marshalNMissingKind2duolaoᚋserverᚋpointsᚐMissingKind(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Missing_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Missing", field, false, false, "MissingKind")
 }
 
-func (ec *executionContext) _Missing_name(ctx context.Context, field graphql.CollectedField, obj *points.Missing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Missing_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Missing_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Missing", field, false, false, "String")
 }
 
-func (ec *executionContext) _Missing_nameEn(ctx context.Context, field graphql.CollectedField, obj *points.Missing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Missing_nameEn(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NameEn, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Missing_nameEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Missing", field, false, false, "String")
 }
 
-func (ec *executionContext) _PerformanceEntry_id(ctx context.Context, field graphql.CollectedField, obj *points.PerformanceEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PerformanceEntry_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
-			return ec.marshalNID2int64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_PerformanceEntry_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PerformanceEntry", field, false, false, "ID")
 }
 
-func (ec *executionContext) _PerformanceEntry_indicatorCode(ctx context.Context, field graphql.CollectedField, obj *points.PerformanceEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PerformanceEntry_indicatorCode(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.IndicatorCode, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_PerformanceEntry_indicatorCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PerformanceEntry", field, false, false, "String")
 }
 
-func (ec *executionContext) _PerformanceEntry_day(ctx context.Context, field graphql.CollectedField, obj *points.PerformanceEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PerformanceEntry_day(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Day, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v clock.Date) graphql.Marshaler {
-			return ec.marshalNDate2duolaoᚋserverᚋclockᚐDate(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_PerformanceEntry_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PerformanceEntry", field, false, false, "Date")
 }
 
-func (ec *executionContext) _PerformanceEntry_quantity(ctx context.Context, field graphql.CollectedField, obj *points.PerformanceEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PerformanceEntry_quantity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Quantity, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_PerformanceEntry_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PerformanceEntry", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _PerformanceEntry_outOf(ctx context.Context, field graphql.CollectedField, obj *points.PerformanceEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PerformanceEntry_outOf(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.OutOf, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_PerformanceEntry_outOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PerformanceEntry", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _PerformanceEntry_source(ctx context.Context, field graphql.CollectedField, obj *points.PerformanceEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PerformanceEntry_source(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Source, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_PerformanceEntry_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PerformanceEntry", field, false, false, "String")
 }
 
-func (ec *executionContext) _PerformanceEntry_sourceRef(ctx context.Context, field graphql.CollectedField, obj *points.PerformanceEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PerformanceEntry_sourceRef(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SourceRef, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_PerformanceEntry_sourceRef(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PerformanceEntry", field, false, false, "String")
 }
@@ -413,71 +144,14 @@ func (ec *executionContext) resolveBatch_PerformanceEntry_fileName(ctx context.C
 	)
 }
 
-func (ec *executionContext) _PerformanceEntry_row(ctx context.Context, field graphql.CollectedField, obj *points.PerformanceEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PerformanceEntry_row(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Row, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_PerformanceEntry_row(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PerformanceEntry", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PerformanceEntry_note(ctx context.Context, field graphql.CollectedField, obj *points.PerformanceEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PerformanceEntry_note(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Note, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_PerformanceEntry_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PerformanceEntry", field, false, false, "String")
 }
 
-func (ec *executionContext) _PerformanceEntry_recordedAt(ctx context.Context, field graphql.CollectedField, obj *points.PerformanceEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PerformanceEntry_recordedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.RecordedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_PerformanceEntry_recordedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PerformanceEntry", field, false, false, "DateTime")
 }
@@ -537,94 +211,18 @@ func (ec *executionContext) resolveBatch_PerformanceEntry_recordedBy(ctx context
 	)
 }
 
-func (ec *executionContext) _PerformanceEntry_reversesId(ctx context.Context, field graphql.CollectedField, obj *points.PerformanceEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PerformanceEntry_reversesId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ReversesID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int64) graphql.Marshaler {
-			return ec.marshalOID2ᚖint64(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_PerformanceEntry_reversesId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PerformanceEntry", field, false, false, "ID")
 }
 
-func (ec *executionContext) _PerformanceEntry_reversedById(ctx context.Context, field graphql.CollectedField, obj *points.PerformanceEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PerformanceEntry_reversedById(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ReversedByID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int64) graphql.Marshaler {
-			return ec.marshalOID2ᚖint64(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_PerformanceEntry_reversedById(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PerformanceEntry", field, false, false, "ID")
 }
 
-func (ec *executionContext) _PerformanceEntry_carriedFrom(ctx context.Context, field graphql.CollectedField, obj *points.PerformanceEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PerformanceEntry_carriedFrom(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CarriedFrom, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *clock.Month) graphql.Marshaler {
-			return ec.marshalOMonth2ᚖduolaoᚋserverᚋclockᚐMonth(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_PerformanceEntry_carriedFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PerformanceEntry", field, false, false, "Month")
 }
 
-func (ec *executionContext) _PerformanceEntry_excluded(ctx context.Context, field graphql.CollectedField, obj *points.PerformanceEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PerformanceEntry_excluded(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Excluded, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *points.ExclusionReason) graphql.Marshaler {
-			return ec.marshalOExclusionReason2ᚖduolaoᚋserverᚋpointsᚐExclusionReason(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_PerformanceEntry_excluded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PerformanceEntry", field, false, false, "ExclusionReason")
 }
@@ -757,71 +355,14 @@ func (ec *executionContext) fieldContext_PerformanceEntryEdge_node(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _PerformanceEntryEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*points.PerformanceEntry]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PerformanceEntryEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_PerformanceEntryEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PerformanceEntryEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _PeriodMonth_month(ctx context.Context, field graphql.CollectedField, obj *points.PeriodMonth) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PeriodMonth_month(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Month, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v clock.Month) graphql.Marshaler {
-			return ec.marshalNMonth2duolaoᚋserverᚋclockᚐMonth(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_PeriodMonth_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PeriodMonth", field, false, false, "Month")
 }
 
-func (ec *executionContext) _PeriodMonth_closed(ctx context.Context, field graphql.CollectedField, obj *points.PeriodMonth) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PeriodMonth_closed(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Closed, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_PeriodMonth_closed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PeriodMonth", field, false, false, "Boolean")
 }
@@ -954,899 +495,158 @@ func (ec *executionContext) fieldContext_RankingEdge_node(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _RankingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*points.RankingRow]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RankingEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_RankingEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RankingEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _RankingRow_rank(ctx context.Context, field graphql.CollectedField, obj *points.RankingRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RankingRow_rank(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Rank, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_RankingRow_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RankingRow", field, false, false, "Int")
 }
 
-func (ec *executionContext) _RankingRow_staffId(ctx context.Context, field graphql.CollectedField, obj *points.RankingRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RankingRow_staffId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.StaffID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
-			return ec.marshalNID2int64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_RankingRow_staffId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RankingRow", field, false, false, "ID")
 }
 
-func (ec *executionContext) _RankingRow_code(ctx context.Context, field graphql.CollectedField, obj *points.RankingRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RankingRow_code(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Code, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_RankingRow_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RankingRow", field, false, false, "String")
 }
 
-func (ec *executionContext) _RankingRow_name(ctx context.Context, field graphql.CollectedField, obj *points.RankingRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RankingRow_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_RankingRow_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RankingRow", field, false, false, "String")
 }
 
-func (ec *executionContext) _RankingRow_unitId(ctx context.Context, field graphql.CollectedField, obj *points.RankingRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RankingRow_unitId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UnitID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
-			return ec.marshalNID2int64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_RankingRow_unitId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RankingRow", field, false, false, "ID")
 }
 
-func (ec *executionContext) _RankingRow_unitName(ctx context.Context, field graphql.CollectedField, obj *points.RankingRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RankingRow_unitName(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UnitName, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_RankingRow_unitName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RankingRow", field, false, false, "String")
 }
 
-func (ec *executionContext) _RankingRow_post(ctx context.Context, field graphql.CollectedField, obj *points.RankingRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RankingRow_post(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Post, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v org.Post) graphql.Marshaler {
-			return ec.marshalNPost2duolaoᚋserverᚋorgᚐPost(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_RankingRow_post(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RankingRow", field, false, false, "Post")
 }
 
-func (ec *executionContext) _RankingRow_points(ctx context.Context, field graphql.CollectedField, obj *points.RankingRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RankingRow_points(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Points, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_RankingRow_points(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RankingRow", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _RankingRow_gained(ctx context.Context, field graphql.CollectedField, obj *points.RankingRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RankingRow_gained(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Gained, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_RankingRow_gained(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RankingRow", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _RankingRow_me(ctx context.Context, field graphql.CollectedField, obj *points.RankingRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RankingRow_me(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Me, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_RankingRow_me(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RankingRow", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _ScoreLine_indicatorCode(ctx context.Context, field graphql.CollectedField, obj *points.ScoreLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ScoreLine_indicatorCode(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.IndicatorCode, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_ScoreLine_indicatorCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ScoreLine", field, false, false, "String")
 }
 
-func (ec *executionContext) _ScoreLine_nameZh(ctx context.Context, field graphql.CollectedField, obj *points.ScoreLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ScoreLine_nameZh(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NameZh, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_ScoreLine_nameZh(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ScoreLine", field, false, false, "String")
 }
 
-func (ec *executionContext) _ScoreLine_nameEn(ctx context.Context, field graphql.CollectedField, obj *points.ScoreLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ScoreLine_nameEn(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NameEn, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_ScoreLine_nameEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ScoreLine", field, false, false, "String")
 }
 
-func (ec *executionContext) _ScoreLine_category(ctx context.Context, field graphql.CollectedField, obj *points.ScoreLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ScoreLine_category(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Category, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scheme.Category) graphql.Marshaler {
-			return ec.marshalNCategory2duolaoᚋserverᚋschemeᚐCategory(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_ScoreLine_category(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ScoreLine", field, false, false, "Category")
 }
 
-func (ec *executionContext) _ScoreLine_method(ctx context.Context, field graphql.CollectedField, obj *points.ScoreLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ScoreLine_method(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Method, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scheme.Method) graphql.Marshaler {
-			return ec.marshalNMethod2duolaoᚋserverᚋschemeᚐMethod(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_ScoreLine_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ScoreLine", field, false, false, "Method")
 }
 
-func (ec *executionContext) _ScoreLine_max(ctx context.Context, field graphql.CollectedField, obj *points.ScoreLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ScoreLine_max(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Max, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_ScoreLine_max(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ScoreLine", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _ScoreLine_perPiece(ctx context.Context, field graphql.CollectedField, obj *points.ScoreLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ScoreLine_perPiece(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PerPiece, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *money.Decimal) graphql.Marshaler {
-			return ec.marshalODecimal2ᚖduolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_ScoreLine_perPiece(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ScoreLine", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _ScoreLine_done(ctx context.Context, field graphql.CollectedField, obj *points.ScoreLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ScoreLine_done(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Done, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_ScoreLine_done(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ScoreLine", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _ScoreLine_outOf(ctx context.Context, field graphql.CollectedField, obj *points.ScoreLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ScoreLine_outOf(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.OutOf, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_ScoreLine_outOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ScoreLine", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _ScoreLine_target(ctx context.Context, field graphql.CollectedField, obj *points.ScoreLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ScoreLine_target(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Target, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *money.Decimal) graphql.Marshaler {
-			return ec.marshalODecimal2ᚖduolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_ScoreLine_target(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ScoreLine", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _ScoreLine_score(ctx context.Context, field graphql.CollectedField, obj *points.ScoreLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ScoreLine_score(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Score, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_ScoreLine_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ScoreLine", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _ScoreLine_reason(ctx context.Context, field graphql.CollectedField, obj *points.ScoreLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ScoreLine_reason(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Reason, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *points.LineReason) graphql.Marshaler {
-			return ec.marshalOLineReason2ᚖduolaoᚋserverᚋpointsᚐLineReason(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_ScoreLine_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ScoreLine", field, false, false, "LineReason")
 }
 
-func (ec *executionContext) _ScoreLine_gap(ctx context.Context, field graphql.CollectedField, obj *points.ScoreLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ScoreLine_gap(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Gap, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *money.Decimal) graphql.Marshaler {
-			return ec.marshalODecimal2ᚖduolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_ScoreLine_gap(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ScoreLine", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _ScoreLine_gapScore(ctx context.Context, field graphql.CollectedField, obj *points.ScoreLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ScoreLine_gapScore(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.GapScore, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *money.Decimal) graphql.Marshaler {
-			return ec.marshalODecimal2ᚖduolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_ScoreLine_gapScore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ScoreLine", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _SliceTrace_assignmentId(ctx context.Context, field graphql.CollectedField, obj *points.SliceTrace) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SliceTrace_assignmentId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AssignmentID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
-			return ec.marshalNID2int64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_SliceTrace_assignmentId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SliceTrace", field, false, false, "ID")
 }
 
-func (ec *executionContext) _SliceTrace_unitId(ctx context.Context, field graphql.CollectedField, obj *points.SliceTrace) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SliceTrace_unitId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UnitID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
-			return ec.marshalNID2int64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_SliceTrace_unitId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SliceTrace", field, false, false, "ID")
 }
 
-func (ec *executionContext) _SliceTrace_unitName(ctx context.Context, field graphql.CollectedField, obj *points.SliceTrace) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SliceTrace_unitName(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UnitName, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_SliceTrace_unitName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SliceTrace", field, false, false, "String")
 }
 
-func (ec *executionContext) _SliceTrace_post(ctx context.Context, field graphql.CollectedField, obj *points.SliceTrace) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SliceTrace_post(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Post, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v org.Post) graphql.Marshaler {
-			return ec.marshalNPost2duolaoᚋserverᚋorgᚐPost(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_SliceTrace_post(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SliceTrace", field, false, false, "Post")
 }
 
-func (ec *executionContext) _SliceTrace_from(ctx context.Context, field graphql.CollectedField, obj *points.SliceTrace) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SliceTrace_from(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.From, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v clock.Date) graphql.Marshaler {
-			return ec.marshalNDate2duolaoᚋserverᚋclockᚐDate(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_SliceTrace_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SliceTrace", field, false, false, "Date")
 }
 
-func (ec *executionContext) _SliceTrace_until(ctx context.Context, field graphql.CollectedField, obj *points.SliceTrace) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SliceTrace_until(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Until, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v clock.Date) graphql.Marshaler {
-			return ec.marshalNDate2duolaoᚋserverᚋclockᚐDate(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_SliceTrace_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SliceTrace", field, false, false, "Date")
 }
 
-func (ec *executionContext) _SliceTrace_days(ctx context.Context, field graphql.CollectedField, obj *points.SliceTrace) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SliceTrace_days(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Days, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_SliceTrace_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SliceTrace", field, false, false, "Int")
 }
 
-func (ec *executionContext) _SliceTrace_own(ctx context.Context, field graphql.CollectedField, obj *points.SliceTrace) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SliceTrace_own(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Own, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Factor) graphql.Marshaler {
-			return ec.marshalNFactor2duolaoᚋserverᚋmoneyᚐFactor(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_SliceTrace_own(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SliceTrace", field, false, false, "Factor")
 }
 
-func (ec *executionContext) _SliceTrace_team(ctx context.Context, field graphql.CollectedField, obj *points.SliceTrace) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SliceTrace_team(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Team, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Factor) graphql.Marshaler {
-			return ec.marshalNFactor2duolaoᚋserverᚋmoneyᚐFactor(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_SliceTrace_team(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SliceTrace", field, false, false, "Factor")
 }
 
-func (ec *executionContext) _SliceTrace_completion(ctx context.Context, field graphql.CollectedField, obj *points.SliceTrace) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SliceTrace_completion(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Completion, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *money.Decimal) graphql.Marshaler {
-			return ec.marshalODecimal2ᚖduolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_SliceTrace_completion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SliceTrace", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _SliceTrace_meanCompletion(ctx context.Context, field graphql.CollectedField, obj *points.SliceTrace) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SliceTrace_meanCompletion(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.MeanCompletion, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *money.Decimal) graphql.Marshaler {
-			return ec.marshalODecimal2ᚖduolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_SliceTrace_meanCompletion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SliceTrace", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _SliceTrace_factor(ctx context.Context, field graphql.CollectedField, obj *points.SliceTrace) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SliceTrace_factor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Factor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Factor) graphql.Marshaler {
-			return ec.marshalNFactor2duolaoᚋserverᚋmoneyᚐFactor(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_SliceTrace_factor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SliceTrace", field, false, false, "Factor")
 }
 
-func (ec *executionContext) _SliceTrace_base(ctx context.Context, field graphql.CollectedField, obj *points.SliceTrace) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SliceTrace_base(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Base, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_SliceTrace_base(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SliceTrace", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _SliceTrace_earned(ctx context.Context, field graphql.CollectedField, obj *points.SliceTrace) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SliceTrace_earned(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Earned, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_SliceTrace_earned(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SliceTrace", field, false, false, "Decimal")
 }
@@ -1915,278 +715,50 @@ func (ec *executionContext) fieldContext_Standing_staff(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Standing_month(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_month(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Month, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v clock.Month) graphql.Marshaler {
-			return ec.marshalNMonth2duolaoᚋserverᚋclockᚐMonth(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Month")
 }
 
-func (ec *executionContext) _Standing_asOf(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_asOf(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AsOf, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _Standing_closed(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_closed(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Closed, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_closed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _Standing_schemeId(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_schemeId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SchemeID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int64) graphql.Marshaler {
-			return ec.marshalOID2ᚖint64(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_schemeId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "ID")
 }
 
-func (ec *executionContext) _Standing_points(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_points(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Points, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_points(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _Standing_rawPoints(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_rawPoints(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.RawPoints, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_rawPoints(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _Standing_base(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_base(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Base, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_base(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _Standing_earned(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_earned(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Earned, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_earned(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _Standing_coefficient(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_coefficient(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Coefficient, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Factor) graphql.Marshaler {
-			return ec.marshalNFactor2duolaoᚋserverᚋmoneyᚐFactor(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_coefficient(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Factor")
 }
 
-func (ec *executionContext) _Standing_processScore(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_processScore(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ProcessScore, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_processScore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _Standing_processMax(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_processMax(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ProcessMax, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_processMax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _Standing_adjustment(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_adjustment(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Adjustment, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_adjustment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Decimal")
 }
@@ -2287,301 +859,54 @@ func (ec *executionContext) fieldContext_Standing_adjustments(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _Standing_pool(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_pool(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Pool, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Fen) graphql.Marshaler {
-			return ec.marshalNMoney2duolaoᚋserverᚋmoneyᚐFen(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_pool(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Money")
 }
 
-func (ec *executionContext) _Standing_cityPoints(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_cityPoints(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CityPoints, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_cityPoints(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _Standing_unitPrice(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_unitPrice(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UnitPrice, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Factor) graphql.Marshaler {
-			return ec.marshalNFactor2duolaoᚋserverᚋmoneyᚐFactor(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_unitPrice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Factor")
 }
 
-func (ec *executionContext) _Standing_unitPriceLow(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_unitPriceLow(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UnitPriceLow, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Factor) graphql.Marshaler {
-			return ec.marshalNFactor2duolaoᚋserverᚋmoneyᚐFactor(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_unitPriceLow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Factor")
 }
 
-func (ec *executionContext) _Standing_bonus(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_bonus(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Bonus, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Fen) graphql.Marshaler {
-			return ec.marshalNMoney2duolaoᚋserverᚋmoneyᚐFen(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_bonus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Money")
 }
 
-func (ec *executionContext) _Standing_bonusLow(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_bonusLow(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.BonusLow, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Fen) graphql.Marshaler {
-			return ec.marshalNMoney2duolaoᚋserverᚋmoneyᚐFen(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_bonusLow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Money")
 }
 
-func (ec *executionContext) _Standing_rankUnit(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_rankUnit(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.RankUnit, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_rankUnit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Standing_unitSize(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_unitSize(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UnitSize, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_unitSize(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Standing_rankCity(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_rankCity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.RankCity, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_rankCity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Standing_citySize(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_citySize(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CitySize, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_citySize(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Standing_pointsYesterday(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_pointsYesterday(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PointsYesterday, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_pointsYesterday(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _Standing_rankCityYesterday(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_rankCityYesterday(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.RankCityYesterday, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_rankCityYesterday(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Standing_gapToNext(ctx context.Context, field graphql.CollectedField, obj *points.Standing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Standing_gapToNext(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.GapToNext, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *money.Decimal) graphql.Marshaler {
-			return ec.marshalODecimal2ᚖduolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_Standing_gapToNext(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Standing", field, false, false, "Decimal")
 }
@@ -2618,531 +943,94 @@ func (ec *executionContext) fieldContext_Standing_missing(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _TeamIndicator_indicatorCode(ctx context.Context, field graphql.CollectedField, obj *points.TeamIndicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamIndicator_indicatorCode(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.IndicatorCode, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamIndicator_indicatorCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamIndicator", field, false, false, "String")
 }
 
-func (ec *executionContext) _TeamIndicator_nameZh(ctx context.Context, field graphql.CollectedField, obj *points.TeamIndicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamIndicator_nameZh(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NameZh, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamIndicator_nameZh(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamIndicator", field, false, false, "String")
 }
 
-func (ec *executionContext) _TeamIndicator_nameEn(ctx context.Context, field graphql.CollectedField, obj *points.TeamIndicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamIndicator_nameEn(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NameEn, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamIndicator_nameEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamIndicator", field, false, false, "String")
 }
 
-func (ec *executionContext) _TeamIndicator_category(ctx context.Context, field graphql.CollectedField, obj *points.TeamIndicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamIndicator_category(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Category, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scheme.Category) graphql.Marshaler {
-			return ec.marshalNCategory2duolaoᚋserverᚋschemeᚐCategory(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamIndicator_category(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamIndicator", field, false, false, "Category")
 }
 
-func (ec *executionContext) _TeamIndicator_method(ctx context.Context, field graphql.CollectedField, obj *points.TeamIndicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamIndicator_method(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Method, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scheme.Method) graphql.Marshaler {
-			return ec.marshalNMethod2duolaoᚋserverᚋschemeᚐMethod(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamIndicator_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamIndicator", field, false, false, "Method")
 }
 
-func (ec *executionContext) _TeamIndicator_done(ctx context.Context, field graphql.CollectedField, obj *points.TeamIndicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamIndicator_done(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Done, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamIndicator_done(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamIndicator", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TeamIndicator_outOf(ctx context.Context, field graphql.CollectedField, obj *points.TeamIndicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamIndicator_outOf(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.OutOf, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamIndicator_outOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamIndicator", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TeamIndicator_target(ctx context.Context, field graphql.CollectedField, obj *points.TeamIndicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamIndicator_target(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Target, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamIndicator_target(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamIndicator", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TeamIndicator_meanScore(ctx context.Context, field graphql.CollectedField, obj *points.TeamIndicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamIndicator_meanScore(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.MeanScore, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamIndicator_meanScore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamIndicator", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TeamIndicator_max(ctx context.Context, field graphql.CollectedField, obj *points.TeamIndicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamIndicator_max(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Max, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamIndicator_max(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamIndicator", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TeamMember_staffId(ctx context.Context, field graphql.CollectedField, obj *points.TeamMember) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamMember_staffId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.StaffID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
-			return ec.marshalNID2int64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamMember_staffId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamMember", field, false, false, "ID")
 }
 
-func (ec *executionContext) _TeamMember_code(ctx context.Context, field graphql.CollectedField, obj *points.TeamMember) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamMember_code(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Code, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamMember_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamMember", field, false, false, "String")
 }
 
-func (ec *executionContext) _TeamMember_name(ctx context.Context, field graphql.CollectedField, obj *points.TeamMember) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamMember_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamMember_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamMember", field, false, false, "String")
 }
 
-func (ec *executionContext) _TeamMember_unitName(ctx context.Context, field graphql.CollectedField, obj *points.TeamMember) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamMember_unitName(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UnitName, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamMember_unitName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamMember", field, false, false, "String")
 }
 
-func (ec *executionContext) _TeamMember_post(ctx context.Context, field graphql.CollectedField, obj *points.TeamMember) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamMember_post(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Post, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v org.Post) graphql.Marshaler {
-			return ec.marshalNPost2duolaoᚋserverᚋorgᚐPost(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamMember_post(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamMember", field, false, false, "Post")
 }
 
-func (ec *executionContext) _TeamMember_points(ctx context.Context, field graphql.CollectedField, obj *points.TeamMember) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamMember_points(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Points, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamMember_points(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamMember", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TeamMember_pointsYesterday(ctx context.Context, field graphql.CollectedField, obj *points.TeamMember) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamMember_pointsYesterday(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PointsYesterday, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamMember_pointsYesterday(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamMember", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TeamMember_base(ctx context.Context, field graphql.CollectedField, obj *points.TeamMember) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamMember_base(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Base, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamMember_base(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamMember", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TeamMember_coefficient(ctx context.Context, field graphql.CollectedField, obj *points.TeamMember) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamMember_coefficient(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Coefficient, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Factor) graphql.Marshaler {
-			return ec.marshalNFactor2duolaoᚋserverᚋmoneyᚐFactor(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamMember_coefficient(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamMember", field, false, false, "Factor")
 }
 
-func (ec *executionContext) _TeamMember_adjustment(ctx context.Context, field graphql.CollectedField, obj *points.TeamMember) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamMember_adjustment(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Adjustment, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamMember_adjustment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamMember", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TeamMember_bonus(ctx context.Context, field graphql.CollectedField, obj *points.TeamMember) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamMember_bonus(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Bonus, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *money.Fen) graphql.Marshaler {
-			return ec.marshalOMoney2ᚖduolaoᚋserverᚋmoneyᚐFen(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_TeamMember_bonus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamMember", field, false, false, "Money")
 }
 
-func (ec *executionContext) _TeamMember_rankCity(ctx context.Context, field graphql.CollectedField, obj *points.TeamMember) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamMember_rankCity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.RankCity, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamMember_rankCity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamMember", field, false, false, "Int")
 }
 
-func (ec *executionContext) _TeamMember_rankUnit(ctx context.Context, field graphql.CollectedField, obj *points.TeamMember) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamMember_rankUnit(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.RankUnit, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamMember_rankUnit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamMember", field, false, false, "Int")
 }
@@ -3179,163 +1067,30 @@ func (ec *executionContext) fieldContext_TeamOverview_unit(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _TeamOverview_month(ctx context.Context, field graphql.CollectedField, obj *points.TeamOverview) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamOverview_month(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Month, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v clock.Month) graphql.Marshaler {
-			return ec.marshalNMonth2duolaoᚋserverᚋclockᚐMonth(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamOverview_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamOverview", field, false, false, "Month")
 }
 
-func (ec *executionContext) _TeamOverview_asOf(ctx context.Context, field graphql.CollectedField, obj *points.TeamOverview) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamOverview_asOf(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AsOf, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamOverview_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamOverview", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _TeamOverview_size(ctx context.Context, field graphql.CollectedField, obj *points.TeamOverview) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamOverview_size(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Size, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamOverview_size(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamOverview", field, false, false, "Int")
 }
 
-func (ec *executionContext) _TeamOverview_points(ctx context.Context, field graphql.CollectedField, obj *points.TeamOverview) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamOverview_points(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Points, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamOverview_points(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamOverview", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TeamOverview_meanPoints(ctx context.Context, field graphql.CollectedField, obj *points.TeamOverview) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamOverview_meanPoints(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.MeanPoints, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamOverview_meanPoints(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamOverview", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TeamOverview_pointsYesterday(ctx context.Context, field graphql.CollectedField, obj *points.TeamOverview) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamOverview_pointsYesterday(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PointsYesterday, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TeamOverview_pointsYesterday(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamOverview", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TeamOverview_completion(ctx context.Context, field graphql.CollectedField, obj *points.TeamOverview) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TeamOverview_completion(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Completion, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *money.Decimal) graphql.Marshaler {
-			return ec.marshalODecimal2ᚖduolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_TeamOverview_completion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TeamOverview", field, false, false, "Decimal")
 }
@@ -3482,163 +1237,30 @@ func (ec *executionContext) fieldContext_TeamOverview_missing(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _TrendPoint_month(ctx context.Context, field graphql.CollectedField, obj *points.TrendPoint) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TrendPoint_month(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Month, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v clock.Month) graphql.Marshaler {
-			return ec.marshalNMonth2duolaoᚋserverᚋclockᚐMonth(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TrendPoint_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TrendPoint", field, false, false, "Month")
 }
 
-func (ec *executionContext) _TrendPoint_points(ctx context.Context, field graphql.CollectedField, obj *points.TrendPoint) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TrendPoint_points(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Points, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TrendPoint_points(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TrendPoint", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TrendPoint_base(ctx context.Context, field graphql.CollectedField, obj *points.TrendPoint) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TrendPoint_base(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Base, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TrendPoint_base(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TrendPoint", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TrendPoint_coefficient(ctx context.Context, field graphql.CollectedField, obj *points.TrendPoint) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TrendPoint_coefficient(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Coefficient, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Factor) graphql.Marshaler {
-			return ec.marshalNFactor2duolaoᚋserverᚋmoneyᚐFactor(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TrendPoint_coefficient(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TrendPoint", field, false, false, "Factor")
 }
 
-func (ec *executionContext) _TrendPoint_bonus(ctx context.Context, field graphql.CollectedField, obj *points.TrendPoint) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TrendPoint_bonus(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Bonus, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Fen) graphql.Marshaler {
-			return ec.marshalNMoney2duolaoᚋserverᚋmoneyᚐFen(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TrendPoint_bonus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TrendPoint", field, false, false, "Money")
 }
 
-func (ec *executionContext) _TrendPoint_rankCity(ctx context.Context, field graphql.CollectedField, obj *points.TrendPoint) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TrendPoint_rankCity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.RankCity, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TrendPoint_rankCity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TrendPoint", field, false, false, "Int")
 }
 
-func (ec *executionContext) _TrendPoint_citySize(ctx context.Context, field graphql.CollectedField, obj *points.TrendPoint) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TrendPoint_citySize(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CitySize, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TrendPoint_citySize(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TrendPoint", field, false, false, "Int")
 }
@@ -3826,186 +1448,72 @@ var distributionBinImplementors = []string{"DistributionBin"}
 
 func (ec *executionContext) _DistributionBin(ctx context.Context, sel ast.SelectionSet, obj *points.DistributionBin) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, distributionBinImplementors)
+	return plain.New(fields, obj, appendDistributionBin)
+}
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("DistributionBin")
-		case "from":
-			out.Values[i] = ec._DistributionBin_from(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "below":
-			out.Values[i] = ec._DistributionBin_below(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "count":
-			out.Values[i] = ec._DistributionBin_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "me":
-			out.Values[i] = ec._DistributionBin_me(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
+func appendDistributionBin(b []byte, name string, obj *points.DistributionBin) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "DistributionBin")
+	case "from":
+		return obj.From.AppendJSON(b)
+	case "below":
+		return obj.Below.AppendJSON(b)
+	case "count":
+		return plain.Int(b, obj.Count)
+	case "me":
+		return plain.Boolean(b, obj.Me)
 	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var missingImplementors = []string{"Missing"}
 
 func (ec *executionContext) _Missing(ctx context.Context, sel ast.SelectionSet, obj *points.Missing) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, missingImplementors)
+	return plain.New(fields, obj, appendMissing)
+}
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Missing")
-		case "kind":
-			out.Values[i] = ec._Missing_kind(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "name":
-			out.Values[i] = ec._Missing_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "nameEn":
-			out.Values[i] = ec._Missing_nameEn(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
+func appendMissing(b []byte, name string, obj *points.Missing) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "Missing")
+	case "kind":
+		return plain.String(b, string(obj.Kind))
+	case "name":
+		return plain.String(b, obj.Name)
+	case "nameEn":
+		return plain.String(b, obj.NameEn)
 	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var performanceEntryImplementors = []string{"PerformanceEntry"}
 
 func (ec *executionContext) _PerformanceEntry(ctx context.Context, sel ast.SelectionSet, obj *points.PerformanceEntry) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, performanceEntryImplementors)
+	if plain.Only(fields, isPlainPerformanceEntry) {
+		return plain.New(fields, obj, appendPerformanceEntry)
+	}
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PerformanceEntry")
-		case "id":
-			out.Values[i] = ec._PerformanceEntry_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "indicatorCode":
-			out.Values[i] = ec._PerformanceEntry_indicatorCode(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "day":
-			out.Values[i] = ec._PerformanceEntry_day(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "quantity":
-			out.Values[i] = ec._PerformanceEntry_quantity(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "outOf":
-			out.Values[i] = ec._PerformanceEntry_outOf(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "source":
-			out.Values[i] = ec._PerformanceEntry_source(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "sourceRef":
-			out.Values[i] = ec._PerformanceEntry_sourceRef(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+		case "__typename", "id", "indicatorCode", "day", "quantity", "outOf", "source", "sourceRef", "row", "note", "recordedAt", "reversesId", "reversedById", "carriedFrom", "excluded":
+			out.Values[i] = plain.Field
 		case "fileName":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._PerformanceEntry_fileName(ctx, field, obj)
 				})
-		case "row":
-			out.Values[i] = ec._PerformanceEntry_row(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "note":
-			out.Values[i] = ec._PerformanceEntry_note(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "recordedAt":
-			out.Values[i] = ec._PerformanceEntry_recordedAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "recordedBy":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._PerformanceEntry_recordedBy(ctx, field, obj)
 				})
-		case "reversesId":
-			out.Values[i] = ec._PerformanceEntry_reversesId(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "reversedById":
-			out.Values[i] = ec._PerformanceEntry_reversedById(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "carriedFrom":
-			out.Values[i] = ec._PerformanceEntry_carriedFrom(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "excluded":
-			out.Values[i] = ec._PerformanceEntry_excluded(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -4020,7 +1528,66 @@ func (ec *executionContext) _PerformanceEntry(ctx context.Context, sel ast.Selec
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Mixed(fields, out.Values, obj, appendPerformanceEntry)
+}
+
+func isPlainPerformanceEntry(name string) bool {
+	switch name {
+	case "__typename", "id", "indicatorCode", "day", "quantity", "outOf", "source", "sourceRef", "row", "note", "recordedAt", "reversesId", "reversedById", "carriedFrom", "excluded":
+		return true
+	}
+	return false
+}
+
+func appendPerformanceEntry(b []byte, name string, obj *points.PerformanceEntry) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "PerformanceEntry")
+	case "id":
+		return plain.ID(b, obj.ID)
+	case "indicatorCode":
+		return plain.String(b, obj.IndicatorCode)
+	case "day":
+		return obj.Day.AppendJSON(b)
+	case "quantity":
+		return obj.Quantity.AppendJSON(b)
+	case "outOf":
+		return obj.OutOf.AppendJSON(b)
+	case "source":
+		return plain.String(b, obj.Source)
+	case "sourceRef":
+		return plain.String(b, obj.SourceRef)
+	case "row":
+		if obj.Row == nil {
+			return plain.Null(b)
+		}
+		return plain.Int(b, *obj.Row)
+	case "note":
+		return plain.String(b, obj.Note)
+	case "recordedAt":
+		return plain.DateTime(b, obj.RecordedAt)
+	case "reversesId":
+		if obj.ReversesID == nil {
+			return plain.Null(b)
+		}
+		return plain.ID(b, *obj.ReversesID)
+	case "reversedById":
+		if obj.ReversedByID == nil {
+			return plain.Null(b)
+		}
+		return plain.ID(b, *obj.ReversedByID)
+	case "carriedFrom":
+		if obj.CarriedFrom == nil {
+			return plain.Null(b)
+		}
+		return obj.CarriedFrom.AppendJSON(b)
+	case "excluded":
+		if obj.Excluded == nil {
+			return plain.Null(b)
+		}
+		return plain.String(b, string(*obj.Excluded))
+	}
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var performanceEntryConnectionImplementors = []string{"PerformanceEntryConnection"}
@@ -4070,21 +1637,19 @@ var performanceEntryEdgeImplementors = []string{"PerformanceEntryEdge"}
 
 func (ec *executionContext) _PerformanceEntryEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*points.PerformanceEntry]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, performanceEntryEdgeImplementors)
+	if plain.Only(fields, isPlainPerformanceEntryEdge) {
+		return plain.New(fields, obj, appendPerformanceEntryEdge)
+	}
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PerformanceEntryEdge")
+		case "__typename", "cursor":
+			out.Values[i] = plain.Field
 		case "node":
 			out.Values[i] = ec._PerformanceEntryEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "cursor":
-			out.Values[i] = ec._PerformanceEntryEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -4101,45 +1666,44 @@ func (ec *executionContext) _PerformanceEntryEdge(ctx context.Context, sel ast.S
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Mixed(fields, out.Values, obj, appendPerformanceEntryEdge)
+}
+
+func isPlainPerformanceEntryEdge(name string) bool {
+	switch name {
+	case "__typename", "cursor":
+		return true
+	}
+	return false
+}
+
+func appendPerformanceEntryEdge(b []byte, name string, obj *page.Edge[*points.PerformanceEntry]) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "PerformanceEntryEdge")
+	case "cursor":
+		return plain.String(b, obj.Cursor)
+	}
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var periodMonthImplementors = []string{"PeriodMonth"}
 
 func (ec *executionContext) _PeriodMonth(ctx context.Context, sel ast.SelectionSet, obj *points.PeriodMonth) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, periodMonthImplementors)
+	return plain.New(fields, obj, appendPeriodMonth)
+}
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PeriodMonth")
-		case "month":
-			out.Values[i] = ec._PeriodMonth_month(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "closed":
-			out.Values[i] = ec._PeriodMonth_closed(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
+func appendPeriodMonth(b []byte, name string, obj *points.PeriodMonth) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "PeriodMonth")
+	case "month":
+		return obj.Month.AppendJSON(b)
+	case "closed":
+		return plain.Boolean(b, obj.Closed)
 	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var rankingConnectionImplementors = []string{"RankingConnection"}
@@ -4189,21 +1753,19 @@ var rankingEdgeImplementors = []string{"RankingEdge"}
 
 func (ec *executionContext) _RankingEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*points.RankingRow]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rankingEdgeImplementors)
+	if plain.Only(fields, isPlainRankingEdge) {
+		return plain.New(fields, obj, appendRankingEdge)
+	}
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("RankingEdge")
+		case "__typename", "cursor":
+			out.Values[i] = plain.Field
 		case "node":
 			out.Values[i] = ec._RankingEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "cursor":
-			out.Values[i] = ec._RankingEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -4220,266 +1782,134 @@ func (ec *executionContext) _RankingEdge(ctx context.Context, sel ast.SelectionS
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Mixed(fields, out.Values, obj, appendRankingEdge)
+}
+
+func isPlainRankingEdge(name string) bool {
+	switch name {
+	case "__typename", "cursor":
+		return true
+	}
+	return false
+}
+
+func appendRankingEdge(b []byte, name string, obj *page.Edge[*points.RankingRow]) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "RankingEdge")
+	case "cursor":
+		return plain.String(b, obj.Cursor)
+	}
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var rankingRowImplementors = []string{"RankingRow"}
 
 func (ec *executionContext) _RankingRow(ctx context.Context, sel ast.SelectionSet, obj *points.RankingRow) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rankingRowImplementors)
+	return plain.New(fields, obj, appendRankingRow)
+}
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("RankingRow")
-		case "rank":
-			out.Values[i] = ec._RankingRow_rank(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "staffId":
-			out.Values[i] = ec._RankingRow_staffId(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "code":
-			out.Values[i] = ec._RankingRow_code(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "name":
-			out.Values[i] = ec._RankingRow_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "unitId":
-			out.Values[i] = ec._RankingRow_unitId(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "unitName":
-			out.Values[i] = ec._RankingRow_unitName(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "post":
-			out.Values[i] = ec._RankingRow_post(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "points":
-			out.Values[i] = ec._RankingRow_points(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "gained":
-			out.Values[i] = ec._RankingRow_gained(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "me":
-			out.Values[i] = ec._RankingRow_me(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
+func appendRankingRow(b []byte, name string, obj *points.RankingRow) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "RankingRow")
+	case "rank":
+		return plain.Int(b, obj.Rank)
+	case "staffId":
+		return plain.ID(b, obj.StaffID)
+	case "code":
+		return plain.String(b, obj.Code)
+	case "name":
+		return plain.String(b, obj.Name)
+	case "unitId":
+		return plain.ID(b, obj.UnitID)
+	case "unitName":
+		return plain.String(b, obj.UnitName)
+	case "post":
+		return plain.String(b, string(obj.Post))
+	case "points":
+		return obj.Points.AppendJSON(b)
+	case "gained":
+		return obj.Gained.AppendJSON(b)
+	case "me":
+		return plain.Boolean(b, obj.Me)
 	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var scoreLineImplementors = []string{"ScoreLine"}
 
 func (ec *executionContext) _ScoreLine(ctx context.Context, sel ast.SelectionSet, obj *points.ScoreLine) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, scoreLineImplementors)
+	return plain.New(fields, obj, appendScoreLine)
+}
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ScoreLine")
-		case "indicatorCode":
-			out.Values[i] = ec._ScoreLine_indicatorCode(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "nameZh":
-			out.Values[i] = ec._ScoreLine_nameZh(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "nameEn":
-			out.Values[i] = ec._ScoreLine_nameEn(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "category":
-			out.Values[i] = ec._ScoreLine_category(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "method":
-			out.Values[i] = ec._ScoreLine_method(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "max":
-			out.Values[i] = ec._ScoreLine_max(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "perPiece":
-			out.Values[i] = ec._ScoreLine_perPiece(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "done":
-			out.Values[i] = ec._ScoreLine_done(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "outOf":
-			out.Values[i] = ec._ScoreLine_outOf(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "target":
-			out.Values[i] = ec._ScoreLine_target(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "score":
-			out.Values[i] = ec._ScoreLine_score(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "reason":
-			out.Values[i] = ec._ScoreLine_reason(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "gap":
-			out.Values[i] = ec._ScoreLine_gap(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "gapScore":
-			out.Values[i] = ec._ScoreLine_gapScore(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
+func appendScoreLine(b []byte, name string, obj *points.ScoreLine) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "ScoreLine")
+	case "indicatorCode":
+		return plain.String(b, obj.IndicatorCode)
+	case "nameZh":
+		return plain.String(b, obj.NameZh)
+	case "nameEn":
+		return plain.String(b, obj.NameEn)
+	case "category":
+		return plain.String(b, string(obj.Category))
+	case "method":
+		return plain.String(b, string(obj.Method))
+	case "max":
+		return obj.Max.AppendJSON(b)
+	case "perPiece":
+		if obj.PerPiece == nil {
+			return plain.Null(b)
 		}
+		return obj.PerPiece.AppendJSON(b)
+	case "done":
+		return obj.Done.AppendJSON(b)
+	case "outOf":
+		return obj.OutOf.AppendJSON(b)
+	case "target":
+		if obj.Target == nil {
+			return plain.Null(b)
+		}
+		return obj.Target.AppendJSON(b)
+	case "score":
+		return obj.Score.AppendJSON(b)
+	case "reason":
+		if obj.Reason == nil {
+			return plain.Null(b)
+		}
+		return plain.String(b, string(*obj.Reason))
+	case "gap":
+		if obj.Gap == nil {
+			return plain.Null(b)
+		}
+		return obj.Gap.AppendJSON(b)
+	case "gapScore":
+		if obj.GapScore == nil {
+			return plain.Null(b)
+		}
+		return obj.GapScore.AppendJSON(b)
 	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var sliceTraceImplementors = []string{"SliceTrace"}
 
 func (ec *executionContext) _SliceTrace(ctx context.Context, sel ast.SelectionSet, obj *points.SliceTrace) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sliceTraceImplementors)
+	if plain.Only(fields, isPlainSliceTrace) {
+		return plain.New(fields, obj, appendSliceTrace)
+	}
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("SliceTrace")
-		case "assignmentId":
-			out.Values[i] = ec._SliceTrace_assignmentId(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "unitId":
-			out.Values[i] = ec._SliceTrace_unitId(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "unitName":
-			out.Values[i] = ec._SliceTrace_unitName(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "post":
-			out.Values[i] = ec._SliceTrace_post(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "from":
-			out.Values[i] = ec._SliceTrace_from(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "until":
-			out.Values[i] = ec._SliceTrace_until(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "days":
-			out.Values[i] = ec._SliceTrace_days(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "own":
-			out.Values[i] = ec._SliceTrace_own(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "team":
-			out.Values[i] = ec._SliceTrace_team(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "completion":
-			out.Values[i] = ec._SliceTrace_completion(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "meanCompletion":
-			out.Values[i] = ec._SliceTrace_meanCompletion(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "factor":
-			out.Values[i] = ec._SliceTrace_factor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "base":
-			out.Values[i] = ec._SliceTrace_base(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "earned":
-			out.Values[i] = ec._SliceTrace_earned(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+		case "__typename", "assignmentId", "unitId", "unitName", "post", "from", "until", "days", "own", "team", "completion", "meanCompletion", "factor", "base", "earned":
+			out.Values[i] = plain.Field
 		case "lines":
 			out.Values[i] = ec._SliceTrace_lines(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -4499,86 +1929,79 @@ func (ec *executionContext) _SliceTrace(ctx context.Context, sel ast.SelectionSe
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Mixed(fields, out.Values, obj, appendSliceTrace)
+}
+
+func isPlainSliceTrace(name string) bool {
+	switch name {
+	case "__typename", "assignmentId", "unitId", "unitName", "post", "from", "until", "days", "own", "team", "completion", "meanCompletion", "factor", "base", "earned":
+		return true
+	}
+	return false
+}
+
+func appendSliceTrace(b []byte, name string, obj *points.SliceTrace) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "SliceTrace")
+	case "assignmentId":
+		return plain.ID(b, obj.AssignmentID)
+	case "unitId":
+		return plain.ID(b, obj.UnitID)
+	case "unitName":
+		return plain.String(b, obj.UnitName)
+	case "post":
+		return plain.String(b, string(obj.Post))
+	case "from":
+		return obj.From.AppendJSON(b)
+	case "until":
+		return obj.Until.AppendJSON(b)
+	case "days":
+		return plain.Int(b, obj.Days)
+	case "own":
+		return obj.Own.AppendJSON(b)
+	case "team":
+		return obj.Team.AppendJSON(b)
+	case "completion":
+		if obj.Completion == nil {
+			return plain.Null(b)
+		}
+		return obj.Completion.AppendJSON(b)
+	case "meanCompletion":
+		if obj.MeanCompletion == nil {
+			return plain.Null(b)
+		}
+		return obj.MeanCompletion.AppendJSON(b)
+	case "factor":
+		return obj.Factor.AppendJSON(b)
+	case "base":
+		return obj.Base.AppendJSON(b)
+	case "earned":
+		return obj.Earned.AppendJSON(b)
+	}
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var standingImplementors = []string{"Standing"}
 
 func (ec *executionContext) _Standing(ctx context.Context, sel ast.SelectionSet, obj *points.Standing) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, standingImplementors)
+	if plain.Only(fields, isPlainStanding) {
+		return plain.New(fields, obj, appendStanding)
+	}
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Standing")
+		case "__typename", "month", "asOf", "closed", "schemeId", "points", "rawPoints", "base", "earned", "coefficient", "processScore", "processMax", "adjustment", "pool", "cityPoints", "unitPrice", "unitPriceLow", "bonus", "bonusLow", "rankUnit", "unitSize", "rankCity", "citySize", "pointsYesterday", "rankCityYesterday", "gapToNext":
+			out.Values[i] = plain.Field
 		case "staff":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Standing_staff(ctx, field, obj)
 				})
-		case "month":
-			out.Values[i] = ec._Standing_month(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "asOf":
-			out.Values[i] = ec._Standing_asOf(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "closed":
-			out.Values[i] = ec._Standing_closed(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "schemeId":
-			out.Values[i] = ec._Standing_schemeId(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "points":
-			out.Values[i] = ec._Standing_points(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "rawPoints":
-			out.Values[i] = ec._Standing_rawPoints(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "base":
-			out.Values[i] = ec._Standing_base(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "earned":
-			out.Values[i] = ec._Standing_earned(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "coefficient":
-			out.Values[i] = ec._Standing_coefficient(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "processScore":
-			out.Values[i] = ec._Standing_processScore(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "processMax":
-			out.Values[i] = ec._Standing_processMax(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "adjustment":
-			out.Values[i] = ec._Standing_adjustment(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "slices":
 			out.Values[i] = ec._Standing_slices(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -4592,71 +2015,6 @@ func (ec *executionContext) _Standing(ctx context.Context, sel ast.SelectionSet,
 		case "adjustments":
 			out.Values[i] = ec._Standing_adjustments(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "pool":
-			out.Values[i] = ec._Standing_pool(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "cityPoints":
-			out.Values[i] = ec._Standing_cityPoints(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "unitPrice":
-			out.Values[i] = ec._Standing_unitPrice(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "unitPriceLow":
-			out.Values[i] = ec._Standing_unitPriceLow(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "bonus":
-			out.Values[i] = ec._Standing_bonus(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "bonusLow":
-			out.Values[i] = ec._Standing_bonusLow(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "rankUnit":
-			out.Values[i] = ec._Standing_rankUnit(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "unitSize":
-			out.Values[i] = ec._Standing_unitSize(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "rankCity":
-			out.Values[i] = ec._Standing_rankCity(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "citySize":
-			out.Values[i] = ec._Standing_citySize(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "pointsYesterday":
-			out.Values[i] = ec._Standing_pointsYesterday(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "rankCityYesterday":
-			out.Values[i] = ec._Standing_rankCityYesterday(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "gapToNext":
-			out.Values[i] = ec._Standing_gapToNext(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "missing":
@@ -4678,232 +2036,180 @@ func (ec *executionContext) _Standing(ctx context.Context, sel ast.SelectionSet,
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Mixed(fields, out.Values, obj, appendStanding)
+}
+
+func isPlainStanding(name string) bool {
+	switch name {
+	case "__typename", "month", "asOf", "closed", "schemeId", "points", "rawPoints", "base", "earned", "coefficient", "processScore", "processMax", "adjustment", "pool", "cityPoints", "unitPrice", "unitPriceLow", "bonus", "bonusLow", "rankUnit", "unitSize", "rankCity", "citySize", "pointsYesterday", "rankCityYesterday", "gapToNext":
+		return true
+	}
+	return false
+}
+
+func appendStanding(b []byte, name string, obj *points.Standing) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "Standing")
+	case "month":
+		return obj.Month.AppendJSON(b)
+	case "asOf":
+		return plain.DateTime(b, obj.AsOf)
+	case "closed":
+		return plain.Boolean(b, obj.Closed)
+	case "schemeId":
+		if obj.SchemeID == nil {
+			return plain.Null(b)
+		}
+		return plain.ID(b, *obj.SchemeID)
+	case "points":
+		return obj.Points.AppendJSON(b)
+	case "rawPoints":
+		return obj.RawPoints.AppendJSON(b)
+	case "base":
+		return obj.Base.AppendJSON(b)
+	case "earned":
+		return obj.Earned.AppendJSON(b)
+	case "coefficient":
+		return obj.Coefficient.AppendJSON(b)
+	case "processScore":
+		return obj.ProcessScore.AppendJSON(b)
+	case "processMax":
+		return obj.ProcessMax.AppendJSON(b)
+	case "adjustment":
+		return obj.Adjustment.AppendJSON(b)
+	case "pool":
+		return obj.Pool.AppendJSON(b)
+	case "cityPoints":
+		return obj.CityPoints.AppendJSON(b)
+	case "unitPrice":
+		return obj.UnitPrice.AppendJSON(b)
+	case "unitPriceLow":
+		return obj.UnitPriceLow.AppendJSON(b)
+	case "bonus":
+		return obj.Bonus.AppendJSON(b)
+	case "bonusLow":
+		return obj.BonusLow.AppendJSON(b)
+	case "rankUnit":
+		return plain.Int(b, obj.RankUnit)
+	case "unitSize":
+		return plain.Int(b, obj.UnitSize)
+	case "rankCity":
+		return plain.Int(b, obj.RankCity)
+	case "citySize":
+		return plain.Int(b, obj.CitySize)
+	case "pointsYesterday":
+		return obj.PointsYesterday.AppendJSON(b)
+	case "rankCityYesterday":
+		return plain.Int(b, obj.RankCityYesterday)
+	case "gapToNext":
+		if obj.GapToNext == nil {
+			return plain.Null(b)
+		}
+		return obj.GapToNext.AppendJSON(b)
+	}
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var teamIndicatorImplementors = []string{"TeamIndicator"}
 
 func (ec *executionContext) _TeamIndicator(ctx context.Context, sel ast.SelectionSet, obj *points.TeamIndicator) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, teamIndicatorImplementors)
+	return plain.New(fields, obj, appendTeamIndicator)
+}
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("TeamIndicator")
-		case "indicatorCode":
-			out.Values[i] = ec._TeamIndicator_indicatorCode(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "nameZh":
-			out.Values[i] = ec._TeamIndicator_nameZh(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "nameEn":
-			out.Values[i] = ec._TeamIndicator_nameEn(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "category":
-			out.Values[i] = ec._TeamIndicator_category(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "method":
-			out.Values[i] = ec._TeamIndicator_method(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "done":
-			out.Values[i] = ec._TeamIndicator_done(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "outOf":
-			out.Values[i] = ec._TeamIndicator_outOf(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "target":
-			out.Values[i] = ec._TeamIndicator_target(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "meanScore":
-			out.Values[i] = ec._TeamIndicator_meanScore(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "max":
-			out.Values[i] = ec._TeamIndicator_max(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
+func appendTeamIndicator(b []byte, name string, obj *points.TeamIndicator) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "TeamIndicator")
+	case "indicatorCode":
+		return plain.String(b, obj.IndicatorCode)
+	case "nameZh":
+		return plain.String(b, obj.NameZh)
+	case "nameEn":
+		return plain.String(b, obj.NameEn)
+	case "category":
+		return plain.String(b, string(obj.Category))
+	case "method":
+		return plain.String(b, string(obj.Method))
+	case "done":
+		return obj.Done.AppendJSON(b)
+	case "outOf":
+		return obj.OutOf.AppendJSON(b)
+	case "target":
+		return obj.Target.AppendJSON(b)
+	case "meanScore":
+		return obj.MeanScore.AppendJSON(b)
+	case "max":
+		return obj.Max.AppendJSON(b)
 	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var teamMemberImplementors = []string{"TeamMember"}
 
 func (ec *executionContext) _TeamMember(ctx context.Context, sel ast.SelectionSet, obj *points.TeamMember) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, teamMemberImplementors)
+	return plain.New(fields, obj, appendTeamMember)
+}
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("TeamMember")
-		case "staffId":
-			out.Values[i] = ec._TeamMember_staffId(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "code":
-			out.Values[i] = ec._TeamMember_code(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "name":
-			out.Values[i] = ec._TeamMember_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "unitName":
-			out.Values[i] = ec._TeamMember_unitName(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "post":
-			out.Values[i] = ec._TeamMember_post(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "points":
-			out.Values[i] = ec._TeamMember_points(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "pointsYesterday":
-			out.Values[i] = ec._TeamMember_pointsYesterday(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "base":
-			out.Values[i] = ec._TeamMember_base(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "coefficient":
-			out.Values[i] = ec._TeamMember_coefficient(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "adjustment":
-			out.Values[i] = ec._TeamMember_adjustment(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "bonus":
-			out.Values[i] = ec._TeamMember_bonus(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "rankCity":
-			out.Values[i] = ec._TeamMember_rankCity(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "rankUnit":
-			out.Values[i] = ec._TeamMember_rankUnit(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
+func appendTeamMember(b []byte, name string, obj *points.TeamMember) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "TeamMember")
+	case "staffId":
+		return plain.ID(b, obj.StaffID)
+	case "code":
+		return plain.String(b, obj.Code)
+	case "name":
+		return plain.String(b, obj.Name)
+	case "unitName":
+		return plain.String(b, obj.UnitName)
+	case "post":
+		return plain.String(b, string(obj.Post))
+	case "points":
+		return obj.Points.AppendJSON(b)
+	case "pointsYesterday":
+		return obj.PointsYesterday.AppendJSON(b)
+	case "base":
+		return obj.Base.AppendJSON(b)
+	case "coefficient":
+		return obj.Coefficient.AppendJSON(b)
+	case "adjustment":
+		return obj.Adjustment.AppendJSON(b)
+	case "bonus":
+		if obj.Bonus == nil {
+			return plain.Null(b)
 		}
+		return obj.Bonus.AppendJSON(b)
+	case "rankCity":
+		return plain.Int(b, obj.RankCity)
+	case "rankUnit":
+		return plain.Int(b, obj.RankUnit)
 	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var teamOverviewImplementors = []string{"TeamOverview"}
 
 func (ec *executionContext) _TeamOverview(ctx context.Context, sel ast.SelectionSet, obj *points.TeamOverview) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, teamOverviewImplementors)
+	if plain.Only(fields, isPlainTeamOverview) {
+		return plain.New(fields, obj, appendTeamOverview)
+	}
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("TeamOverview")
+		case "__typename", "month", "asOf", "size", "points", "meanPoints", "pointsYesterday", "completion":
+			out.Values[i] = plain.Field
 		case "unit":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._TeamOverview_unit(ctx, field, obj)
 				})
-		case "month":
-			out.Values[i] = ec._TeamOverview_month(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "asOf":
-			out.Values[i] = ec._TeamOverview_asOf(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "size":
-			out.Values[i] = ec._TeamOverview_size(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "points":
-			out.Values[i] = ec._TeamOverview_points(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "meanPoints":
-			out.Values[i] = ec._TeamOverview_meanPoints(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "pointsYesterday":
-			out.Values[i] = ec._TeamOverview_pointsYesterday(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "completion":
-			out.Values[i] = ec._TeamOverview_completion(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "openAlerts":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -4945,70 +2251,69 @@ func (ec *executionContext) _TeamOverview(ctx context.Context, sel ast.Selection
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Mixed(fields, out.Values, obj, appendTeamOverview)
+}
+
+func isPlainTeamOverview(name string) bool {
+	switch name {
+	case "__typename", "month", "asOf", "size", "points", "meanPoints", "pointsYesterday", "completion":
+		return true
+	}
+	return false
+}
+
+func appendTeamOverview(b []byte, name string, obj *points.TeamOverview) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "TeamOverview")
+	case "month":
+		return obj.Month.AppendJSON(b)
+	case "asOf":
+		return plain.DateTime(b, obj.AsOf)
+	case "size":
+		return plain.Int(b, obj.Size)
+	case "points":
+		return obj.Points.AppendJSON(b)
+	case "meanPoints":
+		return obj.MeanPoints.AppendJSON(b)
+	case "pointsYesterday":
+		return obj.PointsYesterday.AppendJSON(b)
+	case "completion":
+		if obj.Completion == nil {
+			return plain.Null(b)
+		}
+		return obj.Completion.AppendJSON(b)
+	}
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var trendPointImplementors = []string{"TrendPoint"}
 
 func (ec *executionContext) _TrendPoint(ctx context.Context, sel ast.SelectionSet, obj *points.TrendPoint) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, trendPointImplementors)
+	return plain.New(fields, obj, appendTrendPoint)
+}
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("TrendPoint")
-		case "month":
-			out.Values[i] = ec._TrendPoint_month(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "points":
-			out.Values[i] = ec._TrendPoint_points(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "base":
-			out.Values[i] = ec._TrendPoint_base(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "coefficient":
-			out.Values[i] = ec._TrendPoint_coefficient(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "bonus":
-			out.Values[i] = ec._TrendPoint_bonus(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "rankCity":
-			out.Values[i] = ec._TrendPoint_rankCity(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "citySize":
-			out.Values[i] = ec._TrendPoint_citySize(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
+func appendTrendPoint(b []byte, name string, obj *points.TrendPoint) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "TrendPoint")
+	case "month":
+		return obj.Month.AppendJSON(b)
+	case "points":
+		return obj.Points.AppendJSON(b)
+	case "base":
+		return obj.Base.AppendJSON(b)
+	case "coefficient":
+		return obj.Coefficient.AppendJSON(b)
+	case "bonus":
+		return obj.Bonus.AppendJSON(b)
+	case "rankCity":
+		return plain.Int(b, obj.RankCity)
+	case "citySize":
+		return plain.Int(b, obj.CitySize)
 	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
+	panic("unknown field " + strconv.Quote(name))
 }
 
 // endregion **************************** object.gotpl ****************************

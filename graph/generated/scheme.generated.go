@@ -5,15 +5,13 @@ package generated
 import (
 	"context"
 	"duolao/graph/list"
-	"duolao/server/clock"
-	"duolao/server/money"
+	"duolao/graph/plain"
 	"duolao/server/org"
 	"duolao/server/page"
 	"duolao/server/scheme"
 	"math"
 	"strconv"
 	"sync/atomic"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -50,301 +48,54 @@ type TargetSheetResolver interface {
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _Indicator_code(ctx context.Context, field graphql.CollectedField, obj *scheme.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Indicator_code(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Code, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Indicator_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Indicator", field, false, false, "String")
 }
 
-func (ec *executionContext) _Indicator_nameZh(ctx context.Context, field graphql.CollectedField, obj *scheme.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Indicator_nameZh(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NameZh, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Indicator_nameZh(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Indicator", field, false, false, "String")
 }
 
-func (ec *executionContext) _Indicator_nameEn(ctx context.Context, field graphql.CollectedField, obj *scheme.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Indicator_nameEn(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NameEn, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Indicator_nameEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Indicator", field, false, false, "String")
 }
 
-func (ec *executionContext) _Indicator_category(ctx context.Context, field graphql.CollectedField, obj *scheme.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Indicator_category(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Category, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scheme.Category) graphql.Marshaler {
-			return ec.marshalNCategory2duolaoᚋserverᚋschemeᚐCategory(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Indicator_category(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Indicator", field, false, false, "Category")
 }
 
-func (ec *executionContext) _Indicator_method(ctx context.Context, field graphql.CollectedField, obj *scheme.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Indicator_method(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Method, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scheme.Method) graphql.Marshaler {
-			return ec.marshalNMethod2duolaoᚋserverᚋschemeᚐMethod(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Indicator_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Indicator", field, false, false, "Method")
 }
 
-func (ec *executionContext) _Indicator_max(ctx context.Context, field graphql.CollectedField, obj *scheme.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Indicator_max(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Max, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Indicator_max(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Indicator", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _Indicator_perPiece(ctx context.Context, field graphql.CollectedField, obj *scheme.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Indicator_perPiece(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PerPiece, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *money.Decimal) graphql.Marshaler {
-			return ec.marshalODecimal2ᚖduolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_Indicator_perPiece(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Indicator", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _Indicator_source(ctx context.Context, field graphql.CollectedField, obj *scheme.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Indicator_source(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Source, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scheme.IndicatorSource) graphql.Marshaler {
-			return ec.marshalNIndicatorSource2duolaoᚋserverᚋschemeᚐIndicatorSource(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Indicator_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Indicator", field, false, false, "IndicatorSource")
 }
 
-func (ec *executionContext) _Indicator_position(ctx context.Context, field graphql.CollectedField, obj *scheme.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Indicator_position(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Position, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Indicator_position(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Indicator", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PostRule_post(ctx context.Context, field graphql.CollectedField, obj *scheme.PostRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PostRule_post(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Post, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v org.Post) graphql.Marshaler {
-			return ec.marshalNPost2duolaoᚋserverᚋorgᚐPost(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_PostRule_post(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PostRule", field, false, false, "Post")
 }
 
-func (ec *executionContext) _PostRule_own(ctx context.Context, field graphql.CollectedField, obj *scheme.PostRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PostRule_own(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Own, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Factor) graphql.Marshaler {
-			return ec.marshalNFactor2duolaoᚋserverᚋmoneyᚐFactor(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_PostRule_own(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PostRule", field, false, false, "Factor")
 }
 
-func (ec *executionContext) _PostRule_team(ctx context.Context, field graphql.CollectedField, obj *scheme.PostRule) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PostRule_team(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Team, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Factor) graphql.Marshaler {
-			return ec.marshalNFactor2duolaoᚋserverᚋmoneyᚐFactor(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_PostRule_team(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PostRule", field, false, false, "Factor")
 }
 
-func (ec *executionContext) _Scheme_id(ctx context.Context, field graphql.CollectedField, obj *scheme.Scheme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Scheme_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
-			return ec.marshalNID2int64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Scheme_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Scheme", field, false, false, "ID")
 }
@@ -404,94 +155,18 @@ func (ec *executionContext) resolveBatch_Scheme_city(ctx context.Context, field 
 	)
 }
 
-func (ec *executionContext) _Scheme_month(ctx context.Context, field graphql.CollectedField, obj *scheme.Scheme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Scheme_month(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Month, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v clock.Month) graphql.Marshaler {
-			return ec.marshalNMonth2duolaoᚋserverᚋclockᚐMonth(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Scheme_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Scheme", field, false, false, "Month")
 }
 
-func (ec *executionContext) _Scheme_number(ctx context.Context, field graphql.CollectedField, obj *scheme.Scheme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Scheme_number(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Number, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Scheme_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Scheme", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Scheme_status(ctx context.Context, field graphql.CollectedField, obj *scheme.Scheme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Scheme_status(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Status, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scheme.SchemeStatus) graphql.Marshaler {
-			return ec.marshalNSchemeStatus2duolaoᚋserverᚋschemeᚐSchemeStatus(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Scheme_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Scheme", field, false, false, "SchemeStatus")
 }
 
-func (ec *executionContext) _Scheme_defaultQuota(ctx context.Context, field graphql.CollectedField, obj *scheme.Scheme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Scheme_defaultQuota(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.DefaultQuota, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *money.Fen) graphql.Marshaler {
-			return ec.marshalOMoney2ᚖduolaoᚋserverᚋmoneyᚐFen(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_Scheme_defaultQuota(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Scheme", field, false, false, "Money")
 }
@@ -560,25 +235,6 @@ func (ec *executionContext) fieldContext_Scheme_posts(_ context.Context, field g
 	return fc, nil
 }
 
-func (ec *executionContext) _Scheme_publishedAt(ctx context.Context, field graphql.CollectedField, obj *scheme.Scheme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Scheme_publishedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PublishedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_Scheme_publishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Scheme", field, false, false, "DateTime")
 }
@@ -638,48 +294,10 @@ func (ec *executionContext) resolveBatch_Scheme_publishedBy(ctx context.Context,
 	)
 }
 
-func (ec *executionContext) _Scheme_updatedAt(ctx context.Context, field graphql.CollectedField, obj *scheme.Scheme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Scheme_updatedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UpdatedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Scheme_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Scheme", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _Scheme_version(ctx context.Context, field graphql.CollectedField, obj *scheme.Scheme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Scheme_version(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Version, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_Scheme_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Scheme", field, false, false, "Int")
 }
@@ -826,140 +444,26 @@ func (ec *executionContext) fieldContext_SchemeConnection_pageInfo(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _SchemeDifference_subject(ctx context.Context, field graphql.CollectedField, obj *scheme.SchemeDifference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SchemeDifference_subject(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Subject, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_SchemeDifference_subject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SchemeDifference", field, false, false, "String")
 }
 
-func (ec *executionContext) _SchemeDifference_key(ctx context.Context, field graphql.CollectedField, obj *scheme.SchemeDifference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SchemeDifference_key(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Key, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_SchemeDifference_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SchemeDifference", field, false, false, "String")
 }
 
-func (ec *executionContext) _SchemeDifference_kind(ctx context.Context, field graphql.CollectedField, obj *scheme.SchemeDifference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SchemeDifference_kind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Kind, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v scheme.DifferenceKind) graphql.Marshaler {
-			return ec.marshalNDifferenceKind2duolaoᚋserverᚋschemeᚐDifferenceKind(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_SchemeDifference_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SchemeDifference", field, false, false, "DifferenceKind")
 }
 
-func (ec *executionContext) _SchemeDifference_field(ctx context.Context, field graphql.CollectedField, obj *scheme.SchemeDifference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SchemeDifference_field(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Field, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_SchemeDifference_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SchemeDifference", field, false, false, "String")
 }
 
-func (ec *executionContext) _SchemeDifference_before(ctx context.Context, field graphql.CollectedField, obj *scheme.SchemeDifference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SchemeDifference_before(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Before, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_SchemeDifference_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SchemeDifference", field, false, false, "String")
 }
 
-func (ec *executionContext) _SchemeDifference_after(ctx context.Context, field graphql.CollectedField, obj *scheme.SchemeDifference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SchemeDifference_after(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.After, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_SchemeDifference_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SchemeDifference", field, false, false, "String")
 }
@@ -996,48 +500,10 @@ func (ec *executionContext) fieldContext_SchemeEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _SchemeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *page.Edge[*scheme.Scheme]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SchemeEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_SchemeEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SchemeEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _TargetChange_at(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetChange) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TargetChange_at(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.At, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TargetChange_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TargetChange", field, false, false, "DateTime")
 }
@@ -1097,25 +563,6 @@ func (ec *executionContext) resolveBatch_TargetChange_by(ctx context.Context, fi
 	)
 }
 
-func (ec *executionContext) _TargetChange_indicatorCode(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetChange) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TargetChange_indicatorCode(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.IndicatorCode, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TargetChange_indicatorCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TargetChange", field, false, false, "String")
 }
@@ -1175,163 +622,30 @@ func (ec *executionContext) resolveBatch_TargetChange_assignment(ctx context.Con
 	)
 }
 
-func (ec *executionContext) _TargetChange_before(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetChange) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TargetChange_before(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Before, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *money.Decimal) graphql.Marshaler {
-			return ec.marshalODecimal2ᚖduolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_TargetChange_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TargetChange", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TargetChange_after(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetChange) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TargetChange_after(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.After, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *money.Decimal) graphql.Marshaler {
-			return ec.marshalODecimal2ᚖduolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_TargetChange_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TargetChange", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TargetLine_indicatorCode(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TargetLine_indicatorCode(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.IndicatorCode, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TargetLine_indicatorCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TargetLine", field, false, false, "String")
 }
 
-func (ec *executionContext) _TargetLine_nameZh(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TargetLine_nameZh(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NameZh, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TargetLine_nameZh(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TargetLine", field, false, false, "String")
 }
 
-func (ec *executionContext) _TargetLine_nameEn(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TargetLine_nameEn(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NameEn, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TargetLine_nameEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TargetLine", field, false, false, "String")
 }
 
-func (ec *executionContext) _TargetLine_task(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TargetLine_task(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Task, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *money.Decimal) graphql.Marshaler {
-			return ec.marshalODecimal2ᚖduolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_TargetLine_task(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TargetLine", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TargetLine_taskVersion(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TargetLine_taskVersion(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.TaskVersion, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TargetLine_taskVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TargetLine", field, false, false, "Int")
 }
@@ -1368,117 +682,22 @@ func (ec *executionContext) fieldContext_TargetLine_shares(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _TargetLine_assigned(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TargetLine_assigned(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Assigned, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TargetLine_assigned(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TargetLine", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TargetLine_unassigned(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetLine) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TargetLine_unassigned(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Unassigned, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *money.Decimal) graphql.Marshaler {
-			return ec.marshalODecimal2ᚖduolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
 func (ec *executionContext) fieldContext_TargetLine_unassigned(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TargetLine", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TargetShare_assignmentId(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetShare) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TargetShare_assignmentId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AssignmentID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
-			return ec.marshalNID2int64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TargetShare_assignmentId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TargetShare", field, false, false, "ID")
 }
 
-func (ec *executionContext) _TargetShare_quantity(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetShare) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TargetShare_quantity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Quantity, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v money.Decimal) graphql.Marshaler {
-			return ec.marshalNDecimal2duolaoᚋserverᚋmoneyᚐDecimal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TargetShare_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TargetShare", field, false, false, "Decimal")
 }
 
-func (ec *executionContext) _TargetShare_version(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetShare) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TargetShare_version(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Version, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TargetShare_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TargetShare", field, false, false, "Int")
 }
@@ -1515,25 +734,6 @@ func (ec *executionContext) fieldContext_TargetSheet_unit(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _TargetSheet_month(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetSheet) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TargetSheet_month(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Month, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v clock.Month) graphql.Marshaler {
-			return ec.marshalNMonth2duolaoᚋserverᚋclockᚐMonth(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
 func (ec *executionContext) fieldContext_TargetSheet_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TargetSheet", field, false, false, "Month")
 }
@@ -2185,160 +1385,79 @@ var indicatorImplementors = []string{"Indicator"}
 
 func (ec *executionContext) _Indicator(ctx context.Context, sel ast.SelectionSet, obj *scheme.Indicator) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, indicatorImplementors)
+	return plain.New(fields, obj, appendIndicator)
+}
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Indicator")
-		case "code":
-			out.Values[i] = ec._Indicator_code(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "nameZh":
-			out.Values[i] = ec._Indicator_nameZh(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "nameEn":
-			out.Values[i] = ec._Indicator_nameEn(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "category":
-			out.Values[i] = ec._Indicator_category(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "method":
-			out.Values[i] = ec._Indicator_method(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "max":
-			out.Values[i] = ec._Indicator_max(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "perPiece":
-			out.Values[i] = ec._Indicator_perPiece(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "source":
-			out.Values[i] = ec._Indicator_source(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "position":
-			out.Values[i] = ec._Indicator_position(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
+func appendIndicator(b []byte, name string, obj *scheme.Indicator) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "Indicator")
+	case "code":
+		return plain.String(b, obj.Code)
+	case "nameZh":
+		return plain.String(b, obj.NameZh)
+	case "nameEn":
+		return plain.String(b, obj.NameEn)
+	case "category":
+		return plain.String(b, string(obj.Category))
+	case "method":
+		return plain.String(b, string(obj.Method))
+	case "max":
+		return obj.Max.AppendJSON(b)
+	case "perPiece":
+		if obj.PerPiece == nil {
+			return plain.Null(b)
 		}
+		return obj.PerPiece.AppendJSON(b)
+	case "source":
+		return plain.String(b, string(obj.Source))
+	case "position":
+		return plain.Int(b, obj.Position)
 	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var postRuleImplementors = []string{"PostRule"}
 
 func (ec *executionContext) _PostRule(ctx context.Context, sel ast.SelectionSet, obj *scheme.PostRule) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, postRuleImplementors)
+	return plain.New(fields, obj, appendPostRule)
+}
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PostRule")
-		case "post":
-			out.Values[i] = ec._PostRule_post(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "own":
-			out.Values[i] = ec._PostRule_own(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "team":
-			out.Values[i] = ec._PostRule_team(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
+func appendPostRule(b []byte, name string, obj *scheme.PostRule) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "PostRule")
+	case "post":
+		return plain.String(b, string(obj.Post))
+	case "own":
+		return obj.Own.AppendJSON(b)
+	case "team":
+		return obj.Team.AppendJSON(b)
 	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var schemeImplementors = []string{"Scheme"}
 
 func (ec *executionContext) _Scheme(ctx context.Context, sel ast.SelectionSet, obj *scheme.Scheme) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, schemeImplementors)
+	if plain.Only(fields, isPlainScheme) {
+		return plain.New(fields, obj, appendScheme)
+	}
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Scheme")
-		case "id":
-			out.Values[i] = ec._Scheme_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+		case "__typename", "id", "month", "number", "status", "defaultQuota", "publishedAt", "updatedAt", "version":
+			out.Values[i] = plain.Field
 		case "city":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Scheme_city(ctx, field, obj)
 				})
-		case "month":
-			out.Values[i] = ec._Scheme_month(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "number":
-			out.Values[i] = ec._Scheme_number(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "status":
-			out.Values[i] = ec._Scheme_status(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "defaultQuota":
-			out.Values[i] = ec._Scheme_defaultQuota(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "indicators":
 			out.Values[i] = ec._Scheme_indicators(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2349,27 +1468,12 @@ func (ec *executionContext) _Scheme(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "publishedAt":
-			out.Values[i] = ec._Scheme_publishedAt(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "publishedBy":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Scheme_publishedBy(ctx, field, obj)
 				})
-		case "updatedAt":
-			out.Values[i] = ec._Scheme_updatedAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "version":
-			out.Values[i] = ec._Scheme_version(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "editable":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -2390,7 +1494,45 @@ func (ec *executionContext) _Scheme(ctx context.Context, sel ast.SelectionSet, o
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Mixed(fields, out.Values, obj, appendScheme)
+}
+
+func isPlainScheme(name string) bool {
+	switch name {
+	case "__typename", "id", "month", "number", "status", "defaultQuota", "publishedAt", "updatedAt", "version":
+		return true
+	}
+	return false
+}
+
+func appendScheme(b []byte, name string, obj *scheme.Scheme) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "Scheme")
+	case "id":
+		return plain.ID(b, obj.ID)
+	case "month":
+		return obj.Month.AppendJSON(b)
+	case "number":
+		return plain.Int(b, obj.Number)
+	case "status":
+		return plain.String(b, string(obj.Status))
+	case "defaultQuota":
+		if obj.DefaultQuota == nil {
+			return plain.Null(b)
+		}
+		return obj.DefaultQuota.AppendJSON(b)
+	case "publishedAt":
+		if obj.PublishedAt == nil {
+			return plain.Null(b)
+		}
+		return plain.DateTime(b, *obj.PublishedAt)
+	case "updatedAt":
+		return plain.DateTime(b, obj.UpdatedAt)
+	case "version":
+		return plain.Int(b, obj.Version)
+	}
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var schemeConnectionImplementors = []string{"SchemeConnection"}
@@ -2440,79 +1582,46 @@ var schemeDifferenceImplementors = []string{"SchemeDifference"}
 
 func (ec *executionContext) _SchemeDifference(ctx context.Context, sel ast.SelectionSet, obj *scheme.SchemeDifference) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, schemeDifferenceImplementors)
+	return plain.New(fields, obj, appendSchemeDifference)
+}
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("SchemeDifference")
-		case "subject":
-			out.Values[i] = ec._SchemeDifference_subject(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "key":
-			out.Values[i] = ec._SchemeDifference_key(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "kind":
-			out.Values[i] = ec._SchemeDifference_kind(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "field":
-			out.Values[i] = ec._SchemeDifference_field(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "before":
-			out.Values[i] = ec._SchemeDifference_before(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "after":
-			out.Values[i] = ec._SchemeDifference_after(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
+func appendSchemeDifference(b []byte, name string, obj *scheme.SchemeDifference) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "SchemeDifference")
+	case "subject":
+		return plain.String(b, obj.Subject)
+	case "key":
+		return plain.String(b, obj.Key)
+	case "kind":
+		return plain.String(b, string(obj.Kind))
+	case "field":
+		return plain.String(b, obj.Field)
+	case "before":
+		return plain.String(b, obj.Before)
+	case "after":
+		return plain.String(b, obj.After)
 	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var schemeEdgeImplementors = []string{"SchemeEdge"}
 
 func (ec *executionContext) _SchemeEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*scheme.Scheme]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, schemeEdgeImplementors)
+	if plain.Only(fields, isPlainSchemeEdge) {
+		return plain.New(fields, obj, appendSchemeEdge)
+	}
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("SchemeEdge")
+		case "__typename", "cursor":
+			out.Values[i] = plain.Field
 		case "node":
 			out.Values[i] = ec._SchemeEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "cursor":
-			out.Values[i] = ec._SchemeEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -2529,52 +1638,53 @@ func (ec *executionContext) _SchemeEdge(ctx context.Context, sel ast.SelectionSe
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Mixed(fields, out.Values, obj, appendSchemeEdge)
+}
+
+func isPlainSchemeEdge(name string) bool {
+	switch name {
+	case "__typename", "cursor":
+		return true
+	}
+	return false
+}
+
+func appendSchemeEdge(b []byte, name string, obj *page.Edge[*scheme.Scheme]) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "SchemeEdge")
+	case "cursor":
+		return plain.String(b, obj.Cursor)
+	}
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var targetChangeImplementors = []string{"TargetChange"}
 
 func (ec *executionContext) _TargetChange(ctx context.Context, sel ast.SelectionSet, obj *scheme.TargetChange) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, targetChangeImplementors)
+	if plain.Only(fields, isPlainTargetChange) {
+		return plain.New(fields, obj, appendTargetChange)
+	}
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("TargetChange")
-		case "at":
-			out.Values[i] = ec._TargetChange_at(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+		case "__typename", "at", "indicatorCode", "before", "after":
+			out.Values[i] = plain.Field
 		case "by":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._TargetChange_by(ctx, field, obj)
 				})
-		case "indicatorCode":
-			out.Values[i] = ec._TargetChange_indicatorCode(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "assignment":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._TargetChange_assignment(ctx, field, obj)
 				})
-		case "before":
-			out.Values[i] = ec._TargetChange_before(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "after":
-			out.Values[i] = ec._TargetChange_after(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -2589,58 +1699,56 @@ func (ec *executionContext) _TargetChange(ctx context.Context, sel ast.Selection
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Mixed(fields, out.Values, obj, appendTargetChange)
+}
+
+func isPlainTargetChange(name string) bool {
+	switch name {
+	case "__typename", "at", "indicatorCode", "before", "after":
+		return true
+	}
+	return false
+}
+
+func appendTargetChange(b []byte, name string, obj *scheme.TargetChange) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "TargetChange")
+	case "at":
+		return plain.DateTime(b, obj.At)
+	case "indicatorCode":
+		return plain.String(b, obj.IndicatorCode)
+	case "before":
+		if obj.Before == nil {
+			return plain.Null(b)
+		}
+		return obj.Before.AppendJSON(b)
+	case "after":
+		if obj.After == nil {
+			return plain.Null(b)
+		}
+		return obj.After.AppendJSON(b)
+	}
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var targetLineImplementors = []string{"TargetLine"}
 
 func (ec *executionContext) _TargetLine(ctx context.Context, sel ast.SelectionSet, obj *scheme.TargetLine) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, targetLineImplementors)
+	if plain.Only(fields, isPlainTargetLine) {
+		return plain.New(fields, obj, appendTargetLine)
+	}
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("TargetLine")
-		case "indicatorCode":
-			out.Values[i] = ec._TargetLine_indicatorCode(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "nameZh":
-			out.Values[i] = ec._TargetLine_nameZh(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "nameEn":
-			out.Values[i] = ec._TargetLine_nameEn(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "task":
-			out.Values[i] = ec._TargetLine_task(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "taskVersion":
-			out.Values[i] = ec._TargetLine_taskVersion(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+		case "__typename", "indicatorCode", "nameZh", "nameEn", "task", "taskVersion", "assigned", "unassigned":
+			out.Values[i] = plain.Field
 		case "shares":
 			out.Values[i] = ec._TargetLine_shares(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "assigned":
-			out.Values[i] = ec._TargetLine_assigned(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "unassigned":
-			out.Values[i] = ec._TargetLine_unassigned(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -2657,74 +1765,86 @@ func (ec *executionContext) _TargetLine(ctx context.Context, sel ast.SelectionSe
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Mixed(fields, out.Values, obj, appendTargetLine)
+}
+
+func isPlainTargetLine(name string) bool {
+	switch name {
+	case "__typename", "indicatorCode", "nameZh", "nameEn", "task", "taskVersion", "assigned", "unassigned":
+		return true
+	}
+	return false
+}
+
+func appendTargetLine(b []byte, name string, obj *scheme.TargetLine) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "TargetLine")
+	case "indicatorCode":
+		return plain.String(b, obj.IndicatorCode)
+	case "nameZh":
+		return plain.String(b, obj.NameZh)
+	case "nameEn":
+		return plain.String(b, obj.NameEn)
+	case "task":
+		if obj.Task == nil {
+			return plain.Null(b)
+		}
+		return obj.Task.AppendJSON(b)
+	case "taskVersion":
+		return plain.Int(b, obj.TaskVersion)
+	case "assigned":
+		return obj.Assigned.AppendJSON(b)
+	case "unassigned":
+		if obj.Unassigned == nil {
+			return plain.Null(b)
+		}
+		return obj.Unassigned.AppendJSON(b)
+	}
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var targetShareImplementors = []string{"TargetShare"}
 
 func (ec *executionContext) _TargetShare(ctx context.Context, sel ast.SelectionSet, obj *scheme.TargetShare) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, targetShareImplementors)
+	return plain.New(fields, obj, appendTargetShare)
+}
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("TargetShare")
-		case "assignmentId":
-			out.Values[i] = ec._TargetShare_assignmentId(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "quantity":
-			out.Values[i] = ec._TargetShare_quantity(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "version":
-			out.Values[i] = ec._TargetShare_version(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
+func appendTargetShare(b []byte, name string, obj *scheme.TargetShare) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "TargetShare")
+	case "assignmentId":
+		return plain.ID(b, obj.AssignmentID)
+	case "quantity":
+		return obj.Quantity.AppendJSON(b)
+	case "version":
+		return plain.Int(b, obj.Version)
 	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
+	panic("unknown field " + strconv.Quote(name))
 }
 
 var targetSheetImplementors = []string{"TargetSheet"}
 
 func (ec *executionContext) _TargetSheet(ctx context.Context, sel ast.SelectionSet, obj *scheme.TargetSheet) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, targetSheetImplementors)
+	if plain.Only(fields, isPlainTargetSheet) {
+		return plain.New(fields, obj, appendTargetSheet)
+	}
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("TargetSheet")
+		case "__typename", "month":
+			out.Values[i] = plain.Field
 		case "unit":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._TargetSheet_unit(ctx, field, obj)
 				})
-		case "month":
-			out.Values[i] = ec._TargetSheet_month(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "canIssue":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -2762,7 +1882,25 @@ func (ec *executionContext) _TargetSheet(ctx context.Context, sel ast.SelectionS
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Mixed(fields, out.Values, obj, appendTargetSheet)
+}
+
+func isPlainTargetSheet(name string) bool {
+	switch name {
+	case "__typename", "month":
+		return true
+	}
+	return false
+}
+
+func appendTargetSheet(b []byte, name string, obj *scheme.TargetSheet) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "TargetSheet")
+	case "month":
+		return obj.Month.AppendJSON(b)
+	}
+	panic("unknown field " + strconv.Quote(name))
 }
 
 // endregion **************************** object.gotpl ****************************

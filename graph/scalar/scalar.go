@@ -9,7 +9,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
-	"duolao/server/clock"
+	"duolao/graph/plain"
 	"duolao/server/intake"
 )
 
@@ -17,8 +17,7 @@ import (
 func MarshalID(id int64) graphql.Marshaler {
 	return graphql.WriterFunc(func(w io.Writer) {
 		var buf [24]byte
-		b := append(buf[:0], '"')
-		_, _ = w.Write(append(strconv.AppendInt(b, id, 10), '"'))
+		_, _ = w.Write(plain.ID(buf[:0], id))
 	})
 }
 
@@ -39,9 +38,7 @@ func UnmarshalID(v any) (int64, error) {
 func MarshalDateTime(t time.Time) graphql.Marshaler {
 	return graphql.WriterFunc(func(w io.Writer) {
 		var buf [48]byte
-		b := append(buf[:0], '"')
-		b = t.In(clock.Shanghai).AppendFormat(b, time.RFC3339Nano)
-		_, _ = w.Write(append(b, '"'))
+		_, _ = w.Write(plain.DateTime(buf[:0], t))
 	})
 }
 

@@ -1,0 +1,87 @@
+// Package plain writes the fields of an object that are just there: scalars and enums of
+// its struct, without a resolver.
+//
+// gqlgen runs each of them through the whole machinery of a resolver (a context, three
+// closures and a marshaler a field, a map an object), which costs more than the database
+// read behind a page. The generator (see graph/generate) lets Object write them straight
+// from the struct. Whatever has a resolver, a method, arguments, a directive or fields of
+// its own keeps gqlgen's way.
+package plain
+
+import (
+	"bytes"
+	"io"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+// Append writes the field of that name of obj.
+type Append[T any] func(b []byte, name string, obj T) []byte
+
+// Object is an object of a response.
+type Object[T any] struct {
+	fields []graphql.CollectedField
+	values []graphql.Marshaler // of fields that are not plain; nil where all are
+	obj    T
+	append Append[T]
+}
+
+// New is an object of plain fields only.
+func New[T any](fields []graphql.CollectedField, obj T, plain Append[T]) *Object[T] {
+	return &Object[T]{fields: fields, obj: obj, append: plain}
+}
+
+// Mixed is an object in which Field stands in the place of a plain field's value.
+func Mixed[T any](fields []graphql.CollectedField, values []graphql.Marshaler, obj T, plain Append[T]) *Object[T] {
+	return &Object[T]{fields, values, obj, plain}
+}
+
+// Field stands for the value of a plain field.
+var Field graphql.Marshaler = field{}
+
+type field struct{}
+
+// MarshalGQL is never asked: Object writes the field.
+func (field) MarshalGQL(io.Writer) { panic("plain: a plain field outside its object") }
+
+// Only says whether all fields are plain.
+func Only(fields []graphql.CollectedField, plain func(name string) bool) bool {
+	for i := range fields {
+		if !plain(fields[i].Name) {
+			return false
+		}
+	}
+	return true
+}
+
+// guess is about how long a field is with its name.
+const guess = 40
+
+// MarshalGQL writes the object. Names do not come twice: the schema has no interfaces,
+// and gqlgen has put the same fields of several fragments together.
+func (o *Object[T]) MarshalGQL(w io.Writer) {
+	buf, ok := w.(*bytes.Buffer)
+	if !ok { // never by our transports
+		buf = &bytes.Buffer{}
+		defer func() { _, _ = w.Write(buf.Bytes()) }()
+	}
+	buf.Grow(guess * len(o.fields))
+	b := append(buf.AvailableBuffer(), '{')
+	for i := range o.fields {
+		f := &o.fields[i]
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(b, '"')
+		b = append(b, f.Alias...) // a GraphQL name: nothing to escape
+		b = append(b, '"', ':')
+		if o.values == nil || o.values[i] == Field {
+			b = o.append(b, f.Name, o.obj)
+			continue
+		}
+		_, _ = buf.Write(b) // never fails
+		o.values[i].MarshalGQL(buf)
+		b = buf.AvailableBuffer()
+	}
+	_, _ = buf.Write(append(b, '}'))
+}
