@@ -1,11 +1,13 @@
 package org_test
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strconv"
 	"sync"
 	"testing"
+	"time"
 
 	"duolao/db/dbtest"
 	"duolao/server/auth"
@@ -501,5 +503,42 @@ func TestATransferToAnotherCityCountsInBoth(t *testing.T) {
 	refused(t, err, errs.Conflict, "month_closed")
 	if out := upsertAssignments(t, w, org.AssignmentRow{StaffID: w.MgrA2, UnitID: w.UnitB1.ID, Post: org.AccountManager, From: "2010-09-20"}); out.Refused != 1 {
 		t.Errorf("%+v", out)
+	}
+}
+
+// Whoever comes while another transfer of the same person is under way waits, and then goes by what that one has left.
+func TestATransferWaitsForAnother(t *testing.T) {
+	w := orgtest.New(t)
+	other, err := w.DB.Pool.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = other.Rollback(context.Background()) }()
+	for _, sql := range []string{
+		`SELECT 1 FROM staff WHERE id = $1 FOR UPDATE`,
+		`UPDATE assignment SET until_day = '2010-09-16' WHERE staff_id = $1`,
+		`INSERT INTO assignment (staff_id, unit_id, post, from_day) SELECT $1, unit_id, post, '2010-09-16' FROM assignment WHERE staff_id = $1`,
+	} {
+		if _, err := other.Exec(t.Context(), sql, w.MgrA1); err != nil {
+			t.Fatal(err)
+		}
+	}
+	hr, done := w.As(t, w.HRA), make(chan error, 1)
+	go func() {
+		_, err := w.Org.AssignStaff(hr, org.AssignStaff{RequestID: orgtest.Request(), StaffID: w.MgrA1, UnitID: w.UnitA2.ID, Post: org.AccountManager, From: "2010-09-18"})
+		done <- err
+	}()
+	for len(done) == 0 && w.Int(t, `SELECT count(*) FROM pg_locks WHERE NOT granted`) == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	if err := other.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+	all, err := w.Org.AssignmentsByStaff(hr, []int64{w.MgrA1})
+	if err != nil || len(all[w.MgrA1]) != 3 || org.CheckApart(all[w.MgrA1]) != nil || *all[w.MgrA1][1].Until != "2010-09-18" {
+		t.Errorf("%v %v", all[w.MgrA1], err)
 	}
 }
