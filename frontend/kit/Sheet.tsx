@@ -24,6 +24,7 @@ export function Sheet({ title, note, onClose, children, foot, done = false }: Sh
   const id = useId()
   const ref = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
+  const body = useRef<HTMLDivElement>(null)
   const gone = useRef(done)
   const close = useRef(onClose)
   useLayoutEffect(() => {
@@ -41,6 +42,8 @@ export function Sheet({ title, note, onClose, children, foot, done = false }: Sh
     }
     dialog.addEventListener('click', beside)
     if (!dialog.open) dialog.showModal()
+    // A long sheet without a link or field in it must still scroll from the keyboard.
+    if (body.current) body.current.tabIndex = 0
     heading.current?.focus()
     return () => {
       dialog.removeEventListener('click', beside)
@@ -72,7 +75,9 @@ export function Sheet({ title, note, onClose, children, foot, done = false }: Sh
             <Icon name="close" />
           </button>
         </header>
-        <div className={css.body}>{children}</div>
+        <div ref={body} className={css.body} role="group" aria-labelledby={id}>
+          {children}
+        </div>
         {foot ? <footer className={css.foot}>{foot}</footer> : null}
       </div>
     </dialog>
