@@ -7,11 +7,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"duolao/db/dbtest"
 	"duolao/server/auth"
 	"duolao/server/clock"
 	"duolao/server/errs"
 	"duolao/server/intake"
 	"duolao/server/org"
+	"duolao/server/scheme"
 )
 
 func month(m clock.Month) *clock.Month { return &m }
@@ -305,6 +307,22 @@ func TestBeforeASchemeIsPublished(t *testing.T) {
 	i := h.start(h.dept, intake.StartImport{Kind: intake.Performance, Month: month(201008)}, []byte("工号,专线净增,新建集团\n1001,1,2\n"))
 	want := []string{"2 专线净增 2010-08 没有已发布的考核方案", "2 新建集团 2010-08 没有已发布的考核方案"}
 	if diff := cmp.Diff(want, lines(i)); diff != "" {
+		t.Errorf("%s %s", diff, describe(i))
+	}
+}
+
+// TestComputedIndicatorsAreNotImported: the house counts them itself.
+func TestComputedIndicatorsAreNotImported(t *testing.T) {
+	h := newHouse(t)
+	h.bringExample()
+	h.publish(h.city, 201008)
+	_, err := dbtest.Owner(t, h.DB.Schema).Pool.Exec(t.Context(), `UPDATE indicator SET source = 'COMPUTED_ALERTS' WHERE code = 'ALERT_HANDLING' AND scheme_id = (SELECT id FROM scheme WHERE month = 201008)`)
+	h.ok(err)
+	h.domains.Schemes = scheme.New(h.DB, h.Clock.Now, h.Periods) // which has not read that scheme yet
+	h.intake = intake.New(h.DB, h.Clock.Now, h.domains)
+	t.Cleanup(h.intake.Close)
+	i := h.start(h.dept, intake.StartImport{Kind: intake.Performance, Month: month(201008)}, []byte("工号,指标,数量\n1001,集团预警处理,38/39\n1001,集团欠费,94/96\n"))
+	if diff := cmp.Diff([]string{"2 指标 该指标由系统根据集团、预警和联系人数据计算"}, lines(i)); diff != "" || i.Accepted != 1 {
 		t.Errorf("%s %s", diff, describe(i))
 	}
 }
