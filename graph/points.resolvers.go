@@ -74,20 +74,20 @@ func (r *teamOverviewResolver) Unit(ctx context.Context, obj *points.TeamOvervie
 	return one(r.units.of(ctx, []*int64{&obj.UnitID}))
 }
 
-func (r *teamOverviewResolver) OpenAlerts(ctx context.Context, obj *points.TeamOverview) (int, error) {
+func (r *teamOverviewResolver) OpenAlerts(ctx context.Context, obj *points.TeamOverview) (*int, error) {
 	counts, err := one(r.alertCounts.of(ctx, []*int64{&obj.UnitID}))
 	if err != nil || counts == nil {
-		return 0, err
+		return nil, err
 	}
-	return counts.Open, nil
+	return &counts.Open, nil
 }
 
-func (r *teamOverviewResolver) OverdueAlerts(ctx context.Context, obj *points.TeamOverview) (int, error) {
+func (r *teamOverviewResolver) OverdueAlerts(ctx context.Context, obj *points.TeamOverview) (*int, error) {
 	counts, err := one(r.alertCounts.of(ctx, []*int64{&obj.UnitID}))
 	if err != nil || counts == nil {
-		return 0, err
+		return nil, err
 	}
-	return counts.Overdue, nil
+	return &counts.Overdue, nil
 }
 
 func (r *Resolver) PerformanceEntry() generated.PerformanceEntryResolver {

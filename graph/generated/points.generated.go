@@ -30,8 +30,8 @@ type StandingResolver interface {
 type TeamOverviewResolver interface {
 	Unit(ctx context.Context, obj *points.TeamOverview) (*org.Unit, error)
 
-	OpenAlerts(ctx context.Context, obj *points.TeamOverview) (int, error)
-	OverdueAlerts(ctx context.Context, obj *points.TeamOverview) (int, error)
+	OpenAlerts(ctx context.Context, obj *points.TeamOverview) (*int, error)
+	OverdueAlerts(ctx context.Context, obj *points.TeamOverview) (*int, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -1107,11 +1107,11 @@ func (ec *executionContext) _TeamOverview_openAlerts(ctx context.Context, field 
 			return ec.Resolvers.TeamOverview().OpenAlerts(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_TeamOverview_openAlerts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -1130,11 +1130,11 @@ func (ec *executionContext) _TeamOverview_overdueAlerts(ctx context.Context, fie
 			return ec.Resolvers.TeamOverview().OverdueAlerts(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_TeamOverview_overdueAlerts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -2212,13 +2212,13 @@ func (ec *executionContext) _TeamOverview(ctx context.Context, sel ast.Selection
 				})
 		case "openAlerts":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._TeamOverview_openAlerts(ctx, field, obj)
 				})
 		case "overdueAlerts":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._TeamOverview_overdueAlerts(ctx, field, obj)
 				})

@@ -1789,10 +1789,10 @@ type TeamOverview {
   pointsYesterday: Decimal!
   "The unit's completion; null where it is not known yet, or the unit is no production unit."
   completion: Decimal
-  "Open alerts of the team."
-  openAlerts: Int! @goField(forceResolver: true, batch: false)
-  "Overdue alerts of the team."
-  overdueAlerts: Int! @goField(forceResolver: true, batch: false)
+  "Open alerts of the team; null where the caller may not see them."
+  openAlerts: Int @goField(forceResolver: true, batch: false)
+  "Overdue alerts of the team; null where the caller may not see them."
+  overdueAlerts: Int @goField(forceResolver: true, batch: false)
   "The members, by place. At most 500."
   members: [TeamMember!]! @cost(rows: 150)
   "By indicator, Σ done and Σ target, in the scheme's order."

@@ -72,7 +72,7 @@ export type TeamQueryVariables = Exact<{
 }>;
 
 
-export type TeamQueryData = { teamOverview: { asOf: string, size: number, points: string, meanPoints: string, pointsYesterday: string, completion: string | null, openAlerts: number, overdueAlerts: number, members: Array<{ staffId: string, code: string, name: string, unitName: string, post: Types.Post, points: string, pointsYesterday: string, base: string, coefficient: string, adjustment: string, bonus: string | null, rankCity: number, rankUnit: number }>, indicators: Array<{ indicatorCode: string, nameZh: string, nameEn: string, category: Types.Category, method: Types.Method, done: string, outOf: string, target: string, meanScore: string, max: string }>, missing: Array<{ kind: Types.MissingKind, name: string, nameEn: string }> } | null };
+export type TeamQueryData = { teamOverview: { asOf: string, size: number, points: string, meanPoints: string, pointsYesterday: string, completion: string | null, openAlerts: number | null, overdueAlerts: number | null, members: Array<{ staffId: string, code: string, name: string, unitName: string, post: Types.Post, points: string, pointsYesterday: string, base: string, coefficient: string, adjustment: string, bonus: string | null, rankCity: number, rankUnit: number }>, indicators: Array<{ indicatorCode: string, nameZh: string, nameEn: string, category: Types.Category, method: Types.Method, done: string, outOf: string, target: string, meanScore: string, max: string }>, missing: Array<{ kind: Types.MissingKind, name: string, nameEn: string }> } | null };
 
 
 export const TeamDocument = gql`

@@ -64,6 +64,7 @@ function Team({ team, unitId, month, openId }: { team: Overview; unitId: string;
   const { t, language } = useDesk()
   const change = minus(team.points, team.pointsYesterday)
   const where = `?unit=${unitId}&month=${month}`
+  const overdue = team.overdueAlerts ?? 0
   return (
     <div className="d-stack">
       <div>
@@ -83,21 +84,23 @@ function Team({ team, unitId, month, openId }: { team: Overview; unitId: string;
           <Figure name={t.team.completion} note={team.completion === null ? t.team.completionUnknown : undefined}>
             {team.completion === null ? '–' : percent(team.completion)}
           </Figure>
-          <Figure
-            name={t.team.openAlerts}
-            note={
-              <>
-                {team.overdueAlerts > 0 && (
-                  <span className="d-bad">
-                    {t.team.overdueAlerts} {team.overdueAlerts} ·{' '}
-                  </span>
-                )}
-                <Link to={`/desk/alerts${where}${team.overdueAlerts > 0 ? '&overdue=1' : ''}`}>{t.team.allAlerts}</Link>
-              </>
-            }
-          >
-            {team.openAlerts}
-          </Figure>
+          {team.openAlerts !== null && (
+            <Figure
+              name={t.team.openAlerts}
+              note={
+                <>
+                  {overdue > 0 && (
+                    <span className="d-bad">
+                      {t.team.overdueAlerts} {overdue} ·{' '}
+                    </span>
+                  )}
+                  <Link to={`/desk/alerts${where}${overdue > 0 ? '&overdue=1' : ''}`}>{t.team.allAlerts}</Link>
+                </>
+              }
+            >
+              {team.openAlerts}
+            </Figure>
+          )}
         </dl>
         <p className="d-small d-quiet d-asof">{t.asOf(momentOf(team.asOf, language))}</p>
       </div>
