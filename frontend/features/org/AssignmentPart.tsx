@@ -92,7 +92,7 @@ function AssignForm({ staff, onDone, onCancel }: { staff: DeskStaffWholeFragment
         setFailed(answer.error ?? null)
         return answer
       },
-      { done: t.org.assigned },
+      { done: t.org.assigned, quiet: true },
     )
     if (!saved) return
     intent.done()
@@ -106,7 +106,7 @@ function AssignForm({ staff, onDone, onCancel }: { staff: DeskStaffWholeFragment
         <Field label={t.org.assignFrom} type="date" value={from} onChange={setFrom} help={t.org.assignHelp} />
         <Field label={t.org.assignUntil} type="date" value={until} onChange={setUntil} help={t.org.assignUntilHelp} />
       </div>
-      {failed && <Alert type="error" showIcon title={errorText(failed)} />}
+      {failed && <Alert type="error" showIcon role="alert" title={errorText(failed)} />}
       <div className="d-actions">
         <Button type="primary" disabled={bad} loading={assigning.fetching} onClick={() => void go()}>
           {t.org.assignSave}

@@ -46,7 +46,7 @@ export function EntryList({ staffId, month, line }: { staffId: string; month: st
       title: t.trace.from,
       render: (e) => (
         <span className="d-wrap">
-          {e.fileName !== null && e.row !== null ? t.trace.row(e.fileName, e.row) : e.source === 'SCREEN' ? t.trace.screen : e.source}
+          {e.fileName !== null && e.row !== null ? t.trace.row(e.fileName, e.row) : e.source === 'SCREEN' ? t.trace.screen : e.source === 'IMPORT' ? t.nav.imports : e.source}
           {e.note !== '' && <span className="d-quiet"> · {e.note}</span>}
         </span>
       ),

@@ -21,8 +21,13 @@ export function MemberTable({ members, openId }: { members: readonly Member[]; o
   const order = oneOf(get('order'), memberOrders, 'rank')
   const rows = arranged(members, search, order)
   const severalUnits = new Set(members.map((m) => m.unitName)).size > 1
+  // Of one unit the place in it comes first; of several, the place in the city, by which they are ordered.
+  const rank = (inUnit: boolean): Column<Member> =>
+    inUnit
+      ? { key: 'rankUnit', title: t.team.rankUnit, number: true, width: 80, render: (m) => m.rankUnit }
+      : { key: 'rankCity', title: t.team.rankCity, number: true, width: 80, render: (m) => m.rankCity }
   const columns: Column<Member>[] = [
-    { key: 'rankUnit', title: t.team.rankUnit, number: true, width: 80, render: (m) => m.rankUnit },
+    rank(!severalUnits),
     {
       key: 'name',
       title: t.name,
@@ -40,7 +45,7 @@ export function MemberTable({ members, openId }: { members: readonly Member[]; o
     { key: 'base', title: t.team.base, number: true, render: (m) => points(m.base) },
     { key: 'coefficient', title: t.team.coefficient, number: true, render: (m) => factor(m.coefficient) },
     { key: 'adjustment', title: t.team.adjustment, number: true, render: (m) => signed(points(m.adjustment)) },
-    { key: 'rankCity', title: t.team.rankCity, number: true, render: (m) => m.rankCity },
+    rank(severalUnits),
     ...(members.some((m) => m.bonus !== null)
       ? [{ key: 'bonus', title: t.team.bonus, number: true, render: (m: Member) => (m.bonus === null ? '–' : yuan(m.bonus)) }]
       : []),

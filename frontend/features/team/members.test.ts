@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { arranged, changeOf } from './members'
 
-const member = (code: string, name: string, points: string, pointsYesterday: string, base: string, coefficient: string, rankUnit: number) => ({
+const member = (code: string, name: string, points: string, pointsYesterday: string, base: string, coefficient: string, rankCity: number) => ({
   code,
   name,
   points,
   pointsYesterday,
   base,
   coefficient,
-  rankUnit,
+  rankCity,
 })
 
 const team = [

@@ -13,7 +13,7 @@ interface Member {
   pointsYesterday: string
   base: string
   coefficient: string
-  rankUnit: number
+  rankCity: number
 }
 
 /** Points gained or lost since yesterday. */
@@ -24,7 +24,7 @@ export function arranged<M extends Member>(members: readonly M[], search: string
   const wanted = search.trim().toLowerCase()
   const found = members.filter((m) => wanted === '' || m.name.toLowerCase().includes(wanted) || m.code.toLowerCase().startsWith(wanted))
   const by: Record<MemberOrder, (a: M, b: M) => number> = {
-    rank: (a, b) => a.rankUnit - b.rankUnit,
+    rank: (a, b) => a.rankCity - b.rankCity,
     change: (a, b) => compare(changeOf(b), changeOf(a)),
     base: (a, b) => compare(b.base, a.base),
     coefficient: (a, b) => compare(b.coefficient, a.coefficient),

@@ -11,20 +11,20 @@ interface Answer<D> {
   error?: CombinedError | undefined
 }
 
-/** Runs a mutation and says what came of it; the data, or null where it failed. */
+/** Runs a mutation and says what came of it; the data, or null where it failed. `quiet` where the form says it. */
 export function useAct(): <D>(
   run: () => Promise<Answer<D>>,
-  said?: { done?: string; onConflict?: () => void },
+  said?: { done?: string; onConflict?: () => void; quiet?: boolean },
 ) => Promise<D | null> {
   const { message, notification } = App.useApp()
   const { t, errorText } = useDesk()
   return useCallback(
-    async (run, { done, onConflict } = {}) => {
+    async (run, { done, onConflict, quiet = false } = {}) => {
       const answer = await run()
       if (answer.error) {
         const found = failure(answer.error)
         if (found.code === 'CONFLICT' && onConflict) onConflict()
-        else
+        else if (!quiet)
           notification.error({
             title: errorText(answer.error),
             ...(found.reason === 'stale_version' ? { description: t.conflict } : {}),

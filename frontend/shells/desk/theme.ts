@@ -1,5 +1,8 @@
 import type { ThemeConfig } from 'antd'
 
+// Said to antd itself: styles that cut its animations short leave its lists waiting for an end that never comes, off the screen.
+const motion = typeof matchMedia !== 'function' || !matchMedia('(prefers-reduced-motion: reduce)').matches
+
 /** antd's own blue and greys miss WCAG AA on white; these reach it. */
 export const theme: ThemeConfig = {
   cssVar: { key: 'desk' },
@@ -30,6 +33,7 @@ export const theme: ThemeConfig = {
     fontSize: 14,
     fontFamily: 'inherit',
     controlHeight: 36,
+    motion,
     motionDurationMid: '0.15s',
   },
   components: {
