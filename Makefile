@@ -63,7 +63,7 @@ verify: generate ## Proves that what is derived is committed, and that the schem
 	npm run --silent schema:compare
 
 bench: build ## Measures speed against a bare handler on the same data, and prints the ratios
-	$(POSTGRES) -- go run ./server/bench
+	DUOLAO_DATA=.data/bench $(POSTGRES) -- go run ./server/bench
 
 clean: ## Removes what was built; the data in .data/ stays
 	rm -rf bin frontend/dist frontend/test-results frontend/playwright-report

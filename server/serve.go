@@ -7,6 +7,8 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"os"
+	"runtime/pprof"
 	"strconv"
 	"time"
 
@@ -25,6 +27,7 @@ type serveCmd struct {
 	Demo           bool           `env:"DUOLAO_DEMO" default:"false" help:"Make a demo city where the database is empty, and print a login for each kind of user."`
 	Drain          time.Duration  `env:"DUOLAO_DRAIN" default:"0s" help:"How long new requests are still taken after the signal to stop, for a load balancer to notice."`
 	TrustedProxies []netip.Prefix `env:"DUOLAO_TRUSTED_PROXIES" help:"Networks whose X-Forwarded-For is believed, e.g. 10.0.0.0/8."`
+	CPUProfile     string         `name:"cpu-profile" env:"DUOLAO_CPU_PROFILE" type:"path" placeholder:"FILE" help:"Write a CPU profile to FILE at the end."`
 	TrustedOrigins []string       `env:"DUOLAO_TRUSTED_ORIGINS" help:"Other origins whose pages may call the API, e.g. https://desk.example."`
 }
 
@@ -59,6 +62,17 @@ func (c serveCmd) Run(ctx context.Context, s *settings) error {
 	site, hub, err := a.Site(frontend.Dist(), c)
 	if err != nil {
 		return err
+	}
+	if c.CPUProfile != "" {
+		f, err := os.Create(c.CPUProfile)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = f.Close() }()
+		if err := pprof.StartCPUProfile(f); err != nil {
+			return err
+		}
+		defer pprof.StopCPUProfile()
 	}
 	ln, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Addr)
 	if err != nil {

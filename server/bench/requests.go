@@ -1,0 +1,251 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"reflect"
+	"strings"
+	"time"
+)
+
+// one is an HTTP case.
+type one struct {
+	name, what string
+	query      string
+	variables  map[string]any
+	target     float64
+	most       int // statements
+	ours, bare []request
+	statements []string
+}
+
+//go:embed standing.graphql
+var standingQuery string
+
+func cases(p *province) []*one {
+	return []*one{
+		{name: "standing", what: "viewer.standing with the whole trace", target: 0.6, most: 2, query: standingQuery, variables: map[string]any{"month": p.month.String()}},
+		{name: "ranking", what: "ranking of a city, 50 rows", target: 0.6, most: 2, query: `query Ranking($cityId: ID!, $month: Month!, $first: Int) {
+  ranking(cityId: $cityId, month: $month, first: $first) {
+    nodes { staffId rank name unitName post points gained me }
+    pageInfo { hasNextPage endCursor }
+  }
+}`, variables: map[string]any{"cityId": fmt.Sprint(p.cityID), "month": p.month.String(), "first": 50}},
+		{name: "groups", what: "my groups, 50 with open alerts", target: 0.5, most: 3, query: `query Groups($first: Int) {
+  viewer {
+    groups(first: $first) {
+      nodes {
+        id code name trade grade status phone arrears contractUntil lacks
+        openAlerts { id kind detail raisedAt dueAt }
+      }
+      pageInfo { hasNextPage }
+    }
+  }
+}`, variables: map[string]any{"first": groupsPage}},
+	}
+}
+
+// body is the case as a request's body.
+func (c *one) body() []byte {
+	b, err := json.Marshal(map[string]any{"query": c.query, "variables": c.variables, "operationName": strings.ToUpper(c.name[:1]) + c.name[1:]})
+	if err != nil {
+		panic(err) // texts and numbers of ours
+	}
+	return b
+}
+
+// requests measures the HTTP cases.
+func (b *bench) requests(ctx context.Context) error {
+	p, err := b.made(ctx)
+	if err != nil {
+		return err
+	}
+	list := cases(p)
+	env := b.env(p.schema)
+	if b.profile != "" {
+		env = append(env, "DUOLAO_CPU_PROFILE="+b.profile)
+	}
+	ours, err := serve(ctx, nil, env, b.duolao, "serve", "--addr", "127.0.0.1:0", "--no-migrate")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = ours.stop() }()
+	var people []token
+	for _, code := range p.codes {
+		t, err := signIn(ctx, ours.addr, code)
+		if err != nil {
+			return err
+		}
+		people = append(people, t)
+	}
+	if len(people) == 0 {
+		return errors.New("the province has no manager with 60 groups")
+	}
+	if err := b.tapped(ctx, p, list, people[0]); err != nil {
+		return err
+	}
+	cfg := bareConfig{URL: b.url, Schema: p.schema, CityID: p.cityID, Month: p.month, Tokens: map[string]bareToken{},
+		Standing: list[0].statements, Ranking: list[1].statements, Groups: list[2].statements}
+	for _, t := range people {
+		cfg.Tokens["Bearer "+t.access] = bareToken{t.staffID, t.sessionID}
+	}
+	if err := cfg.fits(); err != nil {
+		return err
+	}
+	for _, c := range list {
+		for _, t := range people {
+			c.ours = append(c.ours, newRequest(ours.addr, t.access, c.body()))
+		}
+	}
+	for i, into := range []any{&cfg.StandingData, &cfg.RankingData} {
+		answer, err := list[i].ours[0].once(ctx)
+		if err != nil {
+			return err
+		}
+		var a struct{ Data json.RawMessage }
+		if err := json.Unmarshal(answer, &a); err != nil {
+			return err
+		}
+		if err := json.Unmarshal(a.Data, into); err != nil {
+			return fmt.Errorf("%s: the answer is no longer what the bare handler knows: %w: %s", list[i].name, err, answer)
+		}
+	}
+	told, err := json.Marshal(cfg)
+	if err != nil {
+		return err
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	plain, err := serve(ctx, bytes.NewReader(told), []string{"GOGC=400"}, self, "bare") // as ours sets it
+	if err != nil {
+		return err
+	}
+	defer func() { _ = plain.stop() }()
+	for _, c := range list {
+		for _, t := range people {
+			r := newRequest(plain.addr, t.access, c.body())
+			r.raw = bytes.Replace(r.raw, []byte("POST /graphql "), []byte("POST /graphql/"+c.name+" "), 1)
+			c.bare = append(c.bare, r)
+		}
+		if err := c.same(ctx); err != nil {
+			return err
+		}
+	}
+	fmt.Printf("        %-38s %9s %9s %7s %26s %18s\n", "", "ours/s", "bare/s", "ratio", "ours p50, p99 (ms)", "bare p50, p99")
+	for _, c := range list {
+		if b.only != "" && b.only != c.name {
+			continue
+		}
+		if err := b.rounds(ctx, c); err != nil {
+			return err
+		}
+	}
+	if err := errors.Join(ours.stop()); err != nil {
+		return fmt.Errorf("the server's end: %w", err)
+	}
+	fmt.Printf("        the server's memory was at most %d MB\n", ours.memory()>>20)
+	return nil
+}
+
+// tapped notes the statements of each case. The first requests make the board and
+// prepare the statements; the third is the usual one.
+func (b *bench) tapped(ctx context.Context, p *province, list []*one, who token) error {
+	tap, through, err := newTap(ctx, b.url)
+	if err != nil {
+		return err
+	}
+	defer tap.close()
+	server, err := serve(ctx, nil, append(b.env(p.schema), "DATABASE_URL="+through), b.duolao, "serve", "--addr", "127.0.0.1:0", "--no-migrate")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = server.stop() }()
+	for _, c := range list {
+		r := newRequest(server.addr, who.access, c.body())
+		for range 3 {
+			c.statements, err = tap.during(func() error { _, err := r.once(ctx); return err })
+			if err != nil {
+				return err
+			}
+		}
+		c.statements = without(c.statements, "begin", "commit", "rollback", ";", "-- ping", "")
+		b.target(len(c.statements) <= c.most, "%-38s %d statements, at most %d whatever the page's size", c.what, len(c.statements), c.most)
+	}
+	return nil
+}
+
+func without(list []string, ignored ...string) []string {
+	var kept []string
+	for _, s := range list {
+		skip := false
+		for _, i := range ignored {
+			skip = skip || strings.EqualFold(strings.TrimSpace(s), i)
+		}
+		if !skip {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// same proves that both give the same data.
+func (c *one) same(ctx context.Context) error {
+	var data [2]any
+	for i, r := range []request{c.ours[0], c.bare[0]} {
+		answer, err := r.once(ctx)
+		if err != nil {
+			return err
+		}
+		var a struct{ Data, Errors any }
+		if err := json.Unmarshal(answer, &a); err != nil {
+			return err
+		}
+		if a.Errors != nil || a.Data == nil {
+			return fmt.Errorf("%s: %s", c.name, answer)
+		}
+		data[i] = a.Data
+	}
+	if !reflect.DeepEqual(data[0], data[1]) {
+		return fmt.Errorf("%s: ours and the bare handler no longer answer the same: bring server/bench up to date", c.name)
+	}
+	return nil
+}
+
+// rounds lets both answer in turns, so that whatever else the machine does hits both.
+func (b *bench) rounds(ctx context.Context, c *one) error {
+	both := [2][]request{c.ours, c.bare}
+	for _, r := range both { // warm
+		if _, err := load(ctx, r, b.callers, b.round); err != nil {
+			return err
+		}
+	}
+	var perSecond [2][]float64
+	var latencies [2][]time.Duration
+	var ratios []float64
+	for n := range b.settings.rounds {
+		var now [2]float64
+		for k := range 2 {
+			i := (n + k) % 2 // who goes first changes too
+			t, err := load(ctx, both[i], b.callers, b.round)
+			if err != nil {
+				return err
+			}
+			now[i] = t.perSecond
+			perSecond[i] = append(perSecond[i], t.perSecond)
+			latencies[i] = append(latencies[i], t.latencies...)
+		}
+		ratios = append(ratios, now[0]/now[1])
+	}
+	ratio := median(ratios)
+	ms := func(i int, q float64) float64 { return float64(quantile(latencies[i], q).Microseconds()) / 1000 }
+	b.target(ratio >= c.target, "%-38s %9.0f %9.0f %7.2f %7s %8.2f %9.2f %9.2f %8.2f", c.what, median(perSecond[0]), median(perSecond[1]),
+		ratio, fmt.Sprintf("≥ %.1f", c.target), ms(0, .5), ms(0, .99), ms(1, .5), ms(1, .99))
+	return nil
+}
