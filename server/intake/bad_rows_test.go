@@ -12,6 +12,7 @@ import (
 	"duolao/server/clock"
 	"duolao/server/errs"
 	"duolao/server/intake"
+	"duolao/server/intake/exampletest"
 	"duolao/server/org"
 	"duolao/server/scheme"
 )
@@ -239,7 +240,7 @@ func TestCorrectedAndHandedInAgain(t *testing.T) {
 		corrected = append(corrected, cells)
 	}
 	again := h.bring(h.dept, intake.StartImport{Kind: intake.Performance}, bookOf(t, corrected))
-	if again.Accepted != 2 || again.Rejected != 0 {
+	if again.Accepted != 2 || again.Rejected != 0 || strings.Contains(effects(again), "退回原因") {
 		t.Error(describe(again))
 	}
 	if n := h.Int(t, `SELECT (sum(quantity) / 10000)::bigint FROM performance_entry WHERE batch_id = ANY (ARRAY[$1, $2]::bigint[])`, i.ID, again.ID); n != 6 {
@@ -303,9 +304,15 @@ func TestWhoMayImport(t *testing.T) {
 // TestBeforeASchemeIsPublished: a wide sheet says what is missing, rather than that it cannot be read.
 func TestBeforeASchemeIsPublished(t *testing.T) {
 	h := newHouse(t)
-	h.bringExample()
-	i := h.start(h.dept, intake.StartImport{Kind: intake.Performance, Month: month(201008)}, []byte("工号,专线净增,新建集团\n1001,1,2\n"))
-	want := []string{"2 专线净增 2010-08 没有已发布的考核方案", "2 新建集团 2010-08 没有已发布的考核方案"}
+	_, err := dbtest.Owner(t, h.DB.Schema).Pool.Exec(t.Context(), `TRUNCATE scheme CASCADE`)
+	h.ok(err)
+	files, err := exampletest.Files()
+	h.ok(err)
+	for _, f := range files[:2] { // staff and assignments
+		h.bring(h.hr, intake.StartImport{Kind: f.Kind, File: intake.Upload{Name: f.Name}}, f.Content)
+	}
+	i := h.start(h.dept, intake.StartImport{Kind: intake.Performance, Month: month(201009)}, []byte("工号,专线净增,新建集团\n1001,1,2\n"))
+	want := []string{"2 专线净增 2010-09 没有已发布的考核方案", "2 新建集团 2010-09 没有已发布的考核方案"}
 	if diff := cmp.Diff(want, lines(i)); diff != "" {
 		t.Errorf("%s %s", diff, describe(i))
 	}

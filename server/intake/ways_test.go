@@ -391,3 +391,21 @@ func TestWorkbooksOverHTTP(t *testing.T) {
 		t.Errorf("the department gets %q", w.Body)
 	}
 }
+
+// TestTheWorldMovesOnBeforeTheCommit: rows that could be written at the check cannot any more, and nobody has agreed to leave them out.
+func TestTheWorldMovesOnBeforeTheCommit(t *testing.T) {
+	h := newHouse(t)
+	h.bringExample()
+	i := h.start(h.dept, intake.StartImport{Kind: intake.Target}, []byte("月份,单元编码,工号,指标,任务\n2010-09,U1,1001,专线净增,4\n2010-10,U1,1001,专线净增,4\n"))
+	if i.Accepted != 2 {
+		t.Fatal(describe(i))
+	}
+	h.Close(t, h.city, 201009)
+	i = h.commit(h.dept, i.ID, false)
+	if i.Status != intake.Failed || i.Error == nil || !strings.Contains(*i.Error, "1 行被退回") {
+		t.Error(describe(i))
+	}
+	if n := h.Int(t, `SELECT count(*) FROM target WHERE month = 201010`); n != 0 {
+		t.Error("the other row was written all the same")
+	}
+}
