@@ -66,11 +66,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return 2
 	}
 	slog.SetDefault(slog.New(c.logHandler(stderr)))
-	// A collection costs more than the memory it saves here: see docs/operations.md.
-	if os.Getenv("GOGC") == "" {
+	k.BindTo(ctx, (*context.Context)(nil))
+	// A server's collections cost more than the memory they save: see docs/operations.md. An
+	// import holds most of what it has read, and stays with Go's own measure.
+	if os.Getenv("GOGC") == "" && k.Command() == "serve" {
 		debug.SetGCPercent(400)
 	}
-	k.BindTo(ctx, (*context.Context)(nil))
 	if err := k.Run(&c.settings); err != nil && !errors.Is(err, context.Canceled) {
 		_, _ = fmt.Fprintln(stderr, "duolao:", err)
 		return 1
