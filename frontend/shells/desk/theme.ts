@@ -1,6 +1,6 @@
 import type { ThemeConfig } from 'antd'
 
-// Said to antd itself: styles that cut its animations short leave its lists waiting for an end that never comes, off the screen.
+// Said to antd itself, which else waits for the end of a motion that styles have cut short.
 const motion = typeof matchMedia !== 'function' || !matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /** antd's own blue and greys miss WCAG AA on white; these reach it. */
