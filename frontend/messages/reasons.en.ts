@@ -93,6 +93,15 @@ const en: Translation<typeof zh> = {
   file_unreadable: 'The file cannot be read. Save it anew.',
   no_header: 'The needed columns were not found. Use the template.',
   too_many_rows: 'The file has too many rows. Split it.',
+  sign_in: 'Sign in first.',
+  too_many_requests: 'Too many requests at once. Try again in a moment.',
+  from_missing: 'The first day is missing.',
+  province_fixed: 'The province itself is not changed here.',
+  city_fixed: 'A city stays a city, and nothing else becomes one.',
+  figure_too_large: 'A figure is too large to be computed. Check the quantities and targets.',
+  import_not_checked: 'This import does not wait to be written. Reload and look at it.',
+  rows_rejected: (p) => `${p.rejected ?? ''} rows were rejected. Correct them and import again, or agree to write the others.`,
+  file_dropped: 'Files are kept for 30 days; this one is gone. Import it again.',
 }
 
 export default en

@@ -96,6 +96,15 @@ const zh = {
   file_unreadable: '文件无法读取，请重新保存后再上传。',
   no_header: '没有找到需要的列，请用模板。',
   too_many_rows: '行数太多，请拆分文件。',
+  sign_in: '请先登录。',
+  too_many_requests: '同时提交的请求太多，请稍后再试。',
+  from_missing: '请填写开始日期。',
+  province_fixed: '省公司本身不能在这里修改。',
+  city_fixed: '分公司不能改成其他类型，其他单位也不能改成分公司。',
+  figure_too_large: '数值太大，无法计算，请核对录入的数量和任务。',
+  import_not_checked: '这次导入不在待写入状态，请刷新后查看。',
+  rows_rejected: (p: Params) => `有 ${p.rejected ?? ''} 行被拒绝。请改正后重新导入，或确认只写入可用的行。`,
+  file_dropped: '文件只保留 30 天，已经删除，请重新导入。',
 }
 
 export default zh
