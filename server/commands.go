@@ -112,7 +112,7 @@ func (c importCmd) one(ctx context.Context, s *settings, a *App, path string, mo
 	_, err = fmt.Fprintf(s.out, "%s  %s: %d rows, %d accepted, %d unchanged, %d rejected (%s)\n",
 		filepath.Base(path), i.Kind, i.Rows, i.Accepted, i.Unchanged, i.Rejected, done)
 	for _, r := range i.Issues {
-		_, _ = fmt.Fprintf(s.out, "  %s %d %s %q: %s %s\n", r.Sheet, r.Row, r.Column, r.Value, r.Reason, r.Remedy)
+		_, _ = fmt.Fprintf(s.out, "  %s %d %s %q: %s; %s\n", r.Sheet, r.Row, r.Column, r.Value, r.Reason, r.Remedy)
 	}
 	if err == nil && i.Rejected > 0 && !c.AcceptRejected {
 		return fmt.Errorf("%d rows were rejected and nothing was written; correct them in %s and import that, or go on with --accept-rejected", i.Rejected, rejected)
