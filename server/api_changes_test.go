@@ -1,0 +1,305 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// change is how a mutation is tried on one thing.
+type change struct {
+	targets string
+	// input is what is sent for the thing with this id. It must be right in everything but what inside says.
+	input func(t *testing.T, h *house, who, id string) vars
+	// inside is the code and the reason that somebody who may gets for a thing inside the scope; "" is success.
+	// Where success would spoil the house for the tests that follow, a stale version shows as well that
+	// rights and scope have been passed: both are asked before it.
+	inside string
+	// outside is NOT_FOUND where it is empty.
+	outside string
+}
+
+const staleVersion = 999_999
+
+var open = func(m vars) vars { m["requestId"] = newID(); return m }
+
+var changes = map[string]change{
+	"handleAlert": {targets: alerts, input: func(t *testing.T, h *house, _, id string) vars {
+		return open(vars{"id": id, "version": h.number(t, `SELECT version FROM alert WHERE id = $1`, id), "outcome": "FOLLOWING", "note": "已联系"})
+	}},
+	"reopenAlert": {targets: alerts, inside: "CONFLICT alert_open", input: func(t *testing.T, h *house, _, id string) vars {
+		return vars{"id": id, "version": h.number(t, `SELECT version FROM alert WHERE id = $1`, id)}
+	}},
+	"saveGroup": {targets: groups, inside: "CONFLICT stale_version", input: func(_ *testing.T, _ *house, _, id string) vars {
+		return vars{"id": id, "version": staleVersion, "name": "改名", "trade": "制造业", "kind": "ENTERPRISE", "members": 10, "influence": 1, "address": "", "phone": ""}
+	}},
+	"saveContact": {targets: groups, input: func(_ *testing.T, _ *house, who, id string) vars {
+		return open(vars{"groupId": id, "name": "某人 " + newID()[:8], "title": who, "phone": "", "role": "ORDINARY"})
+	}},
+	"recordVisit": {targets: groups, input: func(_ *testing.T, _ *house, _, id string) vars {
+		return open(vars{"groupId": id, "kind": "MESSAGE", "note": "问候"})
+	}},
+	"assignGroups": {targets: groups + ` AND g.manager_id IS NOT NULL`, input: func(t *testing.T, h *house, who, id string) vars {
+		return open(vars{"groupIds": []string{id}, "from": h.now.Today(), "staffId": h.row(t, `SELECT manager_id::text FROM customer_group WHERE id = $1`, id)})
+	}},
+	"commitImport": {targets: imports + ` AND i.status = 'DISCARDED'`, inside: "CONFLICT import_not_checked", input: func(_ *testing.T, _ *house, _, id string) vars {
+		return vars{"id": id, "acceptRejected": true}
+	}},
+	"discardImport": {targets: imports + ` AND i.status = 'DISCARDED'`, input: func(_ *testing.T, _ *house, _, id string) vars { return vars{"id": id} }},
+	"saveUnit": {targets: units + ` WHERE kind = 'PRODUCTION_UNIT'`, outside: "FORBIDDEN", input: func(_ *testing.T, _ *house, _, id string) vars {
+		return open(vars{"parentId": id, "code": "X-" + newID()[:8], "name": "新片区", "kind": "MICRO_AREA"})
+	}},
+	"saveStaff": {targets: staff, inside: "CONFLICT stale_version", input: func(_ *testing.T, _ *house, _, id string) vars {
+		return open(vars{"id": id, "version": staleVersion, "code": "x" + newID()[:8], "name": "改名"})
+	}},
+	"setStaffTerms": {targets: staff, input: func(_ *testing.T, h *house, _, id string) vars {
+		return open(vars{"staffId": id, "fromMonth": h.month.Add(3).String(), "employment": "COMPANY", "fixedPay": "3000.00"})
+	}},
+	"assignStaff": {targets: staff, inside: "CONFLICT assignment_same_day", input: func(t *testing.T, h *house, _, id string) vars {
+		at := strings.Fields(h.row(t, `SELECT unit_id || ' ' || from_day FROM assignment WHERE staff_id = $1 ORDER BY from_day DESC LIMIT 1`, id))
+		return open(vars{"staffId": id, "unitId": at[0], "post": "OTHER", "from": at[1]})
+	}},
+	"endAssignment": {targets: assignments, inside: "CONFLICT stale_version", input: func(_ *testing.T, h *house, _, id string) vars {
+		return vars{"id": id, "version": staleVersion, "until": h.now.Today()}
+	}},
+	"reverseEntry": {targets: entries, input: func(_ *testing.T, _ *house, who, id string) vars {
+		return open(vars{"id": id, "note": "误记 " + who})
+	}},
+	"postEntry": {targets: membersNow, input: func(_ *testing.T, h *house, _, id string) vars {
+		return open(vars{"staffId": id, "indicatorCode": "LEASED_LINE", "day": h.now.Today(), "quantity": "1", "note": "补记"})
+	}},
+	"setCompletion": {targets: units + ` WHERE kind = 'PRODUCTION_UNIT'`, input: func(_ *testing.T, h *house, _, id string) vars {
+		return open(vars{"unitId": id, "month": h.month.String(), "rate": "1.0432"})
+	}},
+	"draftScheme": {targets: cities, input: func(_ *testing.T, h *house, _, id string) vars {
+		return open(vars{"cityId": id, "month": h.month.Add(1).String()})
+	}},
+	"saveScheme": {targets: schemes, inside: "CONFLICT", input: func(t *testing.T, h *house, _, id string) vars {
+		in := schemeInput(h.as("auditor").ask(t, `query($id: ID!) { scheme(id: $id) { id version `+schemeLines+` } }`, vars{"id": id}), "scheme")
+		in["version"] = staleVersion
+		return in
+	}},
+	"publishScheme": {targets: schemes, inside: "CONFLICT", input: func(_ *testing.T, _ *house, _, id string) vars {
+		return open(vars{"id": id, "version": staleVersion})
+	}},
+	"discardScheme": {targets: schemes, inside: "CONFLICT", input: func(_ *testing.T, _ *house, _, id string) vars {
+		return vars{"id": id, "version": staleVersion}
+	}},
+	"issueTasks": {targets: units + ` WHERE kind = 'PRODUCTION_UNIT'`, inside: "CONFLICT stale_version", input: func(_ *testing.T, h *house, _, id string) vars {
+		return open(vars{"month": h.month.String(), "tasks": []vars{{"unitId": id, "indicatorCode": "LEASED_LINE", "quantity": "50", "version": staleVersion}}})
+	}},
+	"splitTasks": {targets: production, inside: "CONFLICT stale_version", input: func(t *testing.T, h *house, _, id string) vars {
+		holder := h.row(t, `SELECT min(assignment_id)::text FROM target WHERE unit_id = $1 AND month = $2`, id, int(h.month))
+		return open(vars{"unitId": id, "month": h.month.String(), "allowRest": true,
+			"shares": []vars{{"assignmentId": holder, "indicatorCode": "LEASED_LINE", "quantity": "1", "version": staleVersion}}})
+	}},
+	"resetPassword": {targets: staff + ` AND s.id > {strangers}`, input: func(_ *testing.T, _ *house, _, id string) vars { return open(vars{"staffId": id}) }},
+	"setRoles": {targets: staff + ` AND s.id > {strangers}`, inside: "CONFLICT stale_version", input: func(_ *testing.T, _ *house, _, id string) vars {
+		return vars{"staffId": id, "version": staleVersion, "roles": []string{"MANAGER"}}
+	}},
+}
+
+// mutations tries every mutation as somebody: what may not be done leaves no trace, what lies outside of
+// the scope is not there.
+func (w *walker) mutations(t *testing.T, who string) {
+	h, c := w.h, w.h.as(who)
+	strangers := id(h.number(t, `SELECT max(id) - 5 FROM staff`))
+	for _, f := range w.schema.Mutation.Fields {
+		name := f.Name
+		letter, ch := w.table["Mutation."+name][who], changes[name]
+		if special, ok := w.special()[name]; ok {
+			special(t, c, letter, f)
+			continue
+		}
+		if ch.input == nil {
+			t.Errorf("how Mutation.%s is tried is not in changes", name)
+			continue
+		}
+		ch.targets = strings.ReplaceAll(ch.targets, "{strangers}", strangers)
+		try := func(target string) *answer {
+			a := c.send("mutation($input: "+f.Arguments[0].Type.String()+") { "+name+"(input: $input) "+w.result(f)+" }", vars{"input": ch.input(t, h, who, target)})
+			w.cover(w.schema.Mutation, map[string]any(a.Data))
+			return a
+		}
+		refused := func(target, code, reason string) {
+			t.Helper()
+			before := h.trace(t)
+			try(target).want(t, name+"("+target+")", code, reason)
+			if after := h.trace(t); after != before {
+				t.Errorf("%s was refused and left a trace: %s, then %s", name, before, after)
+			}
+		}
+		anything := h.row(t, h.sql(`SELECT max(x.id)::text FROM (`+strings.Replace(ch.targets, "IN ({kinds})", "<> ''", 1)+`) x`, who))
+		switch letter {
+		case 'U':
+			refused(anything, "UNAUTHENTICATED", "sign_in")
+			continue
+		case '-':
+			refused(anything, "FORBIDDEN", map[string]string{"must": "must_change_password"}[who])
+			continue
+		}
+		inside := h.inside(t, who, letter, ch.targets)
+		if len(inside) == 0 {
+			t.Errorf("%s: nothing lies inside the scope of %s", name, who)
+		}
+		w.seen["Mutation."+name], w.filled["Mutation."+name] = true, true
+		for _, target := range ends(inside) {
+			code, reason, _ := strings.Cut(ch.inside, " ")
+			try(target).want(t, name+"("+target+") inside", code, reason)
+		}
+		for _, target := range ends(h.outside(t, who, letter, ch.targets)) {
+			code := ch.outside
+			if code == "" {
+				code = "NOT_FOUND"
+			}
+			refused(target, code, "")
+		}
+	}
+}
+
+// result asks for all of what a mutation gives back.
+func (w *walker) result(f *ast.FieldDefinition) string {
+	if def := w.schema.Types[f.Type.Name()]; def.Kind == ast.Object {
+		return w.selection("nobody", def, def.Name == "PasswordReset")
+	}
+	return ""
+}
+
+// trace is how much has been written down: of commands that were refused nothing is.
+func (h *house) trace(t *testing.T) string {
+	t.Helper()
+	return h.row(t, `SELECT format('%s audit rows, %s commands, %s entries, %s visits', (SELECT count(*) FROM audit_log), (SELECT count(*) FROM command),
+		(SELECT count(*) FROM performance_entry), (SELECT count(*) FROM visit))`)
+}
+
+// special are the mutations of the own account, which have no scope, and the upload, which is no plain request.
+func (w *walker) special() map[string]func(*testing.T, *caller, byte, *ast.FieldDefinition) {
+	h := w.h
+	plain := func(query string, v vars, inside string) func(*testing.T, *caller, byte, *ast.FieldDefinition) {
+		return func(t *testing.T, c *caller, letter byte, f *ast.FieldDefinition) {
+			a := c.send(query, v)
+			if letter == 'U' {
+				a.want(t, f.Name, "UNAUTHENTICATED", "sign_in")
+				return
+			}
+			code, reason, _ := strings.Cut(inside, " ")
+			a.want(t, f.Name, code, reason)
+		}
+	}
+	return map[string]func(*testing.T, *caller, byte, *ast.FieldDefinition){
+		"login": func(t *testing.T, c *caller, _ byte, _ *ast.FieldDefinition) {
+			one := h.anybody()
+			one.token = c.token
+			one.send(`mutation { login(input: {account: "not-`+c.who+`", password: "wrong"}) { accessToken } }`, nil).want(t, "login", "UNAUTHENTICATED", "bad_credentials")
+			w.seen["Mutation.login"], w.filled["Mutation.login"] = true, true
+		},
+		"refresh": func(t *testing.T, c *caller, _ byte, _ *ast.FieldDefinition) {
+			one := h.anybody()
+			if one.cookie = h.people[c.who].cookie; one.cookie == "" {
+				one.send(`mutation { refresh { accessToken } }`, nil).want(t, "refresh", "UNAUTHENTICATED", "no_session")
+				return
+			}
+			a := one.ask(t, `mutation { refresh { __typename accessToken expiresAt mustChangePassword } }`, nil)
+			w.cover(w.schema.Mutation, map[string]any(a.Data))
+			if got := a.str("refresh.mustChangePassword") == "true"; got != (c.who == "must") {
+				t.Errorf("mustChangePassword is %v", got)
+			}
+			h.people[c.who].token = a.str("refresh.accessToken")
+		},
+		"logout": func(t *testing.T, c *caller, _ byte, _ *ast.FieldDefinition) {
+			w.seen["Mutation.logout"], w.filled["Mutation.logout"] = true, true
+			if c.who == "nobody" {
+				h.anybody().ask(t, `mutation { logout }`, nil)
+				return
+			}
+			one := h.signIn(t, c.who)
+			one.ask(t, `mutation { logout }`, nil)
+			a := one.send(`{ viewer { roles } }`, nil)
+			if a.Status != 401 {
+				t.Errorf("after logout: %d %s", a.Status, a.Body)
+			}
+		},
+		"logoutEverywhere": func(t *testing.T, c *caller, letter byte, f *ast.FieldDefinition) {
+			w.seen["Mutation.logoutEverywhere"], w.filled["Mutation.logoutEverywhere"] = true, true
+			if letter == 'U' {
+				c.send(`mutation { logoutEverywhere }`, nil).want(t, f.Name, "UNAUTHENTICATED", "")
+				return
+			}
+			one := h.signIn(t, c.who)
+			sessions := h.row(t, `SELECT count(*)::text FROM session WHERE staff_id = $1 AND ended_at IS NULL`, h.people[c.who].id)
+			if a := one.ask(t, `mutation { logoutEverywhere }`, nil); a.str("logoutEverywhere") != sessions {
+				t.Errorf("logoutEverywhere: %s, there were %s", a.Body, sessions)
+			}
+			if a := c.send(`{ viewer { roles } }`, nil); a.Status != 401 {
+				t.Errorf("another session still stands: %d", a.Status)
+			}
+			p := h.people[c.who]
+			again := h.signIn(t, c.who)
+			p.token, p.cookie, c.token = again.token, again.cookie, again.token
+		},
+		"endSession": func(t *testing.T, c *caller, letter byte, f *ast.FieldDefinition) {
+			other := "auditor"
+			if c.who == other {
+				other = "bi"
+			}
+			theirs := h.row(t, `SELECT max(id)::text FROM session WHERE staff_id = $1 AND ended_at IS NULL`, h.people[other].id)
+			a := c.send(`mutation($i: EndSession!) { endSession(input: $i) }`, vars{"i": vars{"id": theirs}})
+			w.cover(w.schema.Mutation, map[string]any(a.Data))
+			if letter == 'U' {
+				a.want(t, f.Name, "UNAUTHENTICATED", "sign_in")
+			} else {
+				a.want(t, f.Name, "", "")
+			}
+			if ended := h.row(t, `SELECT (ended_at IS NOT NULL)::text FROM session WHERE id = $1`, theirs); ended != "false" {
+				t.Error("somebody else's session was ended")
+			}
+		},
+		"changePassword": func(t *testing.T, c *caller, letter byte, f *ast.FieldDefinition) {
+			w.seen["Mutation.changePassword"], w.filled["Mutation.changePassword"] = true, true // TestPasswords has a right one
+			plain(`mutation { changePassword(input: {current: "not the one", new: "lamp 7 bridge 秋天 ocean"}) { accessToken } }`, nil, "INVALID password_wrong")(t, c, letter, f)
+		},
+		"startImport": func(t *testing.T, c *caller, letter byte, f *ast.FieldDefinition) {
+			mine := strings.Fields(map[string]string{"department": "GROUP TARGET COMPLETION PERFORMANCE RATING ALERT CONTACT", "departmentP": "GROUP TARGET COMPLETION PERFORMANCE RATING ALERT CONTACT",
+				"hr": "STAFF ASSIGNMENT", "hrP": "STAFF ASSIGNMENT"}[c.who])
+			if (letter == '+') != slices.Contains(mine, "PERFORMANCE") {
+				t.Errorf("the table says %c", letter)
+			}
+			for _, kind := range w.schema.Types["ImportKind"].EnumValues {
+				a := c.upload(kind.Name, "probe.csv", []byte(fmt.Sprintf("不认识的列\n%s %s\n", c.who, kind.Name)), nil)
+				switch {
+				case slices.Contains(mine, kind.Name):
+					a.want(t, f.Name+" "+kind.Name, "", "")
+					if failed := c.imported(t, a.str("startImport.id")); failed.str("import.status") != "FAILED" || failed.at("import.error") == nil {
+						t.Errorf("a file without any of its columns: %s", failed.Body)
+					}
+					w.seen["Mutation.startImport"], w.filled["Mutation.startImport"] = true, true
+				case c.who == "nobody":
+					a.want(t, f.Name+" "+kind.Name, "UNAUTHENTICATED", "sign_in")
+				default:
+					a.want(t, f.Name+" "+kind.Name, "FORBIDDEN", "")
+				}
+			}
+		},
+	}
+}
+
+// signIn is one more session of somebody.
+func (h *house) signIn(t testing.TB, who string) *caller {
+	t.Helper()
+	c := h.anybody()
+	c.who = who
+	a := c.ask(t, `mutation($i: Login!) { login(input: $i) { accessToken } }`, vars{"i": vars{"account": h.people[who].code, "password": testPassword}})
+	c.token = a.str("login.accessToken")
+	c.keepCookie(a)
+	return c
+}
+
+// keepCookie does what a browser does with the refresh cookie.
+func (c *caller) keepCookie(a *answer) {
+	for _, cookie := range cookiesOf(a) {
+		c.cookie = cookie.Value
+	}
+}
