@@ -61,13 +61,14 @@ export function DeskShell(): ReactNode {
 
   return (
     <ConfigProvider locale={language === 'zh-CN' ? zh : en} theme={theme} button={{ autoInsertSpace: false }} getPopupContainer={popupHome}>
-      <App className="d-root">
-        <DeskContext value={desk}>
+      {/* Around App: what its dialogs show stands on the desk too. */}
+      <DeskContext value={desk}>
+        <App className="d-root">
           <LeaveGuard>
             <Frame>{units.fetching && !units.data ? <Waiting /> : <Outlet />}</Frame>
           </LeaveGuard>
-        </DeskContext>
-      </App>
+        </App>
+      </DeskContext>
     </ConfigProvider>
   )
 }
