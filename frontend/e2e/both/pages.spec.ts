@@ -1,0 +1,147 @@
+import type { Page } from '@playwright/test'
+import { Api } from '../api.ts'
+import { accessible, fits, reachable } from '../looks.ts'
+import type { Language } from '../test.ts'
+import { expect, test } from '../test.ts'
+import { demoPassword, world } from '../world.ts'
+
+/*
+ * Every page, in both sizes and both languages: nothing wider than the window, nothing that axe finds, everything in
+ * reach of the Tab key.
+ */
+
+/** A page, and what tells that it is there. */
+interface Stop {
+  at: string
+  /** Words (Chinese, English) or a selector; the page's h1 where not said. */
+  ready?: string
+}
+
+interface Round {
+  role: string | null
+  stops: (api: Api) => Promise<Stop[]> | Stop[]
+}
+
+const idOf = async (api: Api, query: string): Promise<string> => {
+  const found = JSON.stringify(await api.ask(query)).match(/"id":"(\d+)"/)
+  if (!found?.[1]) throw new Error(`nothing there: ${query}`)
+  return found[1]
+}
+
+const rounds: Record<string, Round> = {
+  'signed out': { role: null, stops: () => [{ at: '/login' }] },
+  points: {
+    role: 'manager',
+    stops: () => [
+      { at: '/', ready: '[data-testid=points]' },
+      ...['step=base', 'step=factor', 'step=coefficient', 'step=adjustment', 'step=points', 'step=yuan', 'line=TARGET_GROUP', 'line=ALERT_HANDLING', 'chart=trend', 'chart=spread'].map(
+        (sheet) => ({ at: `/?${sheet}`, ready: sheet.startsWith('chart') ? 'dialog[open] table' : 'dialog[open]' }),
+      ),
+      { at: '/ranking', ready: 'main ol' },
+    ],
+  },
+  customers: {
+    role: 'manager',
+    stops: async (api) => {
+      const group = await idOf(api, '{ viewer { groups(first: 1) { nodes { id } } } }')
+      const alert = await idOf(api, '{ viewer { alerts(first: 1) { nodes { id } } } }')
+      return [
+        { at: '/customers', ready: 'main ul a' },
+        { at: `/customers/${group}`, ready: 'main dl' },
+        ...['visit', 'contact', 'record'].map((form) => ({ at: `/customers/${group}?form=${form}`, ready: 'dialog[open] form' })),
+        { at: '/alerts', ready: 'main ul a' },
+        { at: `/alerts/${alert}`, ready: 'dialog[open] textarea' },
+      ]
+    },
+  },
+  me: {
+    role: 'manager',
+    stops: () => [
+      { at: '/me', ready: 'main li' },
+      { at: '/me?confirm=everywhere', ready: 'dialog[open]' },
+      { at: '/change-password' },
+      { at: '/nowhere' },
+      { at: '/desk/audit', ready: '.ant-result' },
+    ],
+  },
+  team: {
+    role: 'supervisor',
+    stops: async (api) => {
+      const member = await idOf(api, '{ staffs(filter: { role: MANAGER }, first: 1) { nodes { id } } }')
+      return [
+        { at: '/desk/team', ready: '.d-table tbody tr, .d-cards li' },
+        { at: `/desk/team?member=${member}`, ready: '.ant-drawer .d-section' },
+        { at: '/desk/ranking', ready: '.d-table tbody tr, .d-cards li' },
+        { at: '/desk/targets', ready: 'input.d-cell' },
+        { at: '/desk/targets?history=1', ready: '.ant-drawer' },
+        { at: '/desk/groups', ready: '.d-table tbody tr, .d-cards li' },
+        { at: '/desk/alerts', ready: '.d-table tbody tr, .d-cards li' },
+      ]
+    },
+  },
+  department: {
+    role: 'department',
+    stops: async (api) => {
+      const city = await idOf(api, '{ units(kind: CITY) { id } }')
+      const scheme = await idOf(api, `{ schemes(cityId: "${city}", first: 1) { nodes { id } } }`)
+      return [
+        { at: '/desk/targets?view=issue', ready: 'input.d-cell' },
+        { at: '/desk/schemes', ready: '.d-table tbody tr, .d-cards li' },
+        { at: '/desk/schemes?new=1', ready: '.ant-modal' },
+        { at: `/desk/schemes?scheme=${scheme}`, ready: '.d-input' },
+        { at: `/desk/schemes?scheme=${scheme}&tab=posts`, ready: '.ant-tabs-tabpane-active .d-section' },
+        { at: `/desk/schemes?scheme=${scheme}&tab=difference`, ready: '.ant-tabs-tabpane-active' },
+        { at: '/desk/imports', ready: '.d-drop' },
+        { at: '/desk/imports?kind=TARGET', ready: '.d-drop' },
+      ]
+    },
+  },
+  administrator: {
+    role: 'administrator',
+    stops: async (api) => {
+      const unit = await idOf(api, '{ units(kind: PRODUCTION_UNIT) { id } }')
+      const person = await idOf(api, '{ staffs(filter: { role: MANAGER }, first: 1) { nodes { id } } }')
+      return [
+        { at: '/desk/org', ready: '.d-units' },
+        { at: `/desk/org?unit=${unit}`, ready: '.d-first-narrow dl' },
+        { at: `/desk/org?unit=${unit}&new=unit`, ready: '.ant-modal' },
+        { at: '/desk/org?tab=staff', ready: '.d-table tbody tr, .d-cards li' },
+        { at: '/desk/org?tab=staff&new=staff', ready: '.ant-modal' },
+        { at: `/desk/org?tab=staff&staff=${person}`, ready: '.ant-drawer .ant-timeline' },
+        { at: '/desk/audit', ready: '.d-table tbody tr, .d-cards li' },
+        { at: '/desk/nowhere', ready: '.ant-result' },
+      ]
+    },
+  },
+}
+
+/** Waits until a page is there and nothing is on its way any more. */
+async function open(page: Page, stop: Stop): Promise<void> {
+  await page.goto(stop.at)
+  await page.locator(stop.ready ?? 'h1').first().waitFor()
+  await expect(page.getByText(/正在加载|Loading/)).toHaveCount(0)
+  // What slides in has come to rest.
+  await page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== 'running' || a.effect?.getComputedTiming().endTime === Infinity))
+}
+
+for (const [name, round] of Object.entries(rounds)) {
+  for (const language of ['zh-CN', 'en'] satisfies Language[]) {
+    test(`${name}, ${language}`, async ({ browserOf }, info) => {
+      const { demo, logins } = world()
+      const account = round.role === null ? null : (logins[round.role] ?? null)
+      const stops = await round.stops(account === null ? (null as never) : await Api.login(demo, account, demoPassword))
+      const page = await browserOf(account, { language })
+      for (const stop of stops) {
+        await test.step(stop.at, async () => {
+          await open(page, stop)
+          expect.soft(await page.title(), 'a title').not.toBe('')
+          if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/${info.project.name}-${language}-${name}-${stop.at.replaceAll(/\W+/g, '_')}.png`, fullPage: !(await page.locator('dialog[open], .ant-drawer, .ant-modal').count()) })
+          await fits(page)
+          await accessible(page)
+          // The order of things is the same in both languages.
+          if (language === 'zh-CN') await reachable(page)
+        })
+      }
+    })
+  }
+}

@@ -1,0 +1,56 @@
+import { loginOf } from '../people.ts'
+import { expect, test } from '../test.ts'
+import { demoPassword } from '../world.ts'
+
+/** Where each kind of user begins on a wide screen, and what the navigation offers there. */
+const roles: Record<string, { first: string; places: string[] }> = {
+  manager: { first: '/', places: ['积分', '客户', '预警', '我的'] },
+  supervisor: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '考核方案', '集团客户', '客户预警', '组织人员'] },
+  department: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '考核方案', '数据导入', '集团客户', '客户预警', '组织人员'] },
+  hr: { first: '/desk/team', places: ['团队总览', '全市排名', '考核方案', '数据导入', '组织人员'] },
+  auditor: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '考核方案', '集团客户', '客户预警', '组织人员', '操作日志'] },
+  administrator: { first: '/desk/org', places: ['组织人员', '操作日志'] },
+  clerk: { first: '/desk', places: [] },
+  engineer: { first: '/desk', places: [] },
+  hall: { first: '/desk', places: [] },
+  bi: { first: '/desk', places: [] },
+}
+
+for (const [role, { first, places }] of Object.entries(roles)) {
+  test(`${role} signs in and finds what is theirs`, async ({ browserOf }) => {
+    const page = await browserOf(null)
+    await page.goto('/')
+    await page.getByLabel('工号或手机号').fill(loginOf(role))
+    await page.getByLabel('密码', { exact: true }).fill(demoPassword)
+    await page.getByRole('button', { name: '登录' }).click()
+    await expect(page).toHaveURL(new RegExp(`${first}$`))
+    const nav = page.getByRole('navigation').filter({ has: page.getByRole('link') }).first()
+    const links = nav.getByRole('link')
+    await expect(links.first()).toBeVisible()
+    const names = (await links.allTextContents()).map((n) => n.replace(/\d.*$/, '').trim())
+    expect(names).toEqual(places)
+    for (const name of names) {
+      await test.step(name, async () => {
+        await nav.getByRole('link', { name: new RegExp(`^${name}`) }).click()
+        await expect(page.locator('main h1')).toHaveCount(1)
+        await expect(page.getByText(/正在加载/)).toHaveCount(0)
+        await expect(page.locator('.ant-alert-error, .ant-result, [class*=failed]')).toHaveCount(0)
+      })
+    }
+  })
+}
+
+test('what is not theirs says so plainly', async ({ browserOf }) => {
+  const page = await browserOf(loginOf('manager'))
+  for (const place of ['team', 'imports', 'audit', 'org']) {
+    await page.goto(`/desk/${place}`)
+    await expect(page.getByText(/您没有(查看此页的|)权限/)).toBeVisible()
+  }
+  await page.goto('/desk/nowhere')
+  await expect(page.getByText('没有这个页面。')).toBeVisible()
+  await page.goto('/nowhere')
+  await expect(page.getByRole('heading', { name: '没有这个页面' })).toBeVisible()
+  const administrator = await browserOf(loginOf('administrator'))
+  await administrator.goto('/customers')
+  await expect(administrator.getByRole('heading', { name: '您没有权限查看此页' })).toBeVisible()
+})
