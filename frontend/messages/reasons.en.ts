@@ -102,6 +102,19 @@ const en: Translation<typeof zh> = {
   import_not_checked: 'This import does not wait to be written. Reload and look at it.',
   rows_rejected: (p) => `${p.rejected ?? ''} rows were rejected. Correct them and import again, or agree to write the others.`,
   file_dropped: 'Files are kept for 30 days; this one is gone. Import it again.',
+  more_than_task: 'The sum is above the task. Lower it first.',
+  less_than_task: 'The sum is below the task. Complete it, or confirm that a rest stays unassigned.',
+  no_task: 'No task has been issued for this indicator.',
+  not_a_holder: 'This person holds no production post in this unit this month. Reload and try again.',
+  takes_no_target: 'This indicator takes no target.',
+  code_twice: 'A code is used twice.',
+  no_base_indicator: 'A scheme needs at least one base indicator.',
+  weights_not_one: 'Own and team must add up to 1.',
+  quota_out_of_range: 'The default quota is out of range.',
+  max_out_of_range: 'A full score is out of range.',
+  per_piece_missing: 'Points per piece are missing.',
+  source_not_computable: 'Only process indicators that are scored by rate can be computed.',
+  unit_without_city: 'This unit belongs to no city.',
 }
 
 export default en

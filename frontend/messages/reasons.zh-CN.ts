@@ -105,6 +105,19 @@ const zh = {
   import_not_checked: '这次导入不在待写入状态，请刷新后查看。',
   rows_rejected: (p: Params) => `有 ${p.rejected ?? ''} 行被拒绝。请改正后重新导入，或确认只写入可用的行。`,
   file_dropped: '文件只保留 30 天，已经删除，请重新导入。',
+  more_than_task: '合计大于任务，请先改小。',
+  less_than_task: '合计小于任务，请补足，或确认保留未分配的部分。',
+  no_task: '这个指标还没有下达任务。',
+  not_a_holder: '此人本月在这个单元没有生产岗位，请刷新后再试。',
+  takes_no_target: '这个指标不设任务。',
+  code_twice: '指标代码重复。',
+  no_base_indicator: '方案至少要有一个基础指标。',
+  weights_not_one: '个人与团队权重之和必须等于 1。',
+  quota_out_of_range: '默认定额超出范围。',
+  max_out_of_range: '满分超出范围。',
+  per_piece_missing: '缺少每件分值。',
+  source_not_computable: '只有过程管理中用达标率的指标可由系统计算。',
+  unit_without_city: '这个单位不属于任何分公司。',
 }
 
 export default zh
