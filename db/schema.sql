@@ -30,7 +30,6 @@ TABLE alert
   CONSTRAINT alert_source_key UNIQUE (source_ref)
   CONSTRAINT alert_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'HANDLED'::text])))
   CONSTRAINT alert_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
-  CREATE INDEX alert_city ON alert USING btree (city_id, status, due_at, id)
   CREATE INDEX alert_city_due ON alert USING btree (city_id, due_at)
   CREATE INDEX alert_group_open ON alert USING btree (group_id, due_at) WHERE (status = 'OPEN'::text)
   CREATE INDEX alert_manager ON alert USING btree (manager_id, status, due_at, id)
@@ -70,7 +69,9 @@ TABLE audit_log
   CONSTRAINT audit_log_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES staff(id)
   CONSTRAINT audit_log_pkey PRIMARY KEY (id)
   CREATE INDEX audit_log_actor ON audit_log USING btree (actor_id, id)
+  CREATE INDEX audit_log_at ON audit_log USING btree (at)
   CREATE INDEX audit_log_entity ON audit_log USING btree (entity, entity_id, id)
+  CREATE INDEX audit_log_request ON audit_log USING btree (request_id)
   GRANT INSERT, SELECT TO duolao_app
 
 TABLE command
@@ -98,6 +99,7 @@ TABLE contact
   CONSTRAINT contact_name_key UNIQUE (group_id, name)
   CONSTRAINT contact_pkey PRIMARY KEY (id)
   CONSTRAINT contact_role_check CHECK ((role = ANY (ARRAY['DECISION_MAKER'::text, 'VIP'::text, 'ORDINARY'::text])))
+  CREATE INDEX contact_key ON contact USING btree (group_id, last_met_at) INCLUDE (id) WHERE (active AND (role = ANY (ARRAY['DECISION_MAKER'::text, 'VIP'::text])))
   GRANT INSERT, SELECT, UPDATE TO duolao_app
 
 TABLE credential
@@ -144,7 +146,7 @@ TABLE customer_group
   CONSTRAINT customer_group_pkey PRIMARY KEY (id)
   CONSTRAINT customer_group_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'LOST'::text, 'ELSEWHERE'::text])))
   CONSTRAINT customer_group_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
-  CREATE INDEX customer_group_city ON customer_group USING btree (city_id, status, code)
+  CREATE INDEX customer_group_city ON customer_group USING btree (city_id, manager_id) INCLUDE (id, complete, arrears_fen, key_contacts, last_key_visit_at) WHERE (status = 'ACTIVE'::text)
   CREATE INDEX customer_group_manager ON customer_group USING btree (manager_id, status, code)
   CREATE INDEX customer_group_unit ON customer_group USING btree (unit_id, status, code)
   GRANT INSERT, SELECT, UPDATE TO duolao_app
@@ -456,6 +458,7 @@ TABLE unit
   CONSTRAINT unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id)
   CONSTRAINT unit_pkey PRIMARY KEY (id)
   CONSTRAINT unit_root CHECK (((parent_id IS NULL) = (kind = 'PROVINCE'::text)))
+  CREATE INDEX unit_city ON unit USING btree (city_id)
   CREATE INDEX unit_parent ON unit USING btree (parent_id)
   CREATE UNIQUE INDEX unit_path_key ON unit USING btree (path)
   GRANT INSERT, SELECT, UPDATE TO duolao_app

@@ -24,6 +24,7 @@ CREATE TABLE unit (
 );
 CREATE UNIQUE INDEX unit_path_key ON unit (path);
 CREATE INDEX unit_parent ON unit (parent_id);
+CREATE INDEX unit_city ON unit (city_id);
 
 CREATE TABLE staff (
   id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -126,6 +127,8 @@ CREATE TABLE audit_log ( -- append-only
 );
 CREATE INDEX audit_log_entity ON audit_log (entity, entity_id, id);
 CREATE INDEX audit_log_actor ON audit_log (actor_id, id);
+CREATE INDEX audit_log_request ON audit_log (request_id);
+CREATE INDEX audit_log_at ON audit_log (at);
 
 -- One row a command: the same key again gives the first response. The row comes first, so that
 -- a second one waits for it, and its response at the end of the same transaction.
@@ -171,7 +174,9 @@ CREATE TABLE customer_group (
 );
 CREATE INDEX customer_group_manager ON customer_group (manager_id, status, code);
 CREATE INDEX customer_group_unit ON customer_group (unit_id, status, code);
-CREATE INDEX customer_group_city ON customer_group (city_id, status, code);
+-- What points count of groups, of a whole city at each change: read from the index alone.
+CREATE INDEX customer_group_city ON customer_group (city_id, manager_id)
+  INCLUDE (id, complete, arrears_fen, key_contacts, last_key_visit_at) WHERE status = 'ACTIVE';
 
 -- Manager by date: [from_day, until_day).
 CREATE TABLE group_manager (
@@ -198,6 +203,8 @@ CREATE TABLE contact (
   updated_at  timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT contact_name_key UNIQUE (group_id, name)
 );
+-- Key contacts and when they were met, likewise.
+CREATE INDEX contact_key ON contact (group_id, last_met_at) INCLUDE (id) WHERE active AND role IN ('DECISION_MAKER', 'VIP');
 
 CREATE TABLE visit ( -- append-only
   id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -238,7 +245,6 @@ CREATE TABLE alert (
 );
 CREATE INDEX alert_manager ON alert (manager_id, status, due_at, id);
 CREATE INDEX alert_unit ON alert (unit_id, status, due_at, id);
-CREATE INDEX alert_city ON alert (city_id, status, due_at, id);
 CREATE INDEX alert_city_due ON alert (city_id, due_at); -- the month's alerts, handled or not
 CREATE INDEX alert_group_open ON alert (group_id, due_at) WHERE status = 'OPEN';
 
