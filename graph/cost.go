@@ -18,6 +18,7 @@ type coster struct {
 	known     map[fragmentRows]int
 
 	variable    bool // a `first` came from a variable
+	nullFirst   bool // a `first` is null, which is no page size
 	introspects bool
 }
 
@@ -152,9 +153,12 @@ func (c *coster) first(f *ast.Field) (n int, paged bool) {
 		case ast.Variable:
 			c.variable = true
 			if v, ok := c.variables[arg.Value.Raw]; ok {
+				c.nullFirst = c.nullFirst || v == nil
 				return c.number(v), true
 			}
-		default: // null, or wrong: as if it were not there
+		case ast.NullValue:
+			c.nullFirst = true
+		default: // wrong: the validation refuses it
 		}
 	}
 	return n, paged
@@ -173,7 +177,7 @@ func (c *coster) number(v any) int {
 		return c.clampInt(int64(v))
 	case float64:
 		return c.clampInt(int64(min(max(v, -1), huge)))
-	default: // null, or wrong: the service refuses it
+	default: // null, or wrong: refused
 		return c.limits.Rows
 	}
 }

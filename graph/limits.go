@@ -126,6 +126,9 @@ func (m *Limiter) Add(_ context.Context, query string, doc *ast.QueryDocument) {
 // before gqlgen validates it: validation (and gqlgen's own complexity limit) take
 // time that grows faster than the document.
 func (m *Limiter) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
+	if err := noNUL(params); err != nil {
+		return err
+	}
 	if m.documents.Contains(params.Query) {
 		return nil
 	}
@@ -137,6 +140,43 @@ func (m *Limiter) MutateOperationParameters(_ context.Context, params *graphql.R
 		return nil // gqlgen says what is wrong with it
 	}
 	return m.check(doc)
+}
+
+// noNUL refuses the one character that Postgres cannot hold in a text.
+func noNUL(params *graphql.RawParams) *gqlerror.Error {
+	refuse := func(field string) *gqlerror.Error {
+		return wrap(errs.Invalidf(field, "invalid_value", "a text must not contain the character U+0000"))
+	}
+	if strings.Contains(params.Query, `\u0000`) {
+		return refuse("")
+	}
+	for name, v := range params.Variables {
+		if at, found := nulIn(name, v); found {
+			return refuse(at)
+		}
+	}
+	return nil
+}
+
+// nulIn finds a U+0000 in a variable's value; at is the path to it.
+func nulIn(path string, v any) (at string, found bool) {
+	switch v := v.(type) {
+	case string:
+		return path, strings.Contains(v, "\x00")
+	case map[string]any:
+		for name, inner := range v {
+			if at, found := nulIn(path+"."+name, inner); found {
+				return at, true
+			}
+		}
+	case []any:
+		for i, inner := range v {
+			if at, found := nulIn(path+"."+strconv.Itoa(i), inner); found {
+				return at, true
+			}
+		}
+	}
+	return "", false
 }
 
 // limited is an operation beyond one of the limits. actual is 0 where it is not known.
@@ -296,6 +336,7 @@ func (m *Limiter) checkAlone(doc *ast.QueryDocument, op *ast.OperationDefinition
 // plan is what is known of an operation before its variables are.
 type plan struct {
 	introspects bool
+	nullFirst   bool
 	static      *Cost // nil where the cost depends on variables
 }
 
@@ -322,7 +363,7 @@ func (c *Cost) MarshalJSON() ([]byte, error) { return c.AppendJSON(nil), nil }
 func (m *Limiter) plan(op *ast.OperationDefinition) *plan {
 	c := coster{limits: &m.limits}
 	cost := c.selection(op.SelectionSet, 0)
-	p := &plan{introspects: c.introspects}
+	p := &plan{introspects: c.introspects, nullFirst: c.nullFirst}
 	if !c.variable {
 		p.static = &Cost{cost, m.limits.Cost}
 	}
@@ -342,10 +383,14 @@ func (m *Limiter) MutateOperationContext(ctx context.Context, op *graphql.Operat
 		}
 		op.DisableIntrospection = false
 	}
-	cost := p.static
+	cost, nullFirst := p.static, p.nullFirst
 	if cost == nil {
 		c := coster{limits: &m.limits, variables: op.Variables}
 		cost = &Cost{c.selection(op.Operation.SelectionSet, 0), m.limits.Cost}
+		nullFirst = c.nullFirst
+	}
+	if nullFirst { // a service cannot tell it from a first that is not there
+		return wrap(errs.Invalidf("first", "first_out_of_range", "first is null; leave it out, or give a number between 1 and %d", m.limits.MaxRows).With("max", m.limits.MaxRows))
 	}
 	op.Stats.SetExtension(costExtension, cost)
 	if cost.Requested > cost.Limit {

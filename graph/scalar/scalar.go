@@ -58,8 +58,11 @@ func UnmarshalDateTime(v any) (time.Time, error) {
 // MarshalInt writes an Int.
 func MarshalInt(i int) graphql.Marshaler { return graphql.MarshalInt(i) }
 
-// UnmarshalInt reads an Int, which has 32 bits.
+// UnmarshalInt reads an Int, which has 32 bits and is not a text.
 func UnmarshalInt(v any) (int, error) {
+	if _, text := v.(string); text {
+		return 0, fmt.Errorf("an Int is a number, without quotes")
+	}
 	i, err := graphql.UnmarshalInt32(v)
 	return int(i), err
 }

@@ -3,6 +3,7 @@
 package page
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
 
@@ -40,9 +41,12 @@ func (a Args) Cursor(key any) (bool, error) {
 	}
 	raw, err := base64.RawURLEncoding.DecodeString(*a.After)
 	if err == nil {
-		err = json.Unmarshal(raw, key)
+		d := json.NewDecoder(bytes.NewReader(raw))
+		d.DisallowUnknownFields() // another list's cursor
+		err = d.Decode(key)
 	}
-	if err != nil {
+	// A text that Postgres cannot hold is in no cursor of ours.
+	if err != nil || bytes.Contains(raw, []byte(`\u0000`)) {
 		return false, errs.Invalidf("after", "bad_cursor", "after is not a cursor of this list; take it from pageInfo.endCursor")
 	}
 	return true, nil

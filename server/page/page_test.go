@@ -3,6 +3,7 @@ package page_test
 import (
 	"encoding/base64"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -35,8 +36,9 @@ type key struct {
 }
 
 func TestCursorRoundTrip(t *testing.T) {
+	text := rapid.String().Filter(func(s string) bool { return !strings.Contains(s, "\x00") }) // which Postgres cannot hold
 	rapid.Check(t, func(t *rapid.T) {
-		in := key{rapid.Int64().Draw(t, "points"), rapid.Int64().Draw(t, "id"), rapid.String().Draw(t, "name")}
+		in := key{rapid.Int64().Draw(t, "points"), rapid.Int64().Draw(t, "id"), text.Draw(t, "name")}
 		cursor := page.Cursor(in)
 		if slices.ContainsFunc([]byte(cursor), func(b byte) bool { return b == '+' || b == '/' || b == '=' }) {
 			t.Fatalf("%s cannot go into an address as it is", cursor)
