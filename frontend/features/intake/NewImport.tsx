@@ -24,11 +24,13 @@ export function NewImport(): ReactNode {
   const navigate = useNavigate()
   const [get, set] = useUrl()
   const intent = useIntent()
-  const kind = oneOf(get('kind'), kinds, 'PERFORMANCE')
   const mode = oneOf(get('mode'), modes, 'ADDED')
   const month = useMonth()
   const spoken = language === 'zh-CN' ? ('ZH' as const) : ('EN' as const)
   const [templates] = useQuery({ query: ImportTemplatesDocument, variables: { language: spoken } })
+  // There are templates of what the viewer may import, and of nothing else.
+  const allowed = kinds.filter((k) => templates.data?.importTemplates.some((x) => x.kind === k))
+  const kind = oneOf(get('kind'), allowed, allowed[0] ?? 'PERFORMANCE')
   const template = templates.data?.importTemplates.find((x) => x.kind === kind)
   const [file, setFile] = useState<File | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
@@ -81,7 +83,7 @@ export function NewImport(): ReactNode {
         <fieldset className="d-fieldset">
           <legend>{t.intake.kindLabel}</legend>
           <div className="d-choice">
-            {kinds.map((k) => (
+            {allowed.map((k) => (
               <label key={k}>
                 <input type="radio" name="kind" aria-label={`${t.intake.kind[k]} · ${t.intake.kindHelp[k]}`} value={k} checked={k === kind} onChange={() => set({ kind: k }, { replace: true })} />
                 <span>

@@ -7,6 +7,7 @@ import { oneOf, useUrl } from '~/kit/desk/useUrl'
 import { useMay } from '~/lib/viewer/viewer'
 import { StaffTab } from './StaffTab'
 import { UnitTab } from './UnitTab'
+import { useMayUnits } from './useMayUnits'
 
 const tabs = ['units', 'staff'] as const
 
@@ -14,14 +15,15 @@ const tabs = ['units', 'staff'] as const
 export default function OrgPage(): ReactNode {
   const { t } = useDesk()
   const [get, set] = useUrl()
-  const mayWrite = useMay('WRITE_ORG')
+  const mayUnits = useMayUnits()
+  const mayStaff = useMay('WRITE_ORG')
   const tab = oneOf(get('tab'), tabs, 'units')
   return (
     <Page
       title={t.org.title}
       lead={t.org.lead}
       actions={
-        mayWrite && (
+        (tab === 'units' ? mayUnits : mayStaff) && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => set({ new: tab === 'units' ? 'unit' : 'staff', edit: null })}>
             {tab === 'units' ? t.org.addUnit : t.org.addStaff}
           </Button>

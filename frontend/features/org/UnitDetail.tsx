@@ -8,9 +8,9 @@ import { Section } from '~/kit/desk/Page'
 import { useAct, useIntent } from '~/kit/desk/useAct'
 import { useUrl } from '~/kit/desk/useUrl'
 import { ViewState } from '~/kit/desk/ViewState'
-import { useMay } from '~/lib/viewer/viewer'
 import type { DeskUnitQueryData } from './Org.graphql.ts'
 import { DeskUnitDocument, SaveUnitDocument } from './Org.graphql.ts'
+import { useMayUnits } from './useMayUnits'
 
 /** One unit: what it is, how many work there, and what can be done with it. */
 export function UnitDetail({ unitId }: { unitId: string }): ReactNode {
@@ -29,7 +29,7 @@ function Detail({ unit, reload }: { unit: NonNullable<DeskUnitQueryData['unit']>
   const [, set] = useUrl()
   const act = useAct()
   const intent = useIntent()
-  const mayWrite = useMay('WRITE_ORG')
+  const mayWrite = useMayUnits()
   const [, save] = useMutation(SaveUnitDocument)
   const setActive = async (active: boolean): Promise<void> => {
     if (!unit.parent) return

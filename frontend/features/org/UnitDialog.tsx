@@ -9,8 +9,8 @@ import { UnitPicker } from '~/kit/desk/Pickers'
 import { useAct, useIntent } from '~/kit/desk/useAct'
 import { useUrl } from '~/kit/desk/useUrl'
 import type { UnitKind } from '~/lib/api/schema'
-import { useMay } from '~/lib/viewer/viewer'
 import { DeskUnitDocument, SaveUnitDocument } from './Org.graphql.ts'
+import { useMayUnits } from './useMayUnits'
 
 const kinds: readonly UnitKind[] = ['CITY', 'PRODUCTION_UNIT', 'MICRO_AREA', 'DEPARTMENT', 'HALL']
 
@@ -30,7 +30,7 @@ export function UnitDialog(): ReactNode {
   const [get, set] = useUrl()
   const act = useAct()
   const intent = useIntent()
-  const mayWrite = useMay('WRITE_ORG')
+  const mayWrite = useMayUnits()
   const making = get('new') === 'unit'
   const editing = get('edit') === 'unit'
   const at = units.find((u) => u.id === get('unit'))
