@@ -43,6 +43,11 @@ func NewApp(ctx context.Context, url, schema, keyFile string, now clock.Clock, t
 		d.Close()
 		return nil, fmt.Errorf("the keys that sign access tokens: %w", err)
 	}
+	return appOn(d, keys, now), nil
+}
+
+// appOn is the tenant whose database d is.
+func appOn(d *db.DB, keys *auth.Keys, now clock.Clock) *App {
 	a := &App{DB: d}
 	periods := points.NewPeriods(now)
 	a.Auth = auth.New(d, now, keys)
@@ -54,7 +59,7 @@ func NewApp(ctx context.Context, url, schema, keyFile string, now clock.Clock, t
 	a.Imports = intake.New(d, now, intake.Domains{
 		Org: a.Org, Customers: a.Customers, Schemes: a.Schemes, Targets: a.Schemes, Ledger: a.Points,
 	})
-	return a, nil
+	return a
 }
 
 // maxConns bounds the connections of one tenant: more than a few a core only queue in Postgres.
