@@ -10,7 +10,7 @@ export async function fits(page: Page): Promise<void> {
     return [...document.querySelectorAll('body *')]
       .filter((e) => e.getBoundingClientRect().right > width + 0.5)
       .slice(-5)
-      .map((e) => `${e.tagName.toLowerCase()}.${e.className.toString()} ends at ${String(Math.round(e.getBoundingClientRect().right))} of ${String(width)}`)
+      .map((e) => `${e.tagName.toLowerCase()}.${e.getAttribute('class') ?? ''} ends at ${String(Math.round(e.getBoundingClientRect().right))} of ${String(width)}`)
   })
   expect.soft(wide, `${page.url()} is wider than its window`).toEqual([])
 }

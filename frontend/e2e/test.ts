@@ -22,11 +22,11 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  browserOf: async ({ browser, contextOptions }, use, info) => {
+  browserOf: async ({ browser, contextOptions }, give, info) => {
     const contexts: BrowserContext[] = []
     // What a page throws or logs as an error is a failure of the journey, also where nobody sees it.
     const faults: string[] = []
-    await use(async (account, options = {}) => {
+    await give(async (account, options = {}) => {
       const url = options.url ?? world().demo
       const size = (options.size ?? info.project.name) === 'phone' ? phone : desk
       const context = await browser.newContext({
@@ -43,7 +43,7 @@ export const test = base.extend<Fixtures>({
       await context.addInitScript(() => {
         window.addEventListener('error', (event) => {
           const { cause } = (event.error ?? {}) as { cause?: { stack?: string } }
-          if (cause) console.error('cause:', cause.stack ?? String(cause))
+          if (cause) console.error('cause:', cause.stack)
         })
       })
       if (options.language) await context.addInitScript((l) => localStorage.setItem('duolao.language', l), options.language)

@@ -11,7 +11,7 @@ test('a group is found, its record completed, a contact added and a visit record
   await page.goto('/customers')
   await page.getByRole('searchbox').fill(group.code)
   await expect(page.locator('main li')).toHaveCount(1)
-  await page.getByRole('link', { name: new RegExp(group.name) }).click()
+  await page.getByRole('link', { name: new RegExp(`^${group.name}`) }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(group.name)
 
   await page.getByRole('link', { name: '修改', exact: true }).click()

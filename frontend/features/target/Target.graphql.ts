@@ -107,7 +107,7 @@ export type IssueTasksMutationVariables = Exact<{
 }>;
 
 
-export type IssueTasksMutationData = { issueTasks: Array<{ ' $fragmentRefs'?: { 'DeskSheetFragment': DeskSheetFragment } }> };
+export type IssueTasksMutationData = { issueTasks: Array<{ month: string, unit: { id: string } }> };
 
 export type DeskSheetFragment = { month: string, canIssue: boolean, canSplit: boolean, unit: { id: string, name: string }, lines: Array<{ indicatorCode: string, nameZh: string, nameEn: string, task: string | null, taskVersion: number, assigned: string, unassigned: string | null, shares: Array<{ assignmentId: string, quantity: string, version: number }> }>, holders: Array<{ id: string, post: Types.Post, from: string, until: string | null, staff: { id: string, code: string, name: string } }> } & { ' $fragmentName'?: 'DeskSheetFragment' };
 
@@ -185,7 +185,10 @@ export const SplitTasksDocument = gql`
 export const IssueTasksDocument = gql`
     mutation IssueTasks($input: IssueTasks!) {
   issueTasks(input: $input) {
-    ...DeskSheet
+    month
+    unit {
+      id
+    }
   }
 }
-    ${DeskSheetFragmentDoc}` as unknown as DocumentNode<IssueTasksMutationData, IssueTasksMutationVariables>;
+    ` as unknown as DocumentNode<IssueTasksMutationData, IssueTasksMutationVariables>;

@@ -25,7 +25,7 @@ export function useMay(...actions: Action[]): boolean {
   return may(useViewer(), ...actions)
 }
 
-const deskRoles: ReadonlySet<Role> = new Set<Role>(['SUPERVISOR', 'DEPARTMENT', 'HR', 'AUDITOR', 'ADMINISTRATOR', 'CLERK', 'ENGINEER', 'HALL'])
+const deskRoles: ReadonlySet<Role> = new Set<Role>(['SUPERVISOR', 'DEPARTMENT', 'HR', 'AUDITOR', 'ADMINISTRATOR', 'CLERK', 'ENGINEER', 'HALL', 'BI'])
 // What the desk has work for.
 const deskActions: ReadonlySet<Action> = new Set<Action>(['READ_ORG', 'READ_SCHEME', 'READ_TARGETS', 'IMPORT', 'READ_AUDIT_LOG', 'SPLIT_TASKS', 'WRITE_ORG'])
 

@@ -63,7 +63,7 @@ export function DeskShell(): ReactNode {
     <ConfigProvider locale={language === 'zh-CN' ? zh : en} theme={theme} button={{ autoInsertSpace: false }} getPopupContainer={popupHome}>
       {/* Around App: what its dialogs show stands on the desk too. */}
       <DeskContext value={desk}>
-        <App className="d-root">
+        <App className="d-root" notification={{ duration: 20 }}>
           <LeaveGuard>
             <Frame>{units.fetching && !units.data ? <Waiting /> : <Outlet />}</Frame>
           </LeaveGuard>

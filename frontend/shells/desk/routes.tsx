@@ -19,22 +19,29 @@ const AlertsPage = lazy(() => import('~/features/customer-desk/AlertsPage'))
 const OrgPage = lazy(() => import('~/features/org/OrgPage'))
 const AuditLogPage = lazy(() => import('~/features/auditlog/AuditLogPage'))
 
+/** A page that is nothing but a word: why there is nothing to see. */
+function Word({ status, children }: { status: '403' | '404'; children: string }): ReactNode {
+  return <Result status={status} title={<h1 className="d-title">{children}</h1>} />
+}
+
 /** Spares a page that the server would refuse anyway. */
 function Allowed({ action, children }: { action: Action; children: ReactNode }): ReactNode {
   const { t } = useDesk()
-  return useMay(action) ? children : <Result status="403" title={t.state.noRight} />
+  return useMay(action) ? children : <Word status="403">{t.state.noRight}</Word>
 }
 
-/** The first page that the viewer may see. */
+/** The first page that the viewer may see; for who makes the organisation and its accounts, that. */
 function Home(): ReactNode {
   const { t } = useDesk()
-  const first = navigation(useViewer().actions)[0]?.places[0]
-  return first ? <Navigate to={`/desk/${first.path}`} replace /> : <Result status="403" title={t.state.noRight} />
+  const { actions } = useViewer()
+  const places = navigation(actions).flatMap((group) => group.places)
+  const first = (actions.includes('READ_POINTS') ? undefined : places.find((p) => p.path === 'org' && actions.includes('MANAGE_ACCOUNTS'))) ?? places[0]
+  return first ? <Navigate to={`/desk/${first.path}`} replace /> : <Word status="403">{t.state.noRight}</Word>
 }
 
 function Lost(): ReactNode {
   const { t } = useDesk()
-  return <Result status="404" title={t.state.notFound} />
+  return <Word status="404">{t.state.notFound}</Word>
 }
 
 const page = (path: string, action: Action, element: ReactNode): RouteObject => ({
