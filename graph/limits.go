@@ -12,6 +12,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/parser"
 
+	fields "duolao/graph/plain"
 	"duolao/server/errs"
 )
 
@@ -116,8 +117,13 @@ func (m *Limiter) Add(_ context.Context, query string, doc *ast.QueryDocument) {
 	if len(query) > maxDocument {
 		return
 	}
+	rememberable := fields.Rememberable(doc)
 	for _, op := range doc.Operations {
-		m.plans.Add(op, m.plan(op))
+		p := m.plan(op)
+		if rememberable {
+			p.collected = &fields.Collected{}
+		}
+		m.plans.Add(op, p)
 	}
 	m.documents.Add(query, doc)
 }
@@ -337,7 +343,8 @@ func (m *Limiter) checkAlone(doc *ast.QueryDocument, op *ast.OperationDefinition
 type plan struct {
 	introspects bool
 	nullFirst   bool
-	static      *Cost // nil where the cost depends on variables
+	static      *Cost             // nil where the cost depends on variables
+	collected   *fields.Collected // nil where that depends on them
 }
 
 // Cost is what an operation costs, as extensions.cost tells it.
@@ -393,6 +400,9 @@ func (m *Limiter) MutateOperationContext(ctx context.Context, op *graphql.Operat
 		return wrap(errs.Invalidf("first", "first_out_of_range", "first is null; leave it out, or give a number between 1 and %d", m.limits.MaxRows).With("max", m.limits.MaxRows))
 	}
 	op.Stats.SetExtension(costExtension, cost)
+	if p.collected != nil {
+		fields.Remember(op, p.collected)
+	}
 	if cost.Requested > cost.Limit {
 		return limited("query_cost", "rows × fields", cost.Requested, cost.Limit)
 	}

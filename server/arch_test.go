@@ -45,7 +45,7 @@ var rules = map[string]rule{
 	"server/demo": {with("db", "server/audit", "server/auth", "server/org", "server/customer", "server/scheme", "server/points"),
 		"makes a province by the domains' own rules"},
 
-	"graph": {with("graph/generated", "graph/list", "graph/model", "graph/scalar", "graph/transport",
+	"graph": {with("graph/generated", "graph/list", "graph/plain", "graph/model", "graph/scalar", "graph/transport",
 		"server/auth", "server/audit", "server/org", "server/customer", "server/scheme", "server/points", "server/intake"),
 		"resolvers call services: no database here"},
 	"graph/generated": {with("graph/list", "graph/plain", "graph/model", "graph/scalar",

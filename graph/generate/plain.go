@@ -48,8 +48,26 @@ var fieldCase = regexp.MustCompile(`		case "(\w+)":
 			\}
 `)
 
-// plainFields lets graph/plain write the fields that are scalars or enums of a struct.
-// It fails where it finds none: then gqlgen writes its code in another way now.
+// listOf is gqlgen's function for a list: the type of its elements, what comes before the elements
+// are written, and that.
+var listOf = regexp.MustCompile(`(?m)^(func \(ec \*executionContext\) marshal[NO](\w+?)2ᚕᚖ\S+\(ctx context\.Context, sel ast\.SelectionSet, v \S+\) graphql\.Marshaler \{
+(?:	if v == nil \{
+		return graphql\.Null
+	\}
+)?)((?:	ctx = graphql\.WithBatchParents\([^\n]*\n)?	ret := list\.Marshal\()`)
+
+// how the fields of a type are written.
+type how int
+
+const (
+	byGqlgen how = iota
+	someOfThemPlain
+	allPlain
+)
+
+// plainFields lets graph/plain write the fields that are scalars or enums of a struct, and
+// whole lists where nothing else is asked of their elements. It fails where it finds none:
+// then gqlgen writes its code in another way now.
 func plainFields(dir string, schema *ast.Schema) error {
 	for _, t := range schema.Types {
 		if t.Kind == ast.Interface || t.Kind == ast.Union {
@@ -60,7 +78,8 @@ func plainFields(dir string, schema *ast.Schema) error {
 	if err != nil {
 		return err
 	}
-	replaced := 0
+	texts := map[string][]byte{}
+	types := map[string]how{}
 	for _, file := range files {
 		if strings.HasSuffix(file, "prelude.generated.go") { // introspection
 			continue
@@ -69,11 +88,19 @@ func plainFields(dir string, schema *ast.Schema) error {
 		if err != nil {
 			return err
 		}
-		text, n := plainText(text, schema)
-		if n == 0 {
+		texts[file] = plainObjects(text, schema, types)
+	}
+	if len(types) == 0 {
+		return fmt.Errorf("no plain field found in %s: gqlgen's code has changed, look at graph/generate", dir)
+	}
+	lists := 0
+	for file, text := range texts {
+		text, n := plainLists(text, types)
+		lists += n
+		text = bytes.ReplaceAll(text, []byte("graphql.CollectFields(ec.OperationContext, "), []byte("plain.Collect(ec.OperationContext, "))
+		if !bytes.Contains(text, []byte("plain.")) {
 			continue
 		}
-		replaced += n
 		text = bytes.Replace(text, []byte("import (\n"), []byte("import (\n\t\"duolao/graph/plain\"\n"), 1)
 		if text, err = imports.Process(file, text, nil); err != nil { // some of gqlgen's are no longer needed
 			return fmt.Errorf("%s: %w", file, err)
@@ -82,14 +109,33 @@ func plainFields(dir string, schema *ast.Schema) error {
 			return err
 		}
 	}
-	if replaced == 0 {
-		return fmt.Errorf("no plain field found in %s: gqlgen's code has changed, look at graph/generate", dir)
+	if lists == 0 {
+		return fmt.Errorf("no list of plain objects found in %s: gqlgen's code has changed, look at graph/generate", dir)
 	}
 	return nil
 }
 
-// plainText rewrites one file and says how many objects were concerned.
-func plainText(text []byte, schema *ast.Schema) ([]byte, int) {
+// plainLists rewrites the lists of one file.
+func plainLists(text []byte, types map[string]how) ([]byte, int) {
+	n := 0
+	return listOf.ReplaceAllFunc(text, func(function []byte) []byte {
+		m := listOf.FindSubmatch(function)
+		name, only := string(m[2]), ""
+		switch types[name] {
+		case byGqlgen:
+			return function
+		case someOfThemPlain:
+			only = fmt.Sprintf("plain.Only(fields, isPlain%s) && ", name)
+		case allPlain:
+		}
+		n++
+		return fmt.Appendf(nil, "%s\tif fields := graphql.CollectFields(ec.OperationContext, sel, %sImplementors); %splain.Whole(v) {\n\t\treturn plain.NewList(fields, v, append%s)\n\t}\n%s",
+			m[1], strings.ToLower(name[:1])+name[1:], only, name, m[3])
+	}), n
+}
+
+// plainObjects rewrites the objects of one file and notes how each is written now.
+func plainObjects(text []byte, schema *ast.Schema, types map[string]how) []byte {
 	writers := map[string]map[string]string{} // type → field → the statements that write it
 	text = plainField.ReplaceAllFunc(text, func(function []byte) []byte {
 		m := plainField.FindSubmatch(function)
@@ -104,18 +150,17 @@ func plainText(text []byte, schema *ast.Schema) ([]byte, int) {
 		writers[object][field] = write
 		return nil
 	})
-	n := 0
-	text = object.ReplaceAllFunc(text, func(function []byte) []byte {
+	return object.ReplaceAllFunc(text, func(function []byte) []byte {
 		m := object.FindSubmatch(function)
 		name, goType, body := string(m[1]), string(m[2]), string(m[3])
 		write := writers[name]
 		if len(write) == 0 {
 			return function
 		}
-		n++
-		return []byte(plainObject(schema.Types[name], goType, body, write))
+		code, how := plainObject(schema.Types[name], goType, body, write)
+		types[name] = how
+		return []byte(code)
 	})
-	return text, n
 }
 
 // writer is how a value of a GraphQL and a Go type is written; "" where it is not plain.
@@ -155,7 +200,8 @@ func writer(t *ast.Definition, value, goType string, never bool) string {
 }
 
 // plainObject is an object's function with its plain fields written by graph/plain.
-func plainObject(t *ast.Definition, goType, body string, write map[string]string) string {
+func plainObject(t *ast.Definition, goType, body string, write map[string]string) (string, how) {
+	how := allPlain
 	var names []string
 	others := 0
 	var cases strings.Builder
@@ -174,6 +220,7 @@ func plainObject(t *ast.Definition, goType, body string, write map[string]string
 	if others == 0 {
 		fmt.Fprintf(&b, "\treturn plain.New(fields, obj, append%s)\n}\n", t.Name)
 	} else {
+		how = someOfThemPlain
 		fmt.Fprintf(&b, "\tif plain.Only(fields, isPlain%s) {\n\t\treturn plain.New(fields, obj, append%[1]s)\n\t}\n", t.Name)
 		all := strings.Join(names, ", ")
 		rest = fieldCase.ReplaceAllStringFunc(rest, func(c string) string {
@@ -189,5 +236,5 @@ func plainObject(t *ast.Definition, goType, body string, write map[string]string
 	}
 	fmt.Fprintf(&b, "\nfunc append%s(b []byte, name string, obj %s) []byte {\n\tswitch name {\n\tcase \"__typename\":\n\t\treturn plain.String(b, %[1]q)\n%[3]s\t}\n\tpanic(\"unknown field \" + strconv.Quote(name))\n}\n",
 		t.Name, goType, cases.String())
-	return b.String()
+	return b.String(), how
 }

@@ -54,34 +54,87 @@ func Only(fields []graphql.CollectedField, plain func(name string) bool) bool {
 	return true
 }
 
-// guess is about how long a field is with its name.
-const guess = 40
-
 // MarshalGQL writes the object. Names do not come twice: the schema has no interfaces,
 // and gqlgen has put the same fields of several fragments together.
 func (o *Object[T]) MarshalGQL(w io.Writer) {
+	into(w, guess*len(o.fields), func(buf *bytes.Buffer) {
+		b := append(buf.AvailableBuffer(), '{')
+		for i := range o.fields {
+			f := &o.fields[i]
+			b = name(b, i, f)
+			if o.values == nil || o.values[i] == Field {
+				b = o.append(b, f.Name, o.obj)
+				continue
+			}
+			_, _ = buf.Write(b) // never fails
+			o.values[i].MarshalGQL(buf)
+			b = buf.AvailableBuffer()
+		}
+		_, _ = buf.Write(append(b, '}'))
+	})
+}
+
+// List is a list of objects of plain fields only.
+type List[T any] struct {
+	fields []graphql.CollectedField
+	list   []T
+	append Append[T]
+}
+
+// NewList is the list of these objects, none of which is nil.
+func NewList[T any](fields []graphql.CollectedField, list []T, plain Append[T]) *List[T] {
+	return &List[T]{fields, list, plain}
+}
+
+// Whole says whether no element is nil: gqlgen says what becomes of one.
+func Whole[T any](list []*T) bool {
+	for _, e := range list {
+		if e == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// MarshalGQL writes the list.
+func (l *List[T]) MarshalGQL(w io.Writer) {
+	into(w, 2+guess*len(l.fields)*len(l.list), func(buf *bytes.Buffer) {
+		b := append(buf.AvailableBuffer(), '[')
+		for n, e := range l.list {
+			if n > 0 {
+				b = append(b, ',')
+			}
+			b = append(b, '{')
+			for i := range l.fields {
+				f := &l.fields[i]
+				b = l.append(name(b, i, f), f.Name, e)
+			}
+			b = append(b, '}')
+		}
+		_, _ = buf.Write(append(b, ']'))
+	})
+}
+
+// guess is about how long a field is with its name.
+const guess = 32
+
+// into gives write a buffer with room; our transports give one themselves.
+func into(w io.Writer, room int, write func(*bytes.Buffer)) {
 	buf, ok := w.(*bytes.Buffer)
-	if !ok { // never by our transports
+	if !ok {
 		buf = &bytes.Buffer{}
 		defer func() { _, _ = w.Write(buf.Bytes()) }()
 	}
-	buf.Grow(guess * len(o.fields))
-	b := append(buf.AvailableBuffer(), '{')
-	for i := range o.fields {
-		f := &o.fields[i]
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = append(b, '"')
-		b = append(b, f.Alias...) // a GraphQL name: nothing to escape
-		b = append(b, '"', ':')
-		if o.values == nil || o.values[i] == Field {
-			b = o.append(b, f.Name, o.obj)
-			continue
-		}
-		_, _ = buf.Write(b) // never fails
-		o.values[i].MarshalGQL(buf)
-		b = buf.AvailableBuffer()
+	buf.Grow(room)
+	write(buf)
+}
+
+// name writes the name under which the i-th field is asked for.
+func name(b []byte, i int, f *graphql.CollectedField) []byte {
+	if i > 0 {
+		b = append(b, ',')
 	}
-	_, _ = buf.Write(append(b, '}'))
+	b = append(b, '"')
+	b = append(b, f.Alias...) // a GraphQL name: nothing to escape
+	return append(b, '"', ':')
 }

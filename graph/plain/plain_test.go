@@ -88,3 +88,16 @@ func TestObject(t *testing.T) {
 		t.Error("x alone is not plain")
 	}
 }
+
+func TestList(t *testing.T) {
+	list := []*thing{{"1", "2"}, {"3", "4"}}
+	if got := written(NewList(fieldsOf("a", "b"), list, appendThing)); got != `[{"aa":"1","bb":"2"},{"aa":"3","bb":"4"}]` {
+		t.Error(got)
+	}
+	if got := written(NewList(fieldsOf("a"), []*thing(nil), appendThing)); got != `[]` {
+		t.Error(got)
+	}
+	if !Whole(list) || Whole(append(list, nil)) {
+		t.Error("the second has a gap, the first none")
+	}
+}

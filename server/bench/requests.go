@@ -138,12 +138,13 @@ func (b *bench) requests(ctx context.Context) error {
 			return err
 		}
 	}
-	fmt.Printf("        %-38s %9s %9s %7s %26s %18s\n", "", "ours/s", "bare/s", "ratio", "ours p50, p99 (ms)", "bare p50, p99")
+	fmt.Printf("        %-38s %8s %8s %7s %6s %17s %17s %15s\n", "", "requests", "a second", "", "", "ours, ms", "bare, ms", "processor, µs")
+	fmt.Printf("        %-38s %8s %8s %7s %6s %8s %8s %8s %8s %8s %6s\n", "", "ours", "bare", "ratio", "", "p50", "p99", "p50", "p99", "ours", "bare")
 	for _, c := range list {
 		if b.only != "" && b.only != c.name {
 			continue
 		}
-		if err := b.rounds(ctx, c); err != nil {
+		if err := b.measure(ctx, c, [2]*child{ours, plain}); err != nil {
 			return err
 		}
 	}
@@ -219,13 +220,14 @@ func (c *one) same(ctx context.Context) error {
 }
 
 // rounds lets both answer in turns, so that whatever else the machine does hits both.
-func (b *bench) rounds(ctx context.Context, c *one) error {
+func (b *bench) measure(ctx context.Context, c *one, servers [2]*child) error {
 	both := [2][]request{c.ours, c.bare}
 	for _, r := range both { // warm
 		if _, err := load(ctx, r, b.callers, b.round); err != nil {
 			return err
 		}
 	}
+	began := [2]time.Duration{servers[0].cpu(), servers[1].cpu()}
 	var perSecond [2][]float64
 	var latencies [2][]time.Duration
 	var ratios []float64
@@ -245,7 +247,10 @@ func (b *bench) rounds(ctx context.Context, c *one) error {
 	}
 	ratio := median(ratios)
 	ms := func(i int, q float64) float64 { return float64(quantile(latencies[i], q).Microseconds()) / 1000 }
-	b.target(ratio >= c.target, "%-38s %9.0f %9.0f %7.2f %7s %8.2f %9.2f %9.2f %8.2f", c.what, median(perSecond[0]), median(perSecond[1]),
-		ratio, fmt.Sprintf("≥ %.1f", c.target), ms(0, .5), ms(0, .99), ms(1, .5), ms(1, .99))
+	cpu := func(i int) float64 { // µs a request
+		return float64((servers[i].cpu() - began[i]).Microseconds()) / float64(len(latencies[i]))
+	}
+	b.target(ratio >= c.target, "%-38s %8.0f %8.0f %7.2f %6s %8.2f %8.2f %8.2f %8.2f %8.0f %6.0f", c.what, median(perSecond[0]), median(perSecond[1]),
+		ratio, fmt.Sprintf("≥ %.1f", c.target), ms(0, .5), ms(0, .99), ms(1, .5), ms(1, .99), cpu(0), cpu(1))
 	return nil
 }
