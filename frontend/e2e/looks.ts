@@ -15,9 +15,14 @@ export async function fits(page: Page): Promise<void> {
   expect.soft(wide, `${page.url()} is wider than its window`).toEqual([])
 }
 
+/** What slides in has come to rest. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== 'running' || a.effect?.getComputedTiming().endTime === Infinity))
+}
+
 /** axe finds nothing. */
 export async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze()
   expect.soft(
     violations.map((v) => `${v.id}: ${v.nodes.map((n) => `${n.target.join(' ')} ${n.failureSummary ?? ''}`).join(' | ')}`),
     `axe on ${page.url()}`,
@@ -28,7 +33,7 @@ export async function accessible(page: Page): Promise<void> {
 export async function reachable(page: Page): Promise<void> {
   const expected = await page.evaluate(() => {
     // How something looks: its own edges and those of what lies around it, where a ring may be drawn.
-    window.lookOf = (e) => {
+    const lookOf = (e: Element): string => {
       const around = [e, e.parentElement, e.parentElement?.parentElement, e.nextElementSibling, e.previousElementSibling]
       return around
         .map((x) => {
@@ -52,49 +57,44 @@ export async function reachable(page: Page): Promise<void> {
     }
     ;(document.activeElement as HTMLElement | null)?.blur()
     window.scrollTo(0, 0)
-    window.looks = []
+    const looks: string[] = []
     for (const e of within.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex], [role=button], [role=link], [role=tab]')) {
       if (!seen(e) || !stop(e)) continue
-      e.dataset.stop = String(window.looks.length)
-      window.looks.push(window.lookOf(e))
+      e.dataset.stop = String(looks.length)
+      looks.push(lookOf(e))
     }
-    return window.looks.length
+    const walk = { reached: new Set<string>(), shown: new Set<string>(), away: [] as string[], end: new AbortController() }
+    window.walk = walk
+    document.addEventListener(
+      'focusin',
+      (event) => {
+        const e = event.target as HTMLElement
+        const box = e.getBoundingClientRect()
+        if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth) walk.away.push(e.outerHTML.slice(0, 160))
+        const at = e.dataset.stop
+        if (at === undefined) return
+        walk.reached.add(at)
+        if (lookOf(e) !== looks[Number(at)]) walk.shown.add(at)
+      },
+      { signal: walk.end.signal },
+    )
+    return looks.length
   })
   expect(expected, `${page.url()} has something to reach`).toBeGreaterThan(0)
-  const reached = new Set<string>()
-  // A field of several parts (a date) is several stops: one of them shows where one is.
-  const shown = new Set<string>()
-  const away: string[] = []
-  // Once round: whoever is caught never comes to the rest.
-  for (let i = 0; i < expected + 20 && reached.size < expected; i++) {
+  // Once round: whoever is caught never comes to the rest. A date is three stops and its list a fourth.
+  for (let pressed = 0; pressed < 2 * expected + 20; pressed++) {
     await page.keyboard.press('Tab')
-    const at = await page.evaluate(() => {
-      const e = document.activeElement as HTMLElement | null
-      if (!e || e === document.body) return null
-      const box = e.getBoundingClientRect()
-      const stop = e.dataset.stop ?? null
-      return {
-        stop,
-        shown: stop === null || window.lookOf(e) !== window.looks[Number(stop)],
-        inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-        name: `${e.tagName.toLowerCase()} “${(e.getAttribute('aria-label') ?? e.textContent ?? '').trim().slice(0, 40)}”`,
-      }
-    })
-    if (at === null) continue
-    if (!at.inView) away.push(at.name)
-    if (at.stop === null) continue
-    reached.add(at.stop)
-    if (at.shown) shown.add(at.stop)
+    if (pressed % 10 === 9 && (await page.evaluate(() => window.walk.reached.size)) === expected) break
   }
-  const [missed, unseen] = await page.evaluate(
-    ([reached, shown]) => {
-      const all = [...document.querySelectorAll<HTMLElement>('[data-stop]')]
-      const left = [reached, shown].map((stops) => all.filter((e) => !stops.includes(e.dataset.stop ?? '')).map((e) => e.outerHTML.slice(0, 160)))
-      for (const e of all) delete e.dataset.stop
-      return left
-    },
-    [[...reached], [...shown]] as const,
-  )
+  const { missed, unseen, away } = await page.evaluate(() => {
+    const { reached, shown, away, end } = window.walk
+    end.abort()
+    const all = [...document.querySelectorAll<HTMLElement>('[data-stop]')]
+    const left = (stops: Set<string>): string[] => all.filter((e) => !stops.has(e.dataset.stop ?? '')).map((e) => e.outerHTML.slice(0, 160))
+    const found = { missed: left(reached), unseen: left(shown), away }
+    for (const e of all) delete e.dataset.stop
+    return found
+  })
   expect.soft(missed, `${page.url()}: out of the Tab key's reach`).toEqual([])
   expect.soft(unseen, `${page.url()}: looks no different with the focus on it`).toEqual([])
   expect.soft(away, `${page.url()}: the focus is out of view`).toEqual([])
@@ -102,7 +102,6 @@ export async function reachable(page: Page): Promise<void> {
 
 declare global {
   interface Window {
-    looks: string[]
-    lookOf: (e: Element) => string
+    walk: { reached: Set<string>; shown: Set<string>; away: string[]; end: AbortController }
   }
 }

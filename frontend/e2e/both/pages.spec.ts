@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
-import { Api } from '../api.ts'
-import { accessible, fits, reachable } from '../looks.ts'
+import type { Api } from '../api.ts'
+import { accessible, fits, reachable, settled } from '../looks.ts'
+import { asking, loginOf } from '../people.ts'
 import type { Language } from '../test.ts'
 import { expect, test } from '../test.ts'
-import { demoPassword, world } from '../world.ts'
 
 /*
  * Every page, in both sizes and both languages: nothing wider than the window, nothing that axe finds, everything in
@@ -19,7 +19,7 @@ interface Stop {
 
 interface Round {
   role: string | null
-  stops: (api: Api) => Promise<Stop[]> | Stop[]
+  stops: (account: string) => Promise<Stop[]> | Stop[]
 }
 
 const idOf = async (api: Api, query: string): Promise<string> => {
@@ -42,7 +42,8 @@ const rounds: Record<string, Round> = {
   },
   customers: {
     role: 'manager',
-    stops: async (api) => {
+    stops: async (account) => {
+      const api = await asking(account)
       const group = await idOf(api, '{ viewer { groups(first: 1) { nodes { id } } } }')
       const alert = await idOf(api, '{ viewer { alerts(first: 1) { nodes { id } } } }')
       return [
@@ -66,7 +67,8 @@ const rounds: Record<string, Round> = {
   },
   team: {
     role: 'supervisor',
-    stops: async (api) => {
+    stops: async (account) => {
+      const api = await asking(account)
       const member = await idOf(api, '{ staffs(filter: { role: MANAGER }, first: 1) { nodes { id } } }')
       return [
         { at: '/desk/team', ready: '.d-table tbody tr, .d-cards li' },
@@ -81,7 +83,8 @@ const rounds: Record<string, Round> = {
   },
   department: {
     role: 'department',
-    stops: async (api) => {
+    stops: async (account) => {
+      const api = await asking(account)
       const city = await idOf(api, '{ units(kind: CITY) { id } }')
       const scheme = await idOf(api, `{ schemes(cityId: "${city}", first: 1) { nodes { id } } }`)
       return [
@@ -98,7 +101,8 @@ const rounds: Record<string, Round> = {
   },
   administrator: {
     role: 'administrator',
-    stops: async (api) => {
+    stops: async (account) => {
+      const api = await asking(account)
       const unit = await idOf(api, '{ units(kind: PRODUCTION_UNIT) { id } }')
       const person = await idOf(api, '{ staffs(filter: { role: MANAGER }, first: 1) { nodes { id } } }')
       return [
@@ -119,29 +123,51 @@ const rounds: Record<string, Round> = {
 async function open(page: Page, stop: Stop): Promise<void> {
   await page.goto(stop.at)
   await page.locator(stop.ready ?? 'h1').first().waitFor()
+  await arrived(page)
+}
+
+async function arrived(page: Page): Promise<void> {
   await expect(page.getByText(/正在加载|Loading/)).toHaveCount(0)
-  // What slides in has come to rest.
-  await page.waitForFunction(() => document.getAnimations().every((a) => a.playState !== 'running' || a.effect?.getComputedTiming().endTime === Infinity))
+  await settled(page)
+}
+
+/** A picture of each page, for whoever wants to look: LOOK=folder. */
+async function look(page: Page, ...names: string[]): Promise<void> {
+  if (process.env.LOOK === undefined) return
+  const above = await page.locator('dialog[open], .ant-drawer, .ant-modal').count()
+  await page.screenshot({ path: `${process.env.LOOK}/${names.join(' ').replaceAll(/[^\w-]+/g, '_')}.png`, fullPage: above === 0 })
+}
+
+/** The language as another tab changes it. */
+async function speak(page: Page, language: Language): Promise<void> {
+  await page.evaluate((language) => {
+    localStorage.setItem('duolao.language', language)
+    window.dispatchEvent(new StorageEvent('storage', { key: 'duolao.language', newValue: language }))
+  }, language)
+  await expect(page.locator('html')).toHaveAttribute('lang', language)
 }
 
 for (const [name, round] of Object.entries(rounds)) {
-  for (const language of ['zh-CN', 'en'] satisfies Language[]) {
-    test(`${name}, ${language}`, async ({ browserOf }, info) => {
-      const { demo, logins } = world()
-      const account = round.role === null ? null : (logins[round.role] ?? null)
-      const stops = await round.stops(account === null ? (null as never) : await Api.login(demo, account, demoPassword))
-      const page = await browserOf(account, { language })
-      for (const stop of stops) {
-        await test.step(stop.at, async () => {
-          await open(page, stop)
-          expect.soft(await page.title(), 'a title').not.toBe('')
-          if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/${info.project.name}-${language}-${name}-${stop.at.replaceAll(/\W+/g, '_')}.png`, fullPage: !(await page.locator('dialog[open], .ant-drawer, .ant-modal').count()) })
-          await fits(page)
-          await accessible(page)
-          // The order of things is the same in both languages.
-          if (language === 'zh-CN') await reachable(page)
-        })
-      }
-    })
-  }
+  test(`pages of ${name}`, async ({ browserOf }, info) => {
+    const account = round.role === null ? null : loginOf(round.role)
+    const stops = await round.stops(account ?? '')
+    const page = await browserOf(account)
+    for (const stop of stops) {
+      await test.step(stop.at, async () => {
+        await open(page, stop)
+        expect.soft(await page.title(), 'a title').not.toBe('')
+        await look(page, info.project.name, 'zh', name, stop.at)
+        await fits(page)
+        await accessible(page)
+        await reachable(page)
+        // The same in English, where words are longer.
+        await speak(page, 'en')
+        await arrived(page)
+        await look(page, info.project.name, 'en', name, stop.at)
+        await fits(page)
+        await accessible(page)
+        await speak(page, 'zh-CN')
+      })
+    }
+  })
 }

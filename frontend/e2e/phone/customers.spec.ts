@@ -34,7 +34,7 @@ test('a group is found, its record completed, a contact added and a visit record
   await contact.getByLabel('电话').fill('13900001234')
   await contact.getByLabel('角色').selectOption({ label: '决策人' })
   await contact.getByRole('button', { name: '保存' }).click()
-  const row = page.getByRole('listitem').filter({ hasText: '欧阳修文' })
+  const row = page.getByRole('listitem').filter({ hasText: '信息中心主任' })
   await expect(row).toContainText('还没有联系过')
 
   await page.getByRole('link', { name: '记录拜访' }).last().click()

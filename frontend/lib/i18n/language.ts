@@ -35,6 +35,13 @@ export function setLanguage(next: Language): void {
   for (const listener of listeners) listener()
 }
 
+// Another tab has changed it.
+if (typeof window !== 'undefined') {
+  window.addEventListener('storage', (event) => {
+    if (event.key === key && (event.newValue === 'en' || event.newValue === 'zh-CN')) setLanguage(event.newValue)
+  })
+}
+
 /** The language, and a new render when it changes. */
 export function useLanguage(): Language {
   return useSyncExternalStore(

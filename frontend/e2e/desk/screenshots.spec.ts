@@ -1,0 +1,62 @@
+import type { Page } from '@playwright/test'
+import { settled } from '../looks.ts'
+import { asking, loginOf, thisMonth } from '../people.ts'
+import type { Language } from '../test.ts'
+import { expect, test } from '../test.ts'
+
+/*
+ * The README's pictures, of the demo as everybody sees it: UPDATE_SCREENSHOTS=1 make test-journeys. Without it nothing is
+ * written, so that a test never changes the project.
+ */
+
+test.skip(process.env.UPDATE_SCREENSHOTS === undefined, 'UPDATE_SCREENSHOTS is not set')
+
+async function take(page: Page, name: string, language: Language): Promise<void> {
+  await settled(page)
+  await page.screenshot({ path: `docs/images/${name}.${language.slice(0, 2)}.png`, animations: 'disabled' })
+}
+
+for (const language of ['zh-CN', 'en'] satisfies Language[]) {
+  test(`pictures, ${language}`, async ({ browserOf }) => {
+    const phone = await browserOf(loginOf('manager'), { size: 'phone', language })
+    await phone.goto('/')
+    await phone.getByTestId('points').waitFor()
+    await take(phone, 'points-phone', language)
+    await phone.goto('/?line=TARGET_GROUP')
+    await phone.locator('dialog[open] li').first().waitFor()
+    await take(phone, 'indicator-phone', language)
+    await phone.goto('/ranking')
+    await phone.locator('main ol').waitFor()
+    await take(phone, 'ranking-phone', language)
+    await phone.goto('/alerts')
+    await phone.locator('main ul a').first().waitFor()
+    await take(phone, 'alerts-phone', language)
+
+    const head = await browserOf(loginOf('supervisor'), { language })
+    await head.goto('/desk/team')
+    await head.locator('.d-table tbody tr').first().waitFor()
+    await take(head, 'team-desk', language)
+    await head.goto('/desk/targets')
+    const cell = head.locator('input.d-cell').first()
+    await cell.waitFor()
+    await cell.fill(String(Number(await cell.inputValue()) - 1))
+    await take(head, 'targets-desk', language)
+
+    const api = await asking(loginOf('department'))
+    const { units } = await api.ask<{ units: { id: string }[] }>('{ units(kind: CITY) { id } }')
+    const draft = await api.act<{ id: string; version: number }>('draftScheme', 'DraftScheme', '{ id version }', { cityId: units[0]?.id, month: thisMonth })
+    const page = await browserOf(loginOf('department'), { language })
+    await page.goto(`/desk/schemes?scheme=${draft.id}`)
+    await page.locator('.d-input').first().waitFor()
+    await take(page, 'scheme-desk', language)
+    await api.ask('mutation($input: DiscardScheme!) { discardScheme(input: $input) }', { input: draft })
+
+    await page.goto('/desk/imports?kind=RATING')
+    const rows = ['月份,工号,姓名,指标,得分', `${thisMonth},${loginOf('manager')},,基础指标部门考核,18.5`, `${thisMonth},9999999,,基础指标部门考核,17`, `${thisMonth},${loginOf('manager')},,集团管理部门考核,二十`]
+    await page.locator('input[type=file]').setInputFiles({ name: '部门考核.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) })
+    await page.locator('.d-section .ant-btn-primary').click()
+    await page.waitForURL(/\/desk\/imports\/\d+/)
+    await expect(page.locator('code').first()).toBeVisible()
+    await take(page, 'import-desk', language)
+  })
+}
