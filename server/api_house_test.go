@@ -43,12 +43,10 @@ type house struct {
 	built       *demo.Built
 	people      map[string]*person
 
-	cityA, cityB           int64 // the second one is nobody's own
-	unit1, unit2, unitB    int64 // production units: two of cityA, one of cityB
-	addresses              atomic.Int64
-	program                func() (string, error)
-	manager1               int64 // the manager of unit1
-	indicatorA, indicatorB string
+	cityA, cityB        int64 // the second one is nobody's own
+	unit1, unit2, unitB int64 // production units: two of cityA, one of cityB
+	manager1            int64 // the manager of unit1
+	addresses           atomic.Int64
 }
 
 // person is somebody who has signed in.
@@ -64,8 +62,15 @@ var whos = []string{"nobody", "must", "nounit", "manager", "supervisor", "clerk"
 
 var shared = sync.OnceValues(newHouse)
 
+// asProgram makes the test's own binary run as the program: the process tests start it so.
+const asProgram = "DUOLAO_TEST_AS_PROGRAM"
+
 // TestMain ends what the tests shared.
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+		return
+	}
 	code := m.Run()
 	if os.Getenv("DATABASE_URL") != "" && sharedMade.Load() {
 		if h, err := shared(); err == nil {

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"time"
 )
 
@@ -26,9 +27,14 @@ type ServeConfig struct {
 	OnStop []func(context.Context) error
 }
 
+// lastCalls is how long requests are still answered that were on their way on open
+// connections when the listener closed. net/http drops those that it has read after
+// Shutdown began, without an answer.
+const lastCalls = 200 * time.Millisecond
+
 // Serve answers on ln until ctx ends, then stops: /readyz says 503 and every answer
-// closes its connection (Drain), the listener closes, requests under way end, streams
-// are closed so that their clients come back. When it returns nothing of the site runs
+// closes its connection (Drain), the listener closes, what is on its way is answered,
+// requests under way end, streams are closed so that their clients come back. When it returns nothing of the site runs
 // any more, and the caller may close the database. The error is nil when no request
 // was cut.
 func (s *Site) Serve(ctx context.Context, ln net.Listener, cfg ServeConfig) error {
@@ -52,7 +58,8 @@ func (s *Site) Serve(ctx context.Context, ln net.Listener, cfg ServeConfig) erro
 		ErrorLog:       slog.NewLogLogger(s.log.Handler(), slog.LevelDebug), // handshakes and such that fail: the clients' doing
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- srv.Serve(ln) }()
+	door := &door{Listener: ln}
+	go func() { failed <- srv.Serve(door) }()
 	select {
 	case err := <-failed:
 		return fmt.Errorf("web: serving: %w", err)
@@ -70,6 +77,8 @@ func (s *Site) Serve(ctx context.Context, ln net.Listener, cfg ServeConfig) erro
 		case <-timer.C:
 		}
 	}
+	door.close()
+	time.Sleep(lastCalls)
 	ctx, cancel := context.WithTimeout(base, cfg.Grace)
 	defer cancel()
 	stopped := make(chan error, 1)
@@ -88,8 +97,37 @@ func (s *Site) Serve(ctx context.Context, ln net.Listener, cfg ServeConfig) erro
 	if err := <-stopped; err != nil {
 		problems = append(problems, fmt.Errorf("web: requests were cut after %v: %w", cfg.Grace, err), srv.Close())
 	}
-	if err := <-failed; !errors.Is(err, http.ErrServerClosed) {
+	if err := <-failed; !errors.Is(err, http.ErrServerClosed) && !errors.Is(err, net.ErrClosed) {
 		problems = append(problems, err)
 	}
 	return errors.Join(problems...)
+}
+
+// door is a listener that can be closed behind the last one who has come: closing a
+// socket resets the connections that wait in its queue.
+type door struct {
+	net.Listener
+	closing atomic.Bool
+}
+
+// lastLook is how long the queue is emptied before the socket closes.
+const lastLook = 20 * time.Millisecond
+
+// close takes what waits in the queue, and then nobody any more.
+func (d *door) close() {
+	d.closing.Store(true)
+	if l, ok := d.Listener.(interface{ SetDeadline(time.Time) error }); ok && l.SetDeadline(time.Now().Add(lastLook)) == nil {
+		return // Accept ends at the deadline
+	}
+	_ = d.Listener.Close()
+}
+
+// Accept is the next connection, or net.ErrClosed once the door is closed.
+func (d *door) Accept() (net.Conn, error) {
+	conn, err := d.Listener.Accept()
+	if err != nil && d.closing.Load() {
+		_ = d.Listener.Close()
+		return nil, net.ErrClosed
+	}
+	return conn, err
 }
