@@ -38,6 +38,8 @@ func run() error {
 
 var concurrently = regexp.MustCompile(`graphql\.MarshalSliceConcurrently\(\s*ctx,\s*len\(v\),\s*\d+,\s*false,\s*func\(`)
 
+const parentsFor = "graphql.BatchParentsFor["
+
 // ownLists replaces the list writer in the generated files. It fails where it finds
 // nothing to replace: then gqlgen writes its code in another way now.
 func ownLists(dir string) error {
@@ -52,11 +54,13 @@ func ownLists(dir string) error {
 			return err
 		}
 		n := len(concurrently.FindAll(text, -1))
+		replaced += n
+		text = concurrently.ReplaceAll(text, []byte("list.Marshal(ctx, sel, len(v), func("))
+		n += bytes.Count(text, []byte(parentsFor))
 		if n == 0 {
 			continue
 		}
-		replaced += n
-		text = concurrently.ReplaceAll(text, []byte("list.Marshal(ctx, sel, len(v), func("))
+		text = bytes.ReplaceAll(text, []byte(parentsFor), []byte("list.Parents["))
 		text = bytes.Replace(text, []byte("import (\n"), []byte("import (\n\t\"duolao/graph/list\"\n"), 1)
 		// Our import stands where gofmt wants it.
 		if text, err = format.Source(text); err != nil {

@@ -65,6 +65,9 @@ const (
 	allPlain
 )
 
+// response is how gqlgen writes that of a query.
+const response = "\t\t\tvar buf bytes.Buffer\n\t\t\tdata.MarshalGQL(&buf)\n\t\t\tresponse.Data = buf.Bytes()\n"
+
 // plainFields lets graph/plain write the fields that are scalars or enums of a struct, and
 // whole lists where nothing else is asked of their elements. It fails where it finds none:
 // then gqlgen writes its code in another way now.
@@ -97,6 +100,7 @@ func plainFields(dir string, schema *ast.Schema) error {
 	for file, text := range texts {
 		text, n := plainLists(text, types)
 		lists += n
+		text = bytes.ReplaceAll(text, []byte(response), []byte("\t\t\tresponse.Data = plain.Data(opCtx, data)\n"))
 		text = bytes.ReplaceAll(text, []byte("graphql.CollectFields(ec.OperationContext, "), []byte("plain.Collect(ec.OperationContext, "))
 		if !bytes.Contains(text, []byte("plain.")) {
 			continue

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"bytes"
 	"maps"
 	"sync"
 	"sync/atomic"
@@ -14,6 +15,7 @@ import (
 type Collected struct {
 	mu    sync.Mutex
 	known atomic.Pointer[map[selected][]graphql.CollectedField]
+	size  atomic.Int64 // of the latest responses
 }
 
 // selected names a selection set of the document, or of fields that were collected from it,
@@ -55,6 +57,24 @@ func Collect(oc *graphql.OperationContext, sel ast.SelectionSet, satisfies []str
 	next[k] = fields
 	c.known.Store(&next)
 	return fields
+}
+
+// most is the room that a response gets in advance at most.
+const most = 64 << 10
+
+// Data writes a response's data into as much room as the latest ones of the document took.
+func Data(oc *graphql.OperationContext, data graphql.Marshaler) []byte {
+	c, ok := oc.Stats.GetExtension(extension).(*Collected)
+	if !ok {
+		c = &Collected{}
+	}
+	size := c.size.Load()
+	buf := bytes.NewBuffer(make([]byte, 0, min(size+size/8, most)))
+	data.MarshalGQL(buf)
+	if n := int64(buf.Len()); n > size || n < size/2 {
+		c.size.Store(n)
+	}
+	return buf.Bytes()
 }
 
 // Rememberable says whether the document has no directive: none asks for a variable.

@@ -125,7 +125,9 @@ func into(w io.Writer, room int, write func(*bytes.Buffer)) {
 		buf = &bytes.Buffer{}
 		defer func() { _, _ = w.Write(buf.Bytes()) }()
 	}
-	buf.Grow(room)
+	if buf.Available() < 64 { // else there is room, or will be when it is needed
+		buf.Grow(room)
+	}
 	write(buf)
 }
 
