@@ -42,7 +42,7 @@ export default function Chart({ kind, name, labels, values, shown, marked }: Cha
               symbolSize: 8,
               lineStyle: { width: 3, color: colour('--accent') },
               itemStyle: { color: colour('--accent') },
-              label: { show: true, color: colour('--ink'), formatter: (point: { dataIndex: number }) => shown[point.dataIndex] ?? '' },
+              label: { show: true, color: colour('--ink'), textBorderColor: colour('--surface'), textBorderWidth: 4, formatter: (point: { dataIndex: number }) => shown[point.dataIndex] ?? '' },
             }
           : {
               type: 'bar',

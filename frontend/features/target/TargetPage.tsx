@@ -39,7 +39,7 @@ export default function TargetPage(): ReactNode {
       filters={
         <>
           {mayIssue && (
-            <div className="d-labelled">
+            <div className="d-labelled d-views">
               <span>{t.target.views}</span>
               <Segmented
                 aria-label={t.target.views}
