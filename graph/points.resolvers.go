@@ -46,8 +46,8 @@ func (r *queryResolver) Trend(ctx context.Context, staffID int64, months *int) (
 	return r.points.Trend(ctx, staffID, *months)
 }
 
-func (r *queryResolver) Ranking(ctx context.Context, cityID int64, month clock.Month, unitID *int64, first *int, after *string) (*page.Page[*points.RankingRow], error) {
-	return r.points.Ranking(ctx, cityID, month, unitID, page.Args{First: first, After: after})
+func (r *queryResolver) Ranking(ctx context.Context, cityID int64, month clock.Month, unitID *int64, search *string, first *int, after *string) (*page.Page[*points.RankingRow], error) {
+	return r.points.Ranking(ctx, cityID, month, unitID, search, page.Args{First: first, After: after})
 }
 
 func (r *queryResolver) RankingAround(ctx context.Context, staffID int64, month clock.Month, around *int) ([]*points.RankingRow, error) {

@@ -58,6 +58,10 @@ func (r *queryResolver) TargetSheet(ctx context.Context, unitID int64, month clo
 	return orNull(r.schemes.TargetSheet(ctx, unitID, month))
 }
 
+func (r *queryResolver) TargetSheets(ctx context.Context, cityID int64, month clock.Month) ([]*scheme.TargetSheet, error) {
+	return r.schemes.TargetSheets(ctx, cityID, month)
+}
+
 func (r *queryResolver) TargetHistory(ctx context.Context, unitID int64, month clock.Month) ([]*scheme.TargetChange, error) {
 	return r.schemes.TargetHistory(ctx, unitID, month)
 }
@@ -82,20 +86,20 @@ func (r *targetChangeResolver) Assignment(ctx context.Context, objs []*scheme.Ta
 	return related(ctx, &r.assignments, objs, func(c *scheme.TargetChange) *int64 { return c.AssignmentID })
 }
 
-func (r *targetSheetResolver) Unit(ctx context.Context, obj *scheme.TargetSheet) (*org.Unit, error) {
-	return one(r.units.of(ctx, []*int64{&obj.UnitID}))
+func (r *targetSheetResolver) Unit(ctx context.Context, objs []*scheme.TargetSheet) ([]*org.Unit, error) {
+	return related(ctx, &r.units, objs, func(s *scheme.TargetSheet) *int64 { return &s.UnitID })
 }
 
-func (r *targetSheetResolver) CanIssue(ctx context.Context, obj *scheme.TargetSheet) (bool, error) {
-	return r.schemes.CanIssue(ctx, obj)
+func (r *targetSheetResolver) CanIssue(ctx context.Context, objs []*scheme.TargetSheet) ([]bool, error) {
+	return r.schemes.CanIssue(ctx, objs)
 }
 
-func (r *targetSheetResolver) CanSplit(ctx context.Context, obj *scheme.TargetSheet) (bool, error) {
-	return r.schemes.CanSplit(ctx, obj)
+func (r *targetSheetResolver) CanSplit(ctx context.Context, objs []*scheme.TargetSheet) ([]bool, error) {
+	return r.schemes.CanSplit(ctx, objs)
 }
 
-func (r *targetSheetResolver) Holders(ctx context.Context, obj *scheme.TargetSheet) ([]*org.Assignment, error) {
-	return r.schemes.Holders(ctx, obj)
+func (r *targetSheetResolver) Holders(ctx context.Context, objs []*scheme.TargetSheet) ([][]*org.Assignment, error) {
+	return r.schemes.Holders(ctx, objs)
 }
 
 func (r *Resolver) Scheme() generated.SchemeResolver { return &schemeResolver{r} }

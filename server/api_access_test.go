@@ -32,8 +32,10 @@ const (
 	membersNow = members + ` AND a.from_day <= {today} AND coalesce(a.until_day, 'infinity') > {today}`
 	production = `SELECT p.id, p.path, a.staff_id AS staff FROM unit p JOIN unit u ON u.path LIKE p.path || '%' JOIN assignment a ON a.unit_id = u.id
 		WHERE p.kind = 'PRODUCTION_UNIT' AND a.from_day < {next} AND coalesce(a.until_day, 'infinity') > {first} AND a.post IN ('ACCOUNT_MANAGER', 'DISTRICT_MANAGER', 'TOWNSHIP_HEAD')`
-	schemes = `SELECT s.id, u.path, ` + noStaff + ` FROM scheme s JOIN unit u ON u.id = s.city_id`
-	entries = `SELECT e.id, x.path, x.staff FROM performance_entry e JOIN (` + workers + `) x ON x.id = e.staff_id WHERE e.month = {month}
+	// The cities of which at least one production unit lies in the scope.
+	citiesOfProduction = `SELECT u.city_id AS id, x.path, x.staff FROM (` + production + `) x JOIN unit u ON u.id = x.id`
+	schemes            = `SELECT s.id, u.path, ` + noStaff + ` FROM scheme s JOIN unit u ON u.id = s.city_id`
+	entries            = `SELECT e.id, x.path, x.staff FROM performance_entry e JOIN (` + workers + `) x ON x.id = e.staff_id WHERE e.month = {month}
 		AND e.reverses_id IS NULL AND NOT EXISTS (SELECT FROM performance_entry r WHERE r.reverses_id = e.id)`
 	assignments = `SELECT a.id, u.path, a.staff_id AS staff FROM assignment a JOIN unit u ON u.id = a.unit_id WHERE a.until_day IS NULL`
 	// imports are further narrowed to the kinds of the role: see importsOf.
@@ -115,6 +117,7 @@ var roots = map[string]root{
 	"schemeInForce":                {`cityId: "{id}", month: "{M}"`, cities, "null"},
 	"schemeDifference":             {`fromId: "{id}", toId: "{other}"`, schemes, "NOT_FOUND"},
 	"targetSheet":                  {`unitId: "{id}", month: "{M}"`, production, "null"},
+	"targetSheets":                 {`cityId: "{id}", month: "{M}"`, citiesOfProduction, "empty"},
 	"targetHistory":                {`unitId: "{id}", month: "{M}"`, production, "NOT_FOUND"},
 	"Subscription.standingChanged": {`staffId: "{id}", month: "{M}"`, members, "NOT_FOUND"},
 	"Subscription.importProgress":  {`id: "{id}"`, imports, "NOT_FOUND"},
@@ -149,7 +152,7 @@ func (w *walker) afterwards(t *testing.T) {
 	ask := func(who, query string, v vars) {
 		t.Helper()
 		a := h.as(who).ask(t, query, v)
-		w.cover(w.schema.Query, map[string]any(a.Data))
+		w.cover(w.schema.Query, a.Data)
 	}
 	task := h.row(t, `SELECT format('%s %s', quantity / 10000 + 1, version) FROM unit_task WHERE unit_id = $1 AND month = $2 AND indicator_code = 'LEASED_LINE'`, h.unit2, int(h.month))
 	quantity, version, _ := strings.Cut(task, " ")
@@ -325,7 +328,7 @@ func (w *walker) selection(who string, def *ast.Definition, deep bool) string {
 func (w *walker) arguments(f *ast.FieldDefinition) string {
 	switch {
 	case f.Arguments.ForName("month") != nil:
-		return fmt.Sprintf(`(month: "%s")`, w.h.month)
+		return fmt.Sprintf(`(month: %q)`, w.h.month.String())
 	case f.Arguments.ForName("first") != nil:
 		return `(first: 2)`
 	}
@@ -342,14 +345,14 @@ func (w *walker) visit(t *testing.T, who string, steps []string, def *ast.Defini
 		for _, f := range def.Fields {
 			if inner := w.schema.Types[f.Type.Name()]; inner.Kind == ast.Object && !strings.HasPrefix(f.Name, "__") {
 				part := w.h.as(who).ask(t, open+"{ "+f.Name+w.arguments(f)+" "+w.selection(who, inner, false)+" }"+shut, nil)
-				w.cover(w.schema.Query, map[string]any(part.Data))
+				w.cover(w.schema.Query, part.Data)
 			}
 		}
 	}
 	if len(a.Errors) > 0 {
 		t.Errorf("%s: %s", strings.Join(steps, "."), a.Body)
 	}
-	w.cover(w.schema.Query, map[string]any(a.Data))
+	w.cover(w.schema.Query, a.Data)
 	for _, f := range def.Fields {
 		inner := w.schema.Types[f.Type.Name()]
 		if inner.Kind != ast.Object || strings.HasPrefix(f.Name, "__") || known[inner.Name] || def.Name == "Viewer" && !w.may(who, "Viewer."+f.Name) {
@@ -584,7 +587,7 @@ func (w *walker) subscriptions(t *testing.T, who string) {
 			if a.code() != "" || a.at(f.Name) == nil {
 				t.Errorf("%s(%s): %s", name, target, a.Body)
 			}
-			w.cover(w.schema.Subscription, map[string]any(a.Data))
+			w.cover(w.schema.Subscription, a.Data)
 		}
 		for _, target := range append(ends(h.outside(t, who, letter, r.targets)), "999999999") {
 			first(target).want(t, name+" outside", r.outside, "")

@@ -46,6 +46,7 @@ Query.schemes              U      -    -      -       -          -     -        
 Query.schemeInForce        U      -    -      -       -          -     -        -    c          p           c  p   p       p             p  c
 Query.schemeDifference     U      -    -      -       -          -     -        -    c          p           c  p   p       p             p  c
 Query.targetSheet          U      -    -      o       u          -     -        -    c          p           -  -   p       -             p  c
+Query.targetSheets         U      -    -      o       u          -     -        -    c          p           -  -   p       -             p  c
 Query.targetHistory        U      -    -      o       u          -     -        -    c          p           -  -   p       -             p  c
 
 Viewer.staff               U      +    +      +       +          +     +        +    +          +           +  +   +       +             +  +

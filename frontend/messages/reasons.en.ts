@@ -114,6 +114,16 @@ const en: Translation<typeof zh> = {
   max_out_of_range: 'A full score is out of range.',
   per_piece_missing: 'Points per piece are missing.',
   source_not_computable: 'Only process indicators that are scored by rate can be computed.',
+  search_too_long: (p) => `A search has at most ${p.max ?? 60} characters.`,
+  target_twice: 'An indicator is named twice for the same unit or person.',
+  too_many_indicators: (p) => `A scheme has at most ${p.max ?? 60} indicators.`,
+  max_zero: 'With a full score of 0 nothing that is done gives points.',
+  per_piece_not_used: 'This method takes no points per piece.',
+  per_piece_out_of_range: (p) => `Points per piece lie above 0 and not above ${p.max ?? 1000}.`,
+  no_production_post: 'Only production posts take part.',
+  post_twice: 'A post is weighed twice.',
+  post_missing: 'A post is not weighed.',
+  weight_out_of_range: 'A weight lies between 0 and 1.',
   unit_without_city: 'This unit belongs to no city.',
 }
 

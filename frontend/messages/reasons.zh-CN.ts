@@ -117,6 +117,16 @@ const zh = {
   max_out_of_range: '满分超出范围。',
   per_piece_missing: '缺少每件分值。',
   source_not_computable: '只有过程管理中用达标率的指标可由系统计算。',
+  search_too_long: (p: Params) => `搜索最多 ${p.max ?? 60} 个字。`,
+  target_twice: '同一指标对同一单位或人员写了两次。',
+  too_many_indicators: (p: Params) => `方案最多 ${p.max ?? 60} 个指标。`,
+  max_zero: '满分为 0 的指标怎么做都没有分。',
+  per_piece_not_used: '此计分方法不用每件分值。',
+  per_piece_out_of_range: (p: Params) => `每件分值须大于 0、不超过 ${p.max ?? 1000}。`,
+  no_production_post: '只有生产岗位参加考核。',
+  post_twice: '同一岗位的权重写了两次。',
+  post_missing: '有岗位没有设置权重。',
+  weight_out_of_range: '权重在 0 到 1 之间。',
   unit_without_city: '这个单位不属于任何分公司。',
 }
 

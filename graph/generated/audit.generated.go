@@ -72,7 +72,7 @@ func (ec *executionContext) fieldContext_AuditRecord_actor(_ context.Context, fi
 }
 func (ec *executionContext) resolveBatch_AuditRecord_actor(ctx context.Context, field graphql.CollectedField, obj *audit.AuditRecord) (any, error) {
 	resolver := ec.Resolvers.AuditRecord()
-	if batch, ok := graphql.BatchParentsFor[*audit.AuditRecord](ctx, "AuditRecord"); ok {
+	if batch, ok := list.Parents[*audit.AuditRecord](ctx, "AuditRecord"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Actor(ctx, batch.Parents)
 		})
@@ -341,7 +341,7 @@ func (ec *executionContext) unmarshalInputAuditFilter(ctx context.Context, obj a
 var auditRecordImplementors = []string{"AuditRecord"}
 
 func (ec *executionContext) _AuditRecord(ctx context.Context, sel ast.SelectionSet, obj *audit.AuditRecord) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, auditRecordImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, auditRecordImplementors)
 	if plain.Only(fields, isPlainAuditRecord) {
 		return plain.New(fields, obj, appendAuditRecord)
 	}
@@ -421,7 +421,7 @@ func appendAuditRecord(b []byte, name string, obj *audit.AuditRecord) []byte {
 var auditRecordConnectionImplementors = []string{"AuditRecordConnection"}
 
 func (ec *executionContext) _AuditRecordConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Page[*audit.AuditRecord]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, auditRecordConnectionImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, auditRecordConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
@@ -464,7 +464,7 @@ func (ec *executionContext) _AuditRecordConnection(ctx context.Context, sel ast.
 var auditRecordEdgeImplementors = []string{"AuditRecordEdge"}
 
 func (ec *executionContext) _AuditRecordEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*audit.AuditRecord]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, auditRecordEdgeImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, auditRecordEdgeImplementors)
 	if plain.Only(fields, isPlainAuditRecordEdge) {
 		return plain.New(fields, obj, appendAuditRecordEdge)
 	}
@@ -531,6 +531,9 @@ func (ec *executionContext) marshalOAuditRecord2ᚕᚖduolaoᚋserverᚋauditᚐ
 	if v == nil {
 		return graphql.Null
 	}
+	if fields := plain.Collect(ec.OperationContext, sel, auditRecordImplementors); plain.Only(fields, isPlainAuditRecord) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendAuditRecord)
+	}
 	ctx = graphql.WithBatchParents(ctx, "AuditRecord", v, nil)
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -558,6 +561,9 @@ func (ec *executionContext) marshalOAuditRecordConnection2ᚖduolaoᚋserverᚋp
 func (ec *executionContext) marshalOAuditRecordEdge2ᚕᚖduolaoᚋserverᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*audit.AuditRecord]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
+	}
+	if fields := plain.Collect(ec.OperationContext, sel, auditRecordEdgeImplementors); plain.Only(fields, isPlainAuditRecordEdge) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendAuditRecordEdge)
 	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)

@@ -797,7 +797,7 @@ func (ec *executionContext) unmarshalInputSetRoles(ctx context.Context, obj any)
 var loginResultImplementors = []string{"LoginResult"}
 
 func (ec *executionContext) _LoginResult(ctx context.Context, sel ast.SelectionSet, obj *auth.LoginResult) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, loginResultImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, loginResultImplementors)
 	return plain.New(fields, obj, appendLoginResult)
 }
 
@@ -818,7 +818,7 @@ func appendLoginResult(b []byte, name string, obj *auth.LoginResult) []byte {
 var passwordResetImplementors = []string{"PasswordReset"}
 
 func (ec *executionContext) _PasswordReset(ctx context.Context, sel ast.SelectionSet, obj *auth.PasswordReset) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, passwordResetImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, passwordResetImplementors)
 	if plain.Only(fields, isPlainPasswordReset) {
 		return plain.New(fields, obj, appendPasswordReset)
 	}
@@ -873,7 +873,7 @@ func appendPasswordReset(b []byte, name string, obj *auth.PasswordReset) []byte 
 var sessionImplementors = []string{"Session"}
 
 func (ec *executionContext) _Session(ctx context.Context, sel ast.SelectionSet, obj *auth.Session) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, sessionImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, sessionImplementors)
 	return plain.New(fields, obj, appendSession)
 }
 
@@ -902,7 +902,7 @@ func appendSession(b []byte, name string, obj *auth.Session) []byte {
 var viewerImplementors = []string{"Viewer"}
 
 func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, obj *auth.Viewer) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, viewerImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, viewerImplementors)
 	if plain.Only(fields, isPlainViewer) {
 		return plain.New(fields, obj, appendViewer)
 	}
@@ -1143,6 +1143,9 @@ func (ec *executionContext) marshalNRole2ᚕduolaoᚋserverᚋauthᚐRoleᚄ(ctx
 }
 
 func (ec *executionContext) marshalNSession2ᚕᚖduolaoᚋserverᚋauthᚐSessionᚄ(ctx context.Context, sel ast.SelectionSet, v []*auth.Session) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, sessionImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendSession)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]

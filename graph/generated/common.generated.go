@@ -79,7 +79,7 @@ type QueryResolver interface {
 	Staffs(ctx context.Context, filter *org.StaffFilter, first *int, after *string) (*page.Page[*org.Staff], error)
 	Standing(ctx context.Context, staffID int64, month clock.Month) (*points.Standing, error)
 	Trend(ctx context.Context, staffID int64, months *int) ([]*points.TrendPoint, error)
-	Ranking(ctx context.Context, cityID int64, month clock.Month, unitID *int64, first *int, after *string) (*page.Page[*points.RankingRow], error)
+	Ranking(ctx context.Context, cityID int64, month clock.Month, unitID *int64, search *string, first *int, after *string) (*page.Page[*points.RankingRow], error)
 	RankingAround(ctx context.Context, staffID int64, month clock.Month, around *int) ([]*points.RankingRow, error)
 	Distribution(ctx context.Context, cityID int64, month clock.Month) ([]*points.DistributionBin, error)
 	TeamOverview(ctx context.Context, unitID int64, month clock.Month) (*points.TeamOverview, error)
@@ -89,6 +89,7 @@ type QueryResolver interface {
 	SchemeInForce(ctx context.Context, cityID int64, month clock.Month) (*scheme.Scheme, error)
 	SchemeDifference(ctx context.Context, fromID int64, toID int64) ([]*scheme.SchemeDifference, error)
 	TargetSheet(ctx context.Context, unitID int64, month clock.Month) (*scheme.TargetSheet, error)
+	TargetSheets(ctx context.Context, cityID int64, month clock.Month) ([]*scheme.TargetSheet, error)
 	TargetHistory(ctx context.Context, unitID int64, month clock.Month) ([]*scheme.TargetChange, error)
 }
 type SubscriptionResolver interface {
@@ -799,22 +800,30 @@ func (ec *executionContext) field_Query_ranking_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["unitId"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "search",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
+	args["search"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg5
 	return args, nil
 }
 
@@ -1005,6 +1014,28 @@ func (ec *executionContext) field_Query_targetSheet_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["unitId"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (clock.Month, error) {
+			return ec.unmarshalNMonth2duolaoᚋserverᚋclockᚐMonth(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_targetSheets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "cityId",
+		func(ctx context.Context, v any) (int64, error) {
+			return ec.unmarshalNID2int64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["cityId"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "month",
 		func(ctx context.Context, v any) (clock.Month, error) {
 			return ec.unmarshalNMonth2duolaoᚋserverᚋclockᚐMonth(ctx, v)
@@ -3144,7 +3175,7 @@ func (ec *executionContext) _Query_ranking(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Ranking(ctx, fc.Args["cityId"].(int64), fc.Args["month"].(clock.Month), fc.Args["unitId"].(*int64), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Ranking(ctx, fc.Args["cityId"].(int64), fc.Args["month"].(clock.Month), fc.Args["unitId"].(*int64), fc.Args["search"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *page.Page[*points.RankingRow]) graphql.Marshaler {
@@ -3574,6 +3605,50 @@ func (ec *executionContext) fieldContext_Query_targetSheet(ctx context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_targetSheets(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_targetSheets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().TargetSheets(ctx, fc.Args["cityId"].(int64), fc.Args["month"].(clock.Month))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*scheme.TargetSheet) graphql.Marshaler {
+			return ec.marshalNTargetSheet2ᚕᚖduolaoᚋserverᚋschemeᚐTargetSheetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_targetSheets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TargetSheet(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_targetSheets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_targetHistory(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3797,7 +3872,7 @@ func (ec *executionContext) fieldContext_Subscription_importProgress(ctx context
 var mutationImplementors = []string{"Mutation"}
 
 func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, mutationImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, mutationImplementors)
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
 		Object: "Mutation",
 	})
@@ -4050,7 +4125,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 var pageInfoImplementors = []string{"PageInfo"}
 
 func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *page.Info) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, pageInfoImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, pageInfoImplementors)
 	return plain.New(fields, obj, appendPageInfo)
 }
 
@@ -4072,7 +4147,7 @@ func appendPageInfo(b []byte, name string, obj *page.Info) []byte {
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, queryImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, queryImplementors)
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
 		Object: "Query",
 	})
@@ -4244,6 +4319,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_targetSheet(ctx, field)
 				})
+		case "targetSheets":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_targetSheets(ctx, field)
+				})
 		case "targetHistory":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -4284,7 +4365,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 var subscriptionImplementors = []string{"Subscription"}
 
 func (ec *executionContext) _Subscription(ctx context.Context, sel ast.SelectionSet) func(ctx context.Context) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, subscriptionImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, subscriptionImplementors)
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
 		Object: "Subscription",
 	})

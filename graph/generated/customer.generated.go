@@ -128,7 +128,7 @@ func (ec *executionContext) fieldContext_Alert_group(_ context.Context, field gr
 }
 func (ec *executionContext) resolveBatch_Alert_group(ctx context.Context, field graphql.CollectedField, obj *customer.Alert) (any, error) {
 	resolver := ec.Resolvers.Alert()
-	if batch, ok := graphql.BatchParentsFor[*customer.Alert](ctx, "Alert"); ok {
+	if batch, ok := list.Parents[*customer.Alert](ctx, "Alert"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Group(ctx, batch.Parents)
 		})
@@ -183,7 +183,7 @@ func (ec *executionContext) fieldContext_Alert_manager(_ context.Context, field 
 }
 func (ec *executionContext) resolveBatch_Alert_manager(ctx context.Context, field graphql.CollectedField, obj *customer.Alert) (any, error) {
 	resolver := ec.Resolvers.Alert()
-	if batch, ok := graphql.BatchParentsFor[*customer.Alert](ctx, "Alert"); ok {
+	if batch, ok := list.Parents[*customer.Alert](ctx, "Alert"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Manager(ctx, batch.Parents)
 		})
@@ -238,7 +238,7 @@ func (ec *executionContext) fieldContext_Alert_handledBy(_ context.Context, fiel
 }
 func (ec *executionContext) resolveBatch_Alert_handledBy(ctx context.Context, field graphql.CollectedField, obj *customer.Alert) (any, error) {
 	resolver := ec.Resolvers.Alert()
-	if batch, ok := graphql.BatchParentsFor[*customer.Alert](ctx, "Alert"); ok {
+	if batch, ok := list.Parents[*customer.Alert](ctx, "Alert"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.HandledBy(ctx, batch.Parents)
 		})
@@ -621,7 +621,7 @@ func (ec *executionContext) fieldContext_Group_gradeReasons(_ context.Context, f
 }
 func (ec *executionContext) resolveBatch_Group_gradeReasons(ctx context.Context, field graphql.CollectedField, obj *customer.Group) (any, error) {
 	resolver := ec.Resolvers.Group()
-	if batch, ok := graphql.BatchParentsFor[*customer.Group](ctx, "Group"); ok {
+	if batch, ok := list.Parents[*customer.Group](ctx, "Group"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.GradeReasons(ctx, batch.Parents)
 		})
@@ -723,7 +723,7 @@ func (ec *executionContext) fieldContext_Group_manager(_ context.Context, field 
 }
 func (ec *executionContext) resolveBatch_Group_manager(ctx context.Context, field graphql.CollectedField, obj *customer.Group) (any, error) {
 	resolver := ec.Resolvers.Group()
-	if batch, ok := graphql.BatchParentsFor[*customer.Group](ctx, "Group"); ok {
+	if batch, ok := list.Parents[*customer.Group](ctx, "Group"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Manager(ctx, batch.Parents)
 		})
@@ -778,7 +778,7 @@ func (ec *executionContext) fieldContext_Group_unit(_ context.Context, field gra
 }
 func (ec *executionContext) resolveBatch_Group_unit(ctx context.Context, field graphql.CollectedField, obj *customer.Group) (any, error) {
 	resolver := ec.Resolvers.Group()
-	if batch, ok := graphql.BatchParentsFor[*customer.Group](ctx, "Group"); ok {
+	if batch, ok := list.Parents[*customer.Group](ctx, "Group"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Unit(ctx, batch.Parents)
 		})
@@ -833,7 +833,7 @@ func (ec *executionContext) fieldContext_Group_contacts(_ context.Context, field
 }
 func (ec *executionContext) resolveBatch_Group_contacts(ctx context.Context, field graphql.CollectedField, obj *customer.Group) (any, error) {
 	resolver := ec.Resolvers.Group()
-	if batch, ok := graphql.BatchParentsFor[*customer.Group](ctx, "Group"); ok {
+	if batch, ok := list.Parents[*customer.Group](ctx, "Group"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Contacts(ctx, batch.Parents)
 		})
@@ -888,7 +888,7 @@ func (ec *executionContext) fieldContext_Group_visits(_ context.Context, field g
 }
 func (ec *executionContext) resolveBatch_Group_visits(ctx context.Context, field graphql.CollectedField, obj *customer.Group) (any, error) {
 	resolver := ec.Resolvers.Group()
-	if batch, ok := graphql.BatchParentsFor[*customer.Group](ctx, "Group"); ok {
+	if batch, ok := list.Parents[*customer.Group](ctx, "Group"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Visits(ctx, batch.Parents)
 		})
@@ -943,7 +943,7 @@ func (ec *executionContext) fieldContext_Group_openAlerts(_ context.Context, fie
 }
 func (ec *executionContext) resolveBatch_Group_openAlerts(ctx context.Context, field graphql.CollectedField, obj *customer.Group) (any, error) {
 	resolver := ec.Resolvers.Group()
-	if batch, ok := graphql.BatchParentsFor[*customer.Group](ctx, "Group"); ok {
+	if batch, ok := list.Parents[*customer.Group](ctx, "Group"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.OpenAlerts(ctx, batch.Parents)
 		})
@@ -1002,7 +1002,7 @@ func (ec *executionContext) fieldContext_Group_nextVisit(_ context.Context, fiel
 }
 func (ec *executionContext) resolveBatch_Group_nextVisit(ctx context.Context, field graphql.CollectedField, obj *customer.Group) (any, error) {
 	resolver := ec.Resolvers.Group()
-	if batch, ok := graphql.BatchParentsFor[*customer.Group](ctx, "Group"); ok {
+	if batch, ok := list.Parents[*customer.Group](ctx, "Group"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.NextVisit(ctx, batch.Parents)
 		})
@@ -1189,7 +1189,7 @@ func (ec *executionContext) fieldContext_NextVisit_contact(_ context.Context, fi
 }
 func (ec *executionContext) resolveBatch_NextVisit_contact(ctx context.Context, field graphql.CollectedField, obj *customer.NextVisit) (any, error) {
 	resolver := ec.Resolvers.NextVisit()
-	if batch, ok := graphql.BatchParentsFor[*customer.NextVisit](ctx, "NextVisit"); ok {
+	if batch, ok := list.Parents[*customer.NextVisit](ctx, "NextVisit"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Contact(ctx, batch.Parents)
 		})
@@ -1268,7 +1268,7 @@ func (ec *executionContext) fieldContext_Visit_contact(_ context.Context, field 
 }
 func (ec *executionContext) resolveBatch_Visit_contact(ctx context.Context, field graphql.CollectedField, obj *customer.Visit) (any, error) {
 	resolver := ec.Resolvers.Visit()
-	if batch, ok := graphql.BatchParentsFor[*customer.Visit](ctx, "Visit"); ok {
+	if batch, ok := list.Parents[*customer.Visit](ctx, "Visit"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Contact(ctx, batch.Parents)
 		})
@@ -1323,7 +1323,7 @@ func (ec *executionContext) fieldContext_Visit_staff(_ context.Context, field gr
 }
 func (ec *executionContext) resolveBatch_Visit_staff(ctx context.Context, field graphql.CollectedField, obj *customer.Visit) (any, error) {
 	resolver := ec.Resolvers.Visit()
-	if batch, ok := graphql.BatchParentsFor[*customer.Visit](ctx, "Visit"); ok {
+	if batch, ok := list.Parents[*customer.Visit](ctx, "Visit"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Staff(ctx, batch.Parents)
 		})
@@ -1905,7 +1905,7 @@ func (ec *executionContext) unmarshalInputSaveGroup(ctx context.Context, obj any
 var alertImplementors = []string{"Alert"}
 
 func (ec *executionContext) _Alert(ctx context.Context, sel ast.SelectionSet, obj *customer.Alert) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, alertImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, alertImplementors)
 	if plain.Only(fields, isPlainAlert) {
 		return plain.New(fields, obj, appendAlert)
 	}
@@ -2001,7 +2001,7 @@ func appendAlert(b []byte, name string, obj *customer.Alert) []byte {
 var alertConnectionImplementors = []string{"AlertConnection"}
 
 func (ec *executionContext) _AlertConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Page[*customer.Alert]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, alertConnectionImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, alertConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
@@ -2044,7 +2044,7 @@ func (ec *executionContext) _AlertConnection(ctx context.Context, sel ast.Select
 var alertCountsImplementors = []string{"AlertCounts"}
 
 func (ec *executionContext) _AlertCounts(ctx context.Context, sel ast.SelectionSet, obj *customer.AlertCounts) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, alertCountsImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, alertCountsImplementors)
 	return plain.New(fields, obj, appendAlertCounts)
 }
 
@@ -2065,7 +2065,7 @@ func appendAlertCounts(b []byte, name string, obj *customer.AlertCounts) []byte 
 var alertEdgeImplementors = []string{"AlertEdge"}
 
 func (ec *executionContext) _AlertEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*customer.Alert]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, alertEdgeImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, alertEdgeImplementors)
 	if plain.Only(fields, isPlainAlertEdge) {
 		return plain.New(fields, obj, appendAlertEdge)
 	}
@@ -2119,7 +2119,7 @@ func appendAlertEdge(b []byte, name string, obj *page.Edge[*customer.Alert]) []b
 var contactImplementors = []string{"Contact"}
 
 func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, obj *customer.Contact) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, contactImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, contactImplementors)
 	return plain.New(fields, obj, appendContact)
 }
 
@@ -2153,7 +2153,7 @@ func appendContact(b []byte, name string, obj *customer.Contact) []byte {
 var gradeKindPointsImplementors = []string{"GradeKindPoints"}
 
 func (ec *executionContext) _GradeKindPoints(ctx context.Context, sel ast.SelectionSet, obj *customer.GradeKindPoints) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, gradeKindPointsImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, gradeKindPointsImplementors)
 	return plain.New(fields, obj, appendGradeKindPoints)
 }
 
@@ -2172,7 +2172,7 @@ func appendGradeKindPoints(b []byte, name string, obj *customer.GradeKindPoints)
 var gradeReasonImplementors = []string{"GradeReason"}
 
 func (ec *executionContext) _GradeReason(ctx context.Context, sel ast.SelectionSet, obj *customer.GradeReason) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, gradeReasonImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, gradeReasonImplementors)
 	return plain.New(fields, obj, appendGradeReason)
 }
 
@@ -2193,7 +2193,7 @@ func appendGradeReason(b []byte, name string, obj *customer.GradeReason) []byte 
 var gradeRuleImplementors = []string{"GradeRule"}
 
 func (ec *executionContext) _GradeRule(ctx context.Context, sel ast.SelectionSet, obj *customer.GradeRule) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, gradeRuleImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, gradeRuleImplementors)
 	if plain.Only(fields, isPlainGradeRule) {
 		return plain.New(fields, obj, appendGradeRule)
 	}
@@ -2260,7 +2260,7 @@ func appendGradeRule(b []byte, name string, obj *customer.GradeRule) []byte {
 var gradeStepImplementors = []string{"GradeStep"}
 
 func (ec *executionContext) _GradeStep(ctx context.Context, sel ast.SelectionSet, obj *customer.GradeStep) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, gradeStepImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, gradeStepImplementors)
 	return plain.New(fields, obj, appendGradeStep)
 }
 
@@ -2281,7 +2281,7 @@ func appendGradeStep(b []byte, name string, obj *customer.GradeStep) []byte {
 var groupImplementors = []string{"Group"}
 
 func (ec *executionContext) _Group(ctx context.Context, sel ast.SelectionSet, obj *customer.Group) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, groupImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, groupImplementors)
 	if plain.Only(fields, isPlainGroup) {
 		return plain.New(fields, obj, appendGroup)
 	}
@@ -2413,7 +2413,7 @@ func appendGroup(b []byte, name string, obj *customer.Group) []byte {
 var groupConnectionImplementors = []string{"GroupConnection"}
 
 func (ec *executionContext) _GroupConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Page[*customer.Group]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, groupConnectionImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, groupConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
@@ -2456,7 +2456,7 @@ func (ec *executionContext) _GroupConnection(ctx context.Context, sel ast.Select
 var groupEdgeImplementors = []string{"GroupEdge"}
 
 func (ec *executionContext) _GroupEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*customer.Group]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, groupEdgeImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, groupEdgeImplementors)
 	if plain.Only(fields, isPlainGroupEdge) {
 		return plain.New(fields, obj, appendGroupEdge)
 	}
@@ -2510,7 +2510,7 @@ func appendGroupEdge(b []byte, name string, obj *page.Edge[*customer.Group]) []b
 var nextVisitImplementors = []string{"NextVisit"}
 
 func (ec *executionContext) _NextVisit(ctx context.Context, sel ast.SelectionSet, obj *customer.NextVisit) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, nextVisitImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, nextVisitImplementors)
 	if plain.Only(fields, isPlainNextVisit) {
 		return plain.New(fields, obj, appendNextVisit)
 	}
@@ -2570,7 +2570,7 @@ func appendNextVisit(b []byte, name string, obj *customer.NextVisit) []byte {
 var visitImplementors = []string{"Visit"}
 
 func (ec *executionContext) _Visit(ctx context.Context, sel ast.SelectionSet, obj *customer.Visit) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, visitImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, visitImplementors)
 	if plain.Only(fields, isPlainVisit) {
 		return plain.New(fields, obj, appendVisit)
 	}
@@ -2639,6 +2639,9 @@ func appendVisit(b []byte, name string, obj *customer.Visit) []byte {
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNAlert2ᚕᚖduolaoᚋserverᚋcustomerᚐAlertᚄ(ctx context.Context, sel ast.SelectionSet, v []*customer.Alert) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, alertImplementors); plain.Only(fields, isPlainAlert) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendAlert)
+	}
 	ctx = graphql.WithBatchParents(ctx, "Alert", v, nil)
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -2722,6 +2725,9 @@ func (ec *executionContext) unmarshalNAssignGroups2duolaoᚋserverᚋcustomerᚐ
 }
 
 func (ec *executionContext) marshalNContact2ᚕᚖduolaoᚋserverᚋcustomerᚐContactᚄ(ctx context.Context, sel ast.SelectionSet, v []*customer.Contact) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, contactImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendContact)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2776,6 +2782,9 @@ func (ec *executionContext) marshalNGrade2duolaoᚋserverᚋcustomerᚐGrade(ctx
 }
 
 func (ec *executionContext) marshalNGradeKindPoints2ᚕᚖduolaoᚋserverᚋcustomerᚐGradeKindPointsᚄ(ctx context.Context, sel ast.SelectionSet, v []*customer.GradeKindPoints) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, gradeKindPointsImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendGradeKindPoints)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2800,6 +2809,9 @@ func (ec *executionContext) marshalNGradeKindPoints2ᚖduolaoᚋserverᚋcustome
 }
 
 func (ec *executionContext) marshalNGradeReason2ᚕᚖduolaoᚋserverᚋcustomerᚐGradeReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []*customer.GradeReason) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, gradeReasonImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendGradeReason)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2832,6 +2844,9 @@ func (ec *executionContext) marshalNGradeRule2ᚖduolaoᚋserverᚋcustomerᚐGr
 }
 
 func (ec *executionContext) marshalNGradeStep2ᚕᚖduolaoᚋserverᚋcustomerᚐGradeStepᚄ(ctx context.Context, sel ast.SelectionSet, v []*customer.GradeStep) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, gradeStepImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendGradeStep)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2856,6 +2871,9 @@ func (ec *executionContext) marshalNGradeStep2ᚖduolaoᚋserverᚋcustomerᚐGr
 }
 
 func (ec *executionContext) marshalNGroup2ᚕᚖduolaoᚋserverᚋcustomerᚐGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []*customer.Group) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, groupImplementors); plain.Only(fields, isPlainGroup) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendGroup)
+	}
 	ctx = graphql.WithBatchParents(ctx, "Group", v, nil)
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -2936,6 +2954,9 @@ func (ec *executionContext) unmarshalNSaveGroup2duolaoᚋserverᚋcustomerᚐSav
 }
 
 func (ec *executionContext) marshalNVisit2ᚕᚖduolaoᚋserverᚋcustomerᚐVisitᚄ(ctx context.Context, sel ast.SelectionSet, v []*customer.Visit) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, visitImplementors); plain.Only(fields, isPlainVisit) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendVisit)
+	}
 	ctx = graphql.WithBatchParents(ctx, "Visit", v, nil)
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -2979,6 +3000,9 @@ func (ec *executionContext) marshalOAlert2ᚕᚖduolaoᚋserverᚋcustomerᚐAle
 	if v == nil {
 		return graphql.Null
 	}
+	if fields := plain.Collect(ec.OperationContext, sel, alertImplementors); plain.Only(fields, isPlainAlert) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendAlert)
+	}
 	ctx = graphql.WithBatchParents(ctx, "Alert", v, nil)
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -3006,6 +3030,9 @@ func (ec *executionContext) marshalOAlertConnection2ᚖduolaoᚋserverᚋpageᚐ
 func (ec *executionContext) marshalOAlertEdge2ᚕᚖduolaoᚋserverᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*customer.Alert]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
+	}
+	if fields := plain.Collect(ec.OperationContext, sel, alertEdgeImplementors); plain.Only(fields, isPlainAlertEdge) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendAlertEdge)
 	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -3118,6 +3145,9 @@ func (ec *executionContext) marshalOGroup2ᚕᚖduolaoᚋserverᚋcustomerᚐGro
 	if v == nil {
 		return graphql.Null
 	}
+	if fields := plain.Collect(ec.OperationContext, sel, groupImplementors); plain.Only(fields, isPlainGroup) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendGroup)
+	}
 	ctx = graphql.WithBatchParents(ctx, "Group", v, nil)
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -3145,6 +3175,9 @@ func (ec *executionContext) marshalOGroupConnection2ᚖduolaoᚋserverᚋpageᚐ
 func (ec *executionContext) marshalOGroupEdge2ᚕᚖduolaoᚋserverᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*customer.Group]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
+	}
+	if fields := plain.Collect(ec.OperationContext, sel, groupEdgeImplementors); plain.Only(fields, isPlainGroupEdge) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendGroupEdge)
 	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)

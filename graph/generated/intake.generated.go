@@ -188,7 +188,7 @@ func (ec *executionContext) fieldContext_Import_createdBy(_ context.Context, fie
 }
 func (ec *executionContext) resolveBatch_Import_createdBy(ctx context.Context, field graphql.CollectedField, obj *intake.Import) (any, error) {
 	resolver := ec.Resolvers.Import()
-	if batch, ok := graphql.BatchParentsFor[*intake.Import](ctx, "Import"); ok {
+	if batch, ok := list.Parents[*intake.Import](ctx, "Import"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.CreatedBy(ctx, batch.Parents)
 		})
@@ -540,7 +540,7 @@ func (ec *executionContext) unmarshalInputStartImport(ctx context.Context, obj a
 var importImplementors = []string{"Import"}
 
 func (ec *executionContext) _Import(ctx context.Context, sel ast.SelectionSet, obj *intake.Import) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, importImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, importImplementors)
 	if plain.Only(fields, isPlainImport) {
 		return plain.New(fields, obj, appendImport)
 	}
@@ -645,7 +645,7 @@ func appendImport(b []byte, name string, obj *intake.Import) []byte {
 var importConnectionImplementors = []string{"ImportConnection"}
 
 func (ec *executionContext) _ImportConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Page[*intake.Import]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, importConnectionImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, importConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
@@ -688,7 +688,7 @@ func (ec *executionContext) _ImportConnection(ctx context.Context, sel ast.Selec
 var importEdgeImplementors = []string{"ImportEdge"}
 
 func (ec *executionContext) _ImportEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*intake.Import]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, importEdgeImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, importEdgeImplementors)
 	if plain.Only(fields, isPlainImportEdge) {
 		return plain.New(fields, obj, appendImportEdge)
 	}
@@ -742,7 +742,7 @@ func appendImportEdge(b []byte, name string, obj *page.Edge[*intake.Import]) []b
 var importEffectImplementors = []string{"ImportEffect"}
 
 func (ec *executionContext) _ImportEffect(ctx context.Context, sel ast.SelectionSet, obj *intake.ImportEffect) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, importEffectImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, importEffectImplementors)
 	return plain.New(fields, obj, appendImportEffect)
 }
 
@@ -761,7 +761,7 @@ func appendImportEffect(b []byte, name string, obj *intake.ImportEffect) []byte 
 var importTemplateImplementors = []string{"ImportTemplate"}
 
 func (ec *executionContext) _ImportTemplate(ctx context.Context, sel ast.SelectionSet, obj *intake.ImportTemplate) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, importTemplateImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, importTemplateImplementors)
 	return plain.New(fields, obj, appendImportTemplate)
 }
 
@@ -780,7 +780,7 @@ func appendImportTemplate(b []byte, name string, obj *intake.ImportTemplate) []b
 var rowIssueImplementors = []string{"RowIssue"}
 
 func (ec *executionContext) _RowIssue(ctx context.Context, sel ast.SelectionSet, obj *intake.RowIssue) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, rowIssueImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, rowIssueImplementors)
 	return plain.New(fields, obj, appendRowIssue)
 }
 
@@ -827,6 +827,9 @@ func (ec *executionContext) marshalNImport2ᚖduolaoᚋserverᚋintakeᚐImport(
 }
 
 func (ec *executionContext) marshalNImportEffect2ᚕᚖduolaoᚋserverᚋintakeᚐImportEffectᚄ(ctx context.Context, sel ast.SelectionSet, v []*intake.ImportEffect) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, importEffectImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendImportEffect)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -881,6 +884,9 @@ func (ec *executionContext) marshalNImportStatus2duolaoᚋserverᚋintakeᚐImpo
 }
 
 func (ec *executionContext) marshalNImportTemplate2ᚕᚖduolaoᚋserverᚋintakeᚐImportTemplateᚄ(ctx context.Context, sel ast.SelectionSet, v []*intake.ImportTemplate) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, importTemplateImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendImportTemplate)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -935,6 +941,9 @@ func (ec *executionContext) marshalNQuantityMode2duolaoᚋserverᚋintakeᚐQuan
 }
 
 func (ec *executionContext) marshalNRowIssue2ᚕᚖduolaoᚋserverᚋintakeᚐRowIssueᚄ(ctx context.Context, sel ast.SelectionSet, v []*intake.RowIssue) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, rowIssueImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendRowIssue)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -967,6 +976,9 @@ func (ec *executionContext) marshalOImport2ᚕᚖduolaoᚋserverᚋintakeᚐImpo
 	if v == nil {
 		return graphql.Null
 	}
+	if fields := plain.Collect(ec.OperationContext, sel, importImplementors); plain.Only(fields, isPlainImport) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendImport)
+	}
 	ctx = graphql.WithBatchParents(ctx, "Import", v, nil)
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -994,6 +1006,9 @@ func (ec *executionContext) marshalOImportConnection2ᚖduolaoᚋserverᚋpage�
 func (ec *executionContext) marshalOImportEdge2ᚕᚖduolaoᚋserverᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*intake.Import]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
+	}
+	if fields := plain.Collect(ec.OperationContext, sel, importEdgeImplementors); plain.Only(fields, isPlainImportEdge) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendImportEdge)
 	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)

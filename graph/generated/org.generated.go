@@ -80,7 +80,7 @@ func (ec *executionContext) fieldContext_Assignment_staff(_ context.Context, fie
 }
 func (ec *executionContext) resolveBatch_Assignment_staff(ctx context.Context, field graphql.CollectedField, obj *org.Assignment) (any, error) {
 	resolver := ec.Resolvers.Assignment()
-	if batch, ok := graphql.BatchParentsFor[*org.Assignment](ctx, "Assignment"); ok {
+	if batch, ok := list.Parents[*org.Assignment](ctx, "Assignment"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Staff(ctx, batch.Parents)
 		})
@@ -135,7 +135,7 @@ func (ec *executionContext) fieldContext_Assignment_unit(_ context.Context, fiel
 }
 func (ec *executionContext) resolveBatch_Assignment_unit(ctx context.Context, field graphql.CollectedField, obj *org.Assignment) (any, error) {
 	resolver := ec.Resolvers.Assignment()
-	if batch, ok := graphql.BatchParentsFor[*org.Assignment](ctx, "Assignment"); ok {
+	if batch, ok := list.Parents[*org.Assignment](ctx, "Assignment"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Unit(ctx, batch.Parents)
 		})
@@ -253,7 +253,7 @@ func (ec *executionContext) fieldContext_Staff_assignment(_ context.Context, fie
 }
 func (ec *executionContext) resolveBatch_Staff_assignment(ctx context.Context, field graphql.CollectedField, obj *org.Staff) (any, error) {
 	resolver := ec.Resolvers.Staff()
-	if batch, ok := graphql.BatchParentsFor[*org.Staff](ctx, "Staff"); ok {
+	if batch, ok := list.Parents[*org.Staff](ctx, "Staff"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Assignment(ctx, batch.Parents)
 		})
@@ -308,7 +308,7 @@ func (ec *executionContext) fieldContext_Staff_assignments(_ context.Context, fi
 }
 func (ec *executionContext) resolveBatch_Staff_assignments(ctx context.Context, field graphql.CollectedField, obj *org.Staff) (any, error) {
 	resolver := ec.Resolvers.Staff()
-	if batch, ok := graphql.BatchParentsFor[*org.Staff](ctx, "Staff"); ok {
+	if batch, ok := list.Parents[*org.Staff](ctx, "Staff"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Assignments(ctx, batch.Parents)
 		})
@@ -363,7 +363,7 @@ func (ec *executionContext) fieldContext_Staff_terms(_ context.Context, field gr
 }
 func (ec *executionContext) resolveBatch_Staff_terms(ctx context.Context, field graphql.CollectedField, obj *org.Staff) (any, error) {
 	resolver := ec.Resolvers.Staff()
-	if batch, ok := graphql.BatchParentsFor[*org.Staff](ctx, "Staff"); ok {
+	if batch, ok := list.Parents[*org.Staff](ctx, "Staff"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Terms(ctx, batch.Parents)
 		})
@@ -594,7 +594,7 @@ func (ec *executionContext) fieldContext_Unit_parent(_ context.Context, field gr
 }
 func (ec *executionContext) resolveBatch_Unit_parent(ctx context.Context, field graphql.CollectedField, obj *org.Unit) (any, error) {
 	resolver := ec.Resolvers.Unit()
-	if batch, ok := graphql.BatchParentsFor[*org.Unit](ctx, "Unit"); ok {
+	if batch, ok := list.Parents[*org.Unit](ctx, "Unit"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Parent(ctx, batch.Parents)
 		})
@@ -649,7 +649,7 @@ func (ec *executionContext) fieldContext_Unit_city(_ context.Context, field grap
 }
 func (ec *executionContext) resolveBatch_Unit_city(ctx context.Context, field graphql.CollectedField, obj *org.Unit) (any, error) {
 	resolver := ec.Resolvers.Unit()
-	if batch, ok := graphql.BatchParentsFor[*org.Unit](ctx, "Unit"); ok {
+	if batch, ok := list.Parents[*org.Unit](ctx, "Unit"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.City(ctx, batch.Parents)
 		})
@@ -699,7 +699,7 @@ func (ec *executionContext) fieldContext_Unit_headcount(_ context.Context, field
 }
 func (ec *executionContext) resolveBatch_Unit_headcount(ctx context.Context, field graphql.CollectedField, obj *org.Unit) (any, error) {
 	resolver := ec.Resolvers.Unit()
-	if batch, ok := graphql.BatchParentsFor[*org.Unit](ctx, "Unit"); ok {
+	if batch, ok := list.Parents[*org.Unit](ctx, "Unit"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Headcount(ctx, batch.Parents)
 		})
@@ -1134,7 +1134,7 @@ func (ec *executionContext) unmarshalInputStaffFilter(ctx context.Context, obj a
 var assignmentImplementors = []string{"Assignment"}
 
 func (ec *executionContext) _Assignment(ctx context.Context, sel ast.SelectionSet, obj *org.Assignment) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, assignmentImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, assignmentImplementors)
 	if plain.Only(fields, isPlainAssignment) {
 		return plain.New(fields, obj, appendAssignment)
 	}
@@ -1206,7 +1206,7 @@ func appendAssignment(b []byte, name string, obj *org.Assignment) []byte {
 var staffImplementors = []string{"Staff"}
 
 func (ec *executionContext) _Staff(ctx context.Context, sel ast.SelectionSet, obj *org.Staff) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, staffImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, staffImplementors)
 	if plain.Only(fields, isPlainStaff) {
 		return plain.New(fields, obj, appendStaff)
 	}
@@ -1291,7 +1291,7 @@ func appendStaff(b []byte, name string, obj *org.Staff) []byte {
 var staffConnectionImplementors = []string{"StaffConnection"}
 
 func (ec *executionContext) _StaffConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Page[*org.Staff]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, staffConnectionImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, staffConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
@@ -1334,7 +1334,7 @@ func (ec *executionContext) _StaffConnection(ctx context.Context, sel ast.Select
 var staffEdgeImplementors = []string{"StaffEdge"}
 
 func (ec *executionContext) _StaffEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*org.Staff]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, staffEdgeImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, staffEdgeImplementors)
 	if plain.Only(fields, isPlainStaffEdge) {
 		return plain.New(fields, obj, appendStaffEdge)
 	}
@@ -1388,7 +1388,7 @@ func appendStaffEdge(b []byte, name string, obj *page.Edge[*org.Staff]) []byte {
 var staffTermsImplementors = []string{"StaffTerms"}
 
 func (ec *executionContext) _StaffTerms(ctx context.Context, sel ast.SelectionSet, obj *org.StaffTerms) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, staffTermsImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, staffTermsImplementors)
 	return plain.New(fields, obj, appendStaffTerms)
 }
 
@@ -1422,7 +1422,7 @@ func appendStaffTerms(b []byte, name string, obj *org.StaffTerms) []byte {
 var unitImplementors = []string{"Unit"}
 
 func (ec *executionContext) _Unit(ctx context.Context, sel ast.SelectionSet, obj *org.Unit) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, unitImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, unitImplementors)
 	if plain.Only(fields, isPlainUnit) {
 		return plain.New(fields, obj, appendUnit)
 	}
@@ -1508,6 +1508,9 @@ func (ec *executionContext) unmarshalNAssignStaff2duolaoᚋserverᚋorgᚐAssign
 }
 
 func (ec *executionContext) marshalNAssignment2ᚕᚖduolaoᚋserverᚋorgᚐAssignmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*org.Assignment) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, assignmentImplementors); plain.Only(fields, isPlainAssignment) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendAssignment)
+	}
 	ctx = graphql.WithBatchParents(ctx, "Assignment", v, nil)
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -1614,6 +1617,9 @@ func (ec *executionContext) marshalNStaffTerms2ᚖduolaoᚋserverᚋorgᚐStaffT
 }
 
 func (ec *executionContext) marshalNUnit2ᚕᚖduolaoᚋserverᚋorgᚐUnitᚄ(ctx context.Context, sel ast.SelectionSet, v []*org.Unit) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, unitImplementors); plain.Only(fields, isPlainUnit) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendUnit)
+	}
 	ctx = graphql.WithBatchParents(ctx, "Unit", v, nil)
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -1683,6 +1689,9 @@ func (ec *executionContext) marshalOStaff2ᚕᚖduolaoᚋserverᚋorgᚐStaff(ct
 	if v == nil {
 		return graphql.Null
 	}
+	if fields := plain.Collect(ec.OperationContext, sel, staffImplementors); plain.Only(fields, isPlainStaff) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendStaff)
+	}
 	ctx = graphql.WithBatchParents(ctx, "Staff", v, nil)
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -1710,6 +1719,9 @@ func (ec *executionContext) marshalOStaffConnection2ᚖduolaoᚋserverᚋpageᚐ
 func (ec *executionContext) marshalOStaffEdge2ᚕᚖduolaoᚋserverᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*org.Staff]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
+	}
+	if fields := plain.Collect(ec.OperationContext, sel, staffEdgeImplementors); plain.Only(fields, isPlainStaffEdge) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendStaffEdge)
 	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -1757,6 +1769,9 @@ func (ec *executionContext) marshalOStaffStatus2ᚖduolaoᚋserverᚋorgᚐStaff
 func (ec *executionContext) marshalOStaffTerms2ᚕᚖduolaoᚋserverᚋorgᚐStaffTermsᚄ(ctx context.Context, sel ast.SelectionSet, v []*org.StaffTerms) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
+	}
+	if fields := plain.Collect(ec.OperationContext, sel, staffTermsImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendStaffTerms)
 	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)

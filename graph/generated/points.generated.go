@@ -122,7 +122,7 @@ func (ec *executionContext) fieldContext_PerformanceEntry_fileName(_ context.Con
 }
 func (ec *executionContext) resolveBatch_PerformanceEntry_fileName(ctx context.Context, field graphql.CollectedField, obj *points.PerformanceEntry) (any, error) {
 	resolver := ec.Resolvers.PerformanceEntry()
-	if batch, ok := graphql.BatchParentsFor[*points.PerformanceEntry](ctx, "PerformanceEntry"); ok {
+	if batch, ok := list.Parents[*points.PerformanceEntry](ctx, "PerformanceEntry"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.FileName(ctx, batch.Parents)
 		})
@@ -189,7 +189,7 @@ func (ec *executionContext) fieldContext_PerformanceEntry_recordedBy(_ context.C
 }
 func (ec *executionContext) resolveBatch_PerformanceEntry_recordedBy(ctx context.Context, field graphql.CollectedField, obj *points.PerformanceEntry) (any, error) {
 	resolver := ec.Resolvers.PerformanceEntry()
-	if batch, ok := graphql.BatchParentsFor[*points.PerformanceEntry](ctx, "PerformanceEntry"); ok {
+	if batch, ok := list.Parents[*points.PerformanceEntry](ctx, "PerformanceEntry"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.RecordedBy(ctx, batch.Parents)
 		})
@@ -1447,7 +1447,7 @@ func (ec *executionContext) unmarshalInputSetCompletion(ctx context.Context, obj
 var distributionBinImplementors = []string{"DistributionBin"}
 
 func (ec *executionContext) _DistributionBin(ctx context.Context, sel ast.SelectionSet, obj *points.DistributionBin) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, distributionBinImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, distributionBinImplementors)
 	return plain.New(fields, obj, appendDistributionBin)
 }
 
@@ -1470,7 +1470,7 @@ func appendDistributionBin(b []byte, name string, obj *points.DistributionBin) [
 var missingImplementors = []string{"Missing"}
 
 func (ec *executionContext) _Missing(ctx context.Context, sel ast.SelectionSet, obj *points.Missing) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, missingImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, missingImplementors)
 	return plain.New(fields, obj, appendMissing)
 }
 
@@ -1491,7 +1491,7 @@ func appendMissing(b []byte, name string, obj *points.Missing) []byte {
 var performanceEntryImplementors = []string{"PerformanceEntry"}
 
 func (ec *executionContext) _PerformanceEntry(ctx context.Context, sel ast.SelectionSet, obj *points.PerformanceEntry) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, performanceEntryImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, performanceEntryImplementors)
 	if plain.Only(fields, isPlainPerformanceEntry) {
 		return plain.New(fields, obj, appendPerformanceEntry)
 	}
@@ -1593,7 +1593,7 @@ func appendPerformanceEntry(b []byte, name string, obj *points.PerformanceEntry)
 var performanceEntryConnectionImplementors = []string{"PerformanceEntryConnection"}
 
 func (ec *executionContext) _PerformanceEntryConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Page[*points.PerformanceEntry]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, performanceEntryConnectionImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, performanceEntryConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
@@ -1636,7 +1636,7 @@ func (ec *executionContext) _PerformanceEntryConnection(ctx context.Context, sel
 var performanceEntryEdgeImplementors = []string{"PerformanceEntryEdge"}
 
 func (ec *executionContext) _PerformanceEntryEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*points.PerformanceEntry]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, performanceEntryEdgeImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, performanceEntryEdgeImplementors)
 	if plain.Only(fields, isPlainPerformanceEntryEdge) {
 		return plain.New(fields, obj, appendPerformanceEntryEdge)
 	}
@@ -1690,7 +1690,7 @@ func appendPerformanceEntryEdge(b []byte, name string, obj *page.Edge[*points.Pe
 var periodMonthImplementors = []string{"PeriodMonth"}
 
 func (ec *executionContext) _PeriodMonth(ctx context.Context, sel ast.SelectionSet, obj *points.PeriodMonth) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, periodMonthImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, periodMonthImplementors)
 	return plain.New(fields, obj, appendPeriodMonth)
 }
 
@@ -1709,7 +1709,7 @@ func appendPeriodMonth(b []byte, name string, obj *points.PeriodMonth) []byte {
 var rankingConnectionImplementors = []string{"RankingConnection"}
 
 func (ec *executionContext) _RankingConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Page[*points.RankingRow]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, rankingConnectionImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, rankingConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
@@ -1752,7 +1752,7 @@ func (ec *executionContext) _RankingConnection(ctx context.Context, sel ast.Sele
 var rankingEdgeImplementors = []string{"RankingEdge"}
 
 func (ec *executionContext) _RankingEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*points.RankingRow]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, rankingEdgeImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, rankingEdgeImplementors)
 	if plain.Only(fields, isPlainRankingEdge) {
 		return plain.New(fields, obj, appendRankingEdge)
 	}
@@ -1806,7 +1806,7 @@ func appendRankingEdge(b []byte, name string, obj *page.Edge[*points.RankingRow]
 var rankingRowImplementors = []string{"RankingRow"}
 
 func (ec *executionContext) _RankingRow(ctx context.Context, sel ast.SelectionSet, obj *points.RankingRow) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, rankingRowImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, rankingRowImplementors)
 	return plain.New(fields, obj, appendRankingRow)
 }
 
@@ -1841,7 +1841,7 @@ func appendRankingRow(b []byte, name string, obj *points.RankingRow) []byte {
 var scoreLineImplementors = []string{"ScoreLine"}
 
 func (ec *executionContext) _ScoreLine(ctx context.Context, sel ast.SelectionSet, obj *points.ScoreLine) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, scoreLineImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, scoreLineImplementors)
 	return plain.New(fields, obj, appendScoreLine)
 }
 
@@ -1899,7 +1899,7 @@ func appendScoreLine(b []byte, name string, obj *points.ScoreLine) []byte {
 var sliceTraceImplementors = []string{"SliceTrace"}
 
 func (ec *executionContext) _SliceTrace(ctx context.Context, sel ast.SelectionSet, obj *points.SliceTrace) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, sliceTraceImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, sliceTraceImplementors)
 	if plain.Only(fields, isPlainSliceTrace) {
 		return plain.New(fields, obj, appendSliceTrace)
 	}
@@ -1985,7 +1985,7 @@ func appendSliceTrace(b []byte, name string, obj *points.SliceTrace) []byte {
 var standingImplementors = []string{"Standing"}
 
 func (ec *executionContext) _Standing(ctx context.Context, sel ast.SelectionSet, obj *points.Standing) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, standingImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, standingImplementors)
 	if plain.Only(fields, isPlainStanding) {
 		return plain.New(fields, obj, appendStanding)
 	}
@@ -2114,7 +2114,7 @@ func appendStanding(b []byte, name string, obj *points.Standing) []byte {
 var teamIndicatorImplementors = []string{"TeamIndicator"}
 
 func (ec *executionContext) _TeamIndicator(ctx context.Context, sel ast.SelectionSet, obj *points.TeamIndicator) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, teamIndicatorImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, teamIndicatorImplementors)
 	return plain.New(fields, obj, appendTeamIndicator)
 }
 
@@ -2149,7 +2149,7 @@ func appendTeamIndicator(b []byte, name string, obj *points.TeamIndicator) []byt
 var teamMemberImplementors = []string{"TeamMember"}
 
 func (ec *executionContext) _TeamMember(ctx context.Context, sel ast.SelectionSet, obj *points.TeamMember) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, teamMemberImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, teamMemberImplementors)
 	return plain.New(fields, obj, appendTeamMember)
 }
 
@@ -2193,7 +2193,7 @@ func appendTeamMember(b []byte, name string, obj *points.TeamMember) []byte {
 var teamOverviewImplementors = []string{"TeamOverview"}
 
 func (ec *executionContext) _TeamOverview(ctx context.Context, sel ast.SelectionSet, obj *points.TeamOverview) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, teamOverviewImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, teamOverviewImplementors)
 	if plain.Only(fields, isPlainTeamOverview) {
 		return plain.New(fields, obj, appendTeamOverview)
 	}
@@ -2290,7 +2290,7 @@ func appendTeamOverview(b []byte, name string, obj *points.TeamOverview) []byte 
 var trendPointImplementors = []string{"TrendPoint"}
 
 func (ec *executionContext) _TrendPoint(ctx context.Context, sel ast.SelectionSet, obj *points.TrendPoint) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, trendPointImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, trendPointImplementors)
 	return plain.New(fields, obj, appendTrendPoint)
 }
 
@@ -2321,6 +2321,9 @@ func appendTrendPoint(b []byte, name string, obj *points.TrendPoint) []byte {
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNDistributionBin2ᚕᚖduolaoᚋserverᚋpointsᚐDistributionBinᚄ(ctx context.Context, sel ast.SelectionSet, v []*points.DistributionBin) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, distributionBinImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendDistributionBin)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2345,6 +2348,9 @@ func (ec *executionContext) marshalNDistributionBin2ᚖduolaoᚋserverᚋpoints�
 }
 
 func (ec *executionContext) marshalNMissing2ᚕᚖduolaoᚋserverᚋpointsᚐMissingᚄ(ctx context.Context, sel ast.SelectionSet, v []*points.Missing) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, missingImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendMissing)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2392,6 +2398,9 @@ func (ec *executionContext) marshalNPerformanceEntry2ᚖduolaoᚋserverᚋpoints
 }
 
 func (ec *executionContext) marshalNPeriodMonth2ᚕᚖduolaoᚋserverᚋpointsᚐPeriodMonthᚄ(ctx context.Context, sel ast.SelectionSet, v []*points.PeriodMonth) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, periodMonthImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendPeriodMonth)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2421,6 +2430,9 @@ func (ec *executionContext) unmarshalNPostEntry2duolaoᚋserverᚋpointsᚐPostE
 }
 
 func (ec *executionContext) marshalNRankingRow2ᚕᚖduolaoᚋserverᚋpointsᚐRankingRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*points.RankingRow) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, rankingRowImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendRankingRow)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2450,6 +2462,9 @@ func (ec *executionContext) unmarshalNReverseEntry2duolaoᚋserverᚋpointsᚐRe
 }
 
 func (ec *executionContext) marshalNScoreLine2ᚕᚖduolaoᚋserverᚋpointsᚐScoreLineᚄ(ctx context.Context, sel ast.SelectionSet, v []*points.ScoreLine) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, scoreLineImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendScoreLine)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2479,6 +2494,9 @@ func (ec *executionContext) unmarshalNSetCompletion2duolaoᚋserverᚋpointsᚐS
 }
 
 func (ec *executionContext) marshalNSliceTrace2ᚕᚖduolaoᚋserverᚋpointsᚐSliceTraceᚄ(ctx context.Context, sel ast.SelectionSet, v []*points.SliceTrace) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, sliceTraceImplementors); plain.Only(fields, isPlainSliceTrace) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendSliceTrace)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2511,6 +2529,9 @@ func (ec *executionContext) marshalNStanding2ᚖduolaoᚋserverᚋpointsᚐStand
 }
 
 func (ec *executionContext) marshalNTeamIndicator2ᚕᚖduolaoᚋserverᚋpointsᚐTeamIndicatorᚄ(ctx context.Context, sel ast.SelectionSet, v []*points.TeamIndicator) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, teamIndicatorImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendTeamIndicator)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2535,6 +2556,9 @@ func (ec *executionContext) marshalNTeamIndicator2ᚖduolaoᚋserverᚋpointsᚐ
 }
 
 func (ec *executionContext) marshalNTeamMember2ᚕᚖduolaoᚋserverᚋpointsᚐTeamMemberᚄ(ctx context.Context, sel ast.SelectionSet, v []*points.TeamMember) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, teamMemberImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendTeamMember)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2559,6 +2583,9 @@ func (ec *executionContext) marshalNTeamMember2ᚖduolaoᚋserverᚋpointsᚐTea
 }
 
 func (ec *executionContext) marshalNTrendPoint2ᚕᚖduolaoᚋserverᚋpointsᚐTrendPointᚄ(ctx context.Context, sel ast.SelectionSet, v []*points.TrendPoint) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, trendPointImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendTrendPoint)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2624,6 +2651,9 @@ func (ec *executionContext) marshalOPerformanceEntry2ᚕᚖduolaoᚋserverᚋpoi
 	if v == nil {
 		return graphql.Null
 	}
+	if fields := plain.Collect(ec.OperationContext, sel, performanceEntryImplementors); plain.Only(fields, isPlainPerformanceEntry) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendPerformanceEntry)
+	}
 	ctx = graphql.WithBatchParents(ctx, "PerformanceEntry", v, nil)
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -2652,6 +2682,9 @@ func (ec *executionContext) marshalOPerformanceEntryEdge2ᚕᚖduolaoᚋserver�
 	if v == nil {
 		return graphql.Null
 	}
+	if fields := plain.Collect(ec.OperationContext, sel, performanceEntryEdgeImplementors); plain.Only(fields, isPlainPerformanceEntryEdge) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendPerformanceEntryEdge)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2679,6 +2712,9 @@ func (ec *executionContext) marshalORankingEdge2ᚕᚖduolaoᚋserverᚋpageᚐE
 	if v == nil {
 		return graphql.Null
 	}
+	if fields := plain.Collect(ec.OperationContext, sel, rankingEdgeImplementors); plain.Only(fields, isPlainRankingEdge) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendRankingEdge)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2698,6 +2734,9 @@ func (ec *executionContext) marshalORankingEdge2ᚖduolaoᚋserverᚋpageᚐEdge
 func (ec *executionContext) marshalORankingRow2ᚕᚖduolaoᚋserverᚋpointsᚐRankingRow(ctx context.Context, sel ast.SelectionSet, v []*points.RankingRow) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
+	}
+	if fields := plain.Collect(ec.OperationContext, sel, rankingRowImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendRankingRow)
 	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)

@@ -5,6 +5,7 @@ package generated
 import (
 	"bytes"
 	"context"
+	"duolao/graph/plain"
 	"fmt"
 	"sync/atomic"
 
@@ -130,9 +131,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 					return nil
 				}
 			}
-			var buf bytes.Buffer
-			data.MarshalGQL(&buf)
-			response.Data = buf.Bytes()
+			response.Data = plain.Data(opCtx, data)
 			if atomic.LoadInt32(&ec.Deferred) > 0 {
 				hasNext := atomic.LoadInt32(&ec.PendingDeferred) > 0
 				response.HasNext = &hasNext
@@ -1913,7 +1912,7 @@ extend type Query {
   "A person's points over the last months, oldest first. At most 24."
   trend("The person." staffId: ID!, "How many months back." months: Int = 6): [TrendPoint!]! @cost(rows: 12)
   "The ranking of a city by points; of a unit with ` + "`" + `unitId` + "`" + `. Everybody sees points, nobody another's pay."
-  ranking("The city." cityId: ID!, "The month." month: Month!, "Only this unit of the city." unitId: ID, "How many at most." first: Int, "Go on after this cursor." after: String): RankingConnection
+  ranking("The city." cityId: ID!, "The month." month: Month!, "Only this unit of the city." unitId: ID, "Part of the name, or the beginning of the staff number; at most 60 characters. Places stay the city's." search: String, "How many at most." first: Int, "Go on after this cursor." after: String): RankingConnection
   "The places around a person, at most ` + "`" + `around` + "`" + ` on either side."
   rankingAround("The person." staffId: ID!, "The month." month: Month!, "How many places on either side." around: Int = 2): [RankingRow!]! @cost(rows: 5)
   "How the points of a city are spread, in at most 20 classes."
@@ -2164,17 +2163,17 @@ input DiscardScheme {
 "Tasks and targets of a unit and a month."
 type TargetSheet {
   "The production unit."
-  unit: Unit! @goField(forceResolver: true, batch: false)
+  unit: Unit! @goField(forceResolver: true)
   "The month."
   month: Month!
   "Whether the month still takes changes and the caller may make them."
-  canIssue: Boolean! @goField(forceResolver: true, batch: false)
+  canIssue: Boolean! @goField(forceResolver: true)
   "Whether the caller may split the tasks."
-  canSplit: Boolean! @goField(forceResolver: true, batch: false)
+  canSplit: Boolean! @goField(forceResolver: true)
   "A line for each RATIO indicator of the scheme in force."
   lines: [TargetLine!]! @cost(rows: 20)
   "The people who hold a production post here in the month."
-  holders: [Assignment!]! @goField(forceResolver: true, batch: false) @cost(rows: 30)
+  holders: [Assignment!]! @goField(forceResolver: true) @cost(rows: 30)
 }
 
 "任务 of one indicator: the unit's, and how it is split."
@@ -2282,6 +2281,8 @@ extend type Query {
   schemeDifference("The version to start from." fromId: ID!, "The version to end at." toId: ID!): [SchemeDifference!]! @cost(rows: 60)
   "Tasks and targets of a production unit."
   targetSheet("The unit." unitId: ID!, "The month." month: Month!): TargetSheet
+  "The sheets of a city's production units, as far as the caller may see them, by code. A unit that was closed is among them in the months in which it had tasks."
+  targetSheets("The city." cityId: ID!, "The month." month: Month!): [TargetSheet!]! @cost(rows: 30)
   "The last 200 changes of a unit's tasks and targets, newest first."
   targetHistory("The unit." unitId: ID!, "The month." month: Month!): [TargetChange!]! @cost(rows: 100)
 }

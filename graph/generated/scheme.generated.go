@@ -32,12 +32,12 @@ type TargetChangeResolver interface {
 	Assignment(ctx context.Context, objs []*scheme.TargetChange) ([]*org.Assignment, error)
 }
 type TargetSheetResolver interface {
-	Unit(ctx context.Context, obj *scheme.TargetSheet) (*org.Unit, error)
+	Unit(ctx context.Context, objs []*scheme.TargetSheet) ([]*org.Unit, error)
 
-	CanIssue(ctx context.Context, obj *scheme.TargetSheet) (bool, error)
-	CanSplit(ctx context.Context, obj *scheme.TargetSheet) (bool, error)
+	CanIssue(ctx context.Context, objs []*scheme.TargetSheet) ([]bool, error)
+	CanSplit(ctx context.Context, objs []*scheme.TargetSheet) ([]bool, error)
 
-	Holders(ctx context.Context, obj *scheme.TargetSheet) ([]*org.Assignment, error)
+	Holders(ctx context.Context, objs []*scheme.TargetSheet) ([][]*org.Assignment, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -133,7 +133,7 @@ func (ec *executionContext) fieldContext_Scheme_city(_ context.Context, field gr
 }
 func (ec *executionContext) resolveBatch_Scheme_city(ctx context.Context, field graphql.CollectedField, obj *scheme.Scheme) (any, error) {
 	resolver := ec.Resolvers.Scheme()
-	if batch, ok := graphql.BatchParentsFor[*scheme.Scheme](ctx, "Scheme"); ok {
+	if batch, ok := list.Parents[*scheme.Scheme](ctx, "Scheme"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.City(ctx, batch.Parents)
 		})
@@ -272,7 +272,7 @@ func (ec *executionContext) fieldContext_Scheme_publishedBy(_ context.Context, f
 }
 func (ec *executionContext) resolveBatch_Scheme_publishedBy(ctx context.Context, field graphql.CollectedField, obj *scheme.Scheme) (any, error) {
 	resolver := ec.Resolvers.Scheme()
-	if batch, ok := graphql.BatchParentsFor[*scheme.Scheme](ctx, "Scheme"); ok {
+	if batch, ok := list.Parents[*scheme.Scheme](ctx, "Scheme"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.PublishedBy(ctx, batch.Parents)
 		})
@@ -326,7 +326,7 @@ func (ec *executionContext) fieldContext_Scheme_editable(_ context.Context, fiel
 }
 func (ec *executionContext) resolveBatch_Scheme_editable(ctx context.Context, field graphql.CollectedField, obj *scheme.Scheme) (any, error) {
 	resolver := ec.Resolvers.Scheme()
-	if batch, ok := graphql.BatchParentsFor[*scheme.Scheme](ctx, "Scheme"); ok {
+	if batch, ok := list.Parents[*scheme.Scheme](ctx, "Scheme"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Editable(ctx, batch.Parents)
 		})
@@ -541,7 +541,7 @@ func (ec *executionContext) fieldContext_TargetChange_by(_ context.Context, fiel
 }
 func (ec *executionContext) resolveBatch_TargetChange_by(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetChange) (any, error) {
 	resolver := ec.Resolvers.TargetChange()
-	if batch, ok := graphql.BatchParentsFor[*scheme.TargetChange](ctx, "TargetChange"); ok {
+	if batch, ok := list.Parents[*scheme.TargetChange](ctx, "TargetChange"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.By(ctx, batch.Parents)
 		})
@@ -600,7 +600,7 @@ func (ec *executionContext) fieldContext_TargetChange_assignment(_ context.Conte
 }
 func (ec *executionContext) resolveBatch_TargetChange_assignment(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetChange) (any, error) {
 	resolver := ec.Resolvers.TargetChange()
-	if batch, ok := graphql.BatchParentsFor[*scheme.TargetChange](ctx, "TargetChange"); ok {
+	if batch, ok := list.Parents[*scheme.TargetChange](ctx, "TargetChange"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Assignment(ctx, batch.Parents)
 		})
@@ -711,7 +711,7 @@ func (ec *executionContext) _TargetSheet_unit(ctx context.Context, field graphql
 			return ec.fieldContext_TargetSheet_unit(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.TargetSheet().Unit(ctx, obj)
+			return ec.resolveBatch_TargetSheet_unit(ctx, field, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *org.Unit) graphql.Marshaler {
@@ -733,6 +733,29 @@ func (ec *executionContext) fieldContext_TargetSheet_unit(_ context.Context, fie
 	}
 	return fc, nil
 }
+func (ec *executionContext) resolveBatch_TargetSheet_unit(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetSheet) (any, error) {
+	resolver := ec.Resolvers.TargetSheet()
+	if batch, ok := list.Parents[*scheme.TargetSheet](ctx, "TargetSheet"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Unit(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*org.Unit](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"TargetSheet.unit",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Unit(ctx, []*scheme.TargetSheet{obj})
+	return graphql.ResolveBatchSingleResult[*org.Unit](
+		ctx,
+		results,
+		err,
+		"TargetSheet.unit",
+	)
+}
 
 func (ec *executionContext) fieldContext_TargetSheet_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TargetSheet", field, false, false, "Month")
@@ -747,7 +770,7 @@ func (ec *executionContext) _TargetSheet_canIssue(ctx context.Context, field gra
 			return ec.fieldContext_TargetSheet_canIssue(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.TargetSheet().CanIssue(ctx, obj)
+			return ec.resolveBatch_TargetSheet_canIssue(ctx, field, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
@@ -760,6 +783,29 @@ func (ec *executionContext) _TargetSheet_canIssue(ctx context.Context, field gra
 func (ec *executionContext) fieldContext_TargetSheet_canIssue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TargetSheet", field, true, true, "Boolean")
 }
+func (ec *executionContext) resolveBatch_TargetSheet_canIssue(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetSheet) (any, error) {
+	resolver := ec.Resolvers.TargetSheet()
+	if batch, ok := list.Parents[*scheme.TargetSheet](ctx, "TargetSheet"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.CanIssue(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[bool](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"TargetSheet.canIssue",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.CanIssue(ctx, []*scheme.TargetSheet{obj})
+	return graphql.ResolveBatchSingleResult[bool](
+		ctx,
+		results,
+		err,
+		"TargetSheet.canIssue",
+	)
+}
 
 func (ec *executionContext) _TargetSheet_canSplit(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetSheet) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -770,7 +816,7 @@ func (ec *executionContext) _TargetSheet_canSplit(ctx context.Context, field gra
 			return ec.fieldContext_TargetSheet_canSplit(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.TargetSheet().CanSplit(ctx, obj)
+			return ec.resolveBatch_TargetSheet_canSplit(ctx, field, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
@@ -782,6 +828,29 @@ func (ec *executionContext) _TargetSheet_canSplit(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_TargetSheet_canSplit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TargetSheet", field, true, true, "Boolean")
+}
+func (ec *executionContext) resolveBatch_TargetSheet_canSplit(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetSheet) (any, error) {
+	resolver := ec.Resolvers.TargetSheet()
+	if batch, ok := list.Parents[*scheme.TargetSheet](ctx, "TargetSheet"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.CanSplit(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[bool](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"TargetSheet.canSplit",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.CanSplit(ctx, []*scheme.TargetSheet{obj})
+	return graphql.ResolveBatchSingleResult[bool](
+		ctx,
+		results,
+		err,
+		"TargetSheet.canSplit",
+	)
 }
 
 func (ec *executionContext) _TargetSheet_lines(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetSheet) (ret graphql.Marshaler) {
@@ -825,7 +894,7 @@ func (ec *executionContext) _TargetSheet_holders(ctx context.Context, field grap
 			return ec.fieldContext_TargetSheet_holders(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.TargetSheet().Holders(ctx, obj)
+			return ec.resolveBatch_TargetSheet_holders(ctx, field, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*org.Assignment) graphql.Marshaler {
@@ -846,6 +915,29 @@ func (ec *executionContext) fieldContext_TargetSheet_holders(_ context.Context, 
 		},
 	}
 	return fc, nil
+}
+func (ec *executionContext) resolveBatch_TargetSheet_holders(ctx context.Context, field graphql.CollectedField, obj *scheme.TargetSheet) (any, error) {
+	resolver := ec.Resolvers.TargetSheet()
+	if batch, ok := list.Parents[*scheme.TargetSheet](ctx, "TargetSheet"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Holders(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]*org.Assignment](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"TargetSheet.holders",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Holders(ctx, []*scheme.TargetSheet{obj})
+	return graphql.ResolveBatchSingleResult[[]*org.Assignment](
+		ctx,
+		results,
+		err,
+		"TargetSheet.holders",
+	)
 }
 
 // endregion **************************** field.gotpl *****************************
@@ -1384,7 +1476,7 @@ func (ec *executionContext) unmarshalInputTaskInput(ctx context.Context, obj any
 var indicatorImplementors = []string{"Indicator"}
 
 func (ec *executionContext) _Indicator(ctx context.Context, sel ast.SelectionSet, obj *scheme.Indicator) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, indicatorImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, indicatorImplementors)
 	return plain.New(fields, obj, appendIndicator)
 }
 
@@ -1420,7 +1512,7 @@ func appendIndicator(b []byte, name string, obj *scheme.Indicator) []byte {
 var postRuleImplementors = []string{"PostRule"}
 
 func (ec *executionContext) _PostRule(ctx context.Context, sel ast.SelectionSet, obj *scheme.PostRule) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, postRuleImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, postRuleImplementors)
 	return plain.New(fields, obj, appendPostRule)
 }
 
@@ -1441,7 +1533,7 @@ func appendPostRule(b []byte, name string, obj *scheme.PostRule) []byte {
 var schemeImplementors = []string{"Scheme"}
 
 func (ec *executionContext) _Scheme(ctx context.Context, sel ast.SelectionSet, obj *scheme.Scheme) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, schemeImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, schemeImplementors)
 	if plain.Only(fields, isPlainScheme) {
 		return plain.New(fields, obj, appendScheme)
 	}
@@ -1538,7 +1630,7 @@ func appendScheme(b []byte, name string, obj *scheme.Scheme) []byte {
 var schemeConnectionImplementors = []string{"SchemeConnection"}
 
 func (ec *executionContext) _SchemeConnection(ctx context.Context, sel ast.SelectionSet, obj *page.Page[*scheme.Scheme]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, schemeConnectionImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, schemeConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
@@ -1581,7 +1673,7 @@ func (ec *executionContext) _SchemeConnection(ctx context.Context, sel ast.Selec
 var schemeDifferenceImplementors = []string{"SchemeDifference"}
 
 func (ec *executionContext) _SchemeDifference(ctx context.Context, sel ast.SelectionSet, obj *scheme.SchemeDifference) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, schemeDifferenceImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, schemeDifferenceImplementors)
 	return plain.New(fields, obj, appendSchemeDifference)
 }
 
@@ -1608,7 +1700,7 @@ func appendSchemeDifference(b []byte, name string, obj *scheme.SchemeDifference)
 var schemeEdgeImplementors = []string{"SchemeEdge"}
 
 func (ec *executionContext) _SchemeEdge(ctx context.Context, sel ast.SelectionSet, obj *page.Edge[*scheme.Scheme]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, schemeEdgeImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, schemeEdgeImplementors)
 	if plain.Only(fields, isPlainSchemeEdge) {
 		return plain.New(fields, obj, appendSchemeEdge)
 	}
@@ -1662,7 +1754,7 @@ func appendSchemeEdge(b []byte, name string, obj *page.Edge[*scheme.Scheme]) []b
 var targetChangeImplementors = []string{"TargetChange"}
 
 func (ec *executionContext) _TargetChange(ctx context.Context, sel ast.SelectionSet, obj *scheme.TargetChange) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, targetChangeImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, targetChangeImplementors)
 	if plain.Only(fields, isPlainTargetChange) {
 		return plain.New(fields, obj, appendTargetChange)
 	}
@@ -1735,7 +1827,7 @@ func appendTargetChange(b []byte, name string, obj *scheme.TargetChange) []byte 
 var targetLineImplementors = []string{"TargetLine"}
 
 func (ec *executionContext) _TargetLine(ctx context.Context, sel ast.SelectionSet, obj *scheme.TargetLine) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, targetLineImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, targetLineImplementors)
 	if plain.Only(fields, isPlainTargetLine) {
 		return plain.New(fields, obj, appendTargetLine)
 	}
@@ -1807,7 +1899,7 @@ func appendTargetLine(b []byte, name string, obj *scheme.TargetLine) []byte {
 var targetShareImplementors = []string{"TargetShare"}
 
 func (ec *executionContext) _TargetShare(ctx context.Context, sel ast.SelectionSet, obj *scheme.TargetShare) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, targetShareImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, targetShareImplementors)
 	return plain.New(fields, obj, appendTargetShare)
 }
 
@@ -1828,7 +1920,7 @@ func appendTargetShare(b []byte, name string, obj *scheme.TargetShare) []byte {
 var targetSheetImplementors = []string{"TargetSheet"}
 
 func (ec *executionContext) _TargetSheet(ctx context.Context, sel ast.SelectionSet, obj *scheme.TargetSheet) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, targetSheetImplementors)
+	fields := plain.Collect(ec.OperationContext, sel, targetSheetImplementors)
 	if plain.Only(fields, isPlainTargetSheet) {
 		return plain.New(fields, obj, appendTargetSheet)
 	}
@@ -1948,6 +2040,9 @@ func (ec *executionContext) unmarshalNDraftScheme2duolaoᚋserverᚋschemeᚐDra
 }
 
 func (ec *executionContext) marshalNIndicator2ᚕᚖduolaoᚋserverᚋschemeᚐIndicatorᚄ(ctx context.Context, sel ast.SelectionSet, v []*scheme.Indicator) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, indicatorImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendIndicator)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2026,6 +2121,9 @@ func (ec *executionContext) marshalNMethod2duolaoᚋserverᚋschemeᚐMethod(ctx
 }
 
 func (ec *executionContext) marshalNPostRule2ᚕᚖduolaoᚋserverᚋschemeᚐPostRuleᚄ(ctx context.Context, sel ast.SelectionSet, v []*scheme.PostRule) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, postRuleImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendPostRule)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2087,6 +2185,9 @@ func (ec *executionContext) marshalNScheme2ᚖduolaoᚋserverᚋschemeᚐScheme(
 }
 
 func (ec *executionContext) marshalNSchemeDifference2ᚕᚖduolaoᚋserverᚋschemeᚐSchemeDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*scheme.SchemeDifference) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, schemeDifferenceImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendSchemeDifference)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2150,6 +2251,9 @@ func (ec *executionContext) unmarshalNSplitTasks2duolaoᚋserverᚋschemeᚐSpli
 }
 
 func (ec *executionContext) marshalNTargetChange2ᚕᚖduolaoᚋserverᚋschemeᚐTargetChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*scheme.TargetChange) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, targetChangeImplementors); plain.Only(fields, isPlainTargetChange) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendTargetChange)
+	}
 	ctx = graphql.WithBatchParents(ctx, "TargetChange", v, nil)
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -2175,6 +2279,9 @@ func (ec *executionContext) marshalNTargetChange2ᚖduolaoᚋserverᚋschemeᚐT
 }
 
 func (ec *executionContext) marshalNTargetLine2ᚕᚖduolaoᚋserverᚋschemeᚐTargetLineᚄ(ctx context.Context, sel ast.SelectionSet, v []*scheme.TargetLine) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, targetLineImplementors); plain.Only(fields, isPlainTargetLine) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendTargetLine)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2199,6 +2306,9 @@ func (ec *executionContext) marshalNTargetLine2ᚖduolaoᚋserverᚋschemeᚐTar
 }
 
 func (ec *executionContext) marshalNTargetShare2ᚕᚖduolaoᚋserverᚋschemeᚐTargetShareᚄ(ctx context.Context, sel ast.SelectionSet, v []*scheme.TargetShare) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, targetShareImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendTargetShare)
+	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2223,6 +2333,10 @@ func (ec *executionContext) marshalNTargetShare2ᚖduolaoᚋserverᚋschemeᚐTa
 }
 
 func (ec *executionContext) marshalNTargetSheet2ᚕᚖduolaoᚋserverᚋschemeᚐTargetSheetᚄ(ctx context.Context, sel ast.SelectionSet, v []*scheme.TargetSheet) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, targetSheetImplementors); plain.Only(fields, isPlainTargetSheet) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendTargetSheet)
+	}
+	ctx = graphql.WithBatchParents(ctx, "TargetSheet", v, nil)
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -2269,6 +2383,9 @@ func (ec *executionContext) marshalOScheme2ᚕᚖduolaoᚋserverᚋschemeᚐSche
 	if v == nil {
 		return graphql.Null
 	}
+	if fields := plain.Collect(ec.OperationContext, sel, schemeImplementors); plain.Only(fields, isPlainScheme) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendScheme)
+	}
 	ctx = graphql.WithBatchParents(ctx, "Scheme", v, nil)
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -2296,6 +2413,9 @@ func (ec *executionContext) marshalOSchemeConnection2ᚖduolaoᚋserverᚋpage�
 func (ec *executionContext) marshalOSchemeEdge2ᚕᚖduolaoᚋserverᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*scheme.Scheme]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
+	}
+	if fields := plain.Collect(ec.OperationContext, sel, schemeEdgeImplementors); plain.Only(fields, isPlainSchemeEdge) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendSchemeEdge)
 	}
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)

@@ -62,7 +62,7 @@ func (o *Object[T]) MarshalGQL(w io.Writer) {
 		for i := range o.fields {
 			f := &o.fields[i]
 			b = name(b, i, f)
-			if o.values == nil || o.values[i] == Field {
+			if len(o.values) == 0 || o.values[i] == Field {
 				b = o.append(b, f.Name, o.obj)
 				continue
 			}

@@ -2,6 +2,8 @@ package points
 
 import (
 	"context"
+	"strings"
+	"unicode/utf8"
 
 	"duolao/server/auth"
 	"duolao/server/clock"
@@ -14,8 +16,9 @@ import (
 type rankingKey struct{ N int }
 
 // Ranking is a city's ranking by points, or a unit's. Whoever may READ_POINTS, of the
-// own city whatever the scope: among colleagues points are open, pay is not.
-func (s *Service) Ranking(ctx context.Context, cityID int64, month clock.Month, unitID *int64, args page.Args) (*RankingConnection, error) {
+// own city whatever the scope: among colleagues points are open, pay is not. With a search
+// there are only those whose name contains it, or whose staff number begins with it.
+func (s *Service) Ranking(ctx context.Context, cityID int64, month clock.Month, unitID *int64, search *string, args page.Args) (*RankingConnection, error) {
 	b, actor, err := s.openBoard(ctx, cityID, month)
 	if err != nil {
 		return nil, err
@@ -28,10 +31,17 @@ func (s *Service) Ranking(ctx context.Context, cityID int64, month clock.Month, 
 	if _, err := args.Cursor(&after); err != nil {
 		return nil, err
 	}
+	wanted, err := searched(search)
+	if err != nil {
+		return nil, err
+	}
 	rows := make([]*RankingRow, 0, size+1)
 	skipped := 0
 	for _, m := range b.members {
 		if last, _ := m.last(); unitID != nil && last.UnitID != *unitID {
+			continue
+		}
+		if !wanted(m) {
 			continue
 		}
 		if skipped++; skipped <= after.N {
@@ -46,6 +56,23 @@ func (s *Service) Ranking(ctx context.Context, cityID int64, month clock.Month, 
 		places[r] = after.N + i + 1
 	}
 	return page.Cut(rows, size, func(r *RankingRow) any { return rankingKey{places[r]} }), nil
+}
+
+// maxSearch is how many characters a search has at most.
+const maxSearch = 60
+
+// searched is whom a search finds; everybody where there is none.
+func searched(search *string) (func(*member) bool, error) {
+	if search == nil || strings.TrimSpace(*search) == "" {
+		return func(*member) bool { return true }, nil
+	}
+	if utf8.RuneCountInString(*search) > maxSearch {
+		return nil, errs.Invalidf("search", "search_too_long", "the search has more than %d characters; search for less", maxSearch).With("max", maxSearch)
+	}
+	text := strings.ToLower(strings.TrimSpace(*search))
+	return func(m *member) bool {
+		return strings.Contains(strings.ToLower(m.name), text) || strings.HasPrefix(strings.ToLower(m.code), text)
+	}, nil
 }
 
 // RankingAround is the places around a person.

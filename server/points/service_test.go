@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -205,7 +206,7 @@ func TestTheWorkedMonthFromTheLedger(t *testing.T) {
 func TestRanksGapsAndNeighbours(t *testing.T) {
 	h := newHouse(t)
 	order := []string{"1001", "1003", "1008", "1006", "1004", "1002", "1007", "1005"}
-	all, err := h.points.Ranking(h.as("1002", auth.Manager), h.city, h.month.Month, nil, page.Args{})
+	all, err := h.points.Ranking(h.as("1002", auth.Manager), h.city, h.month.Month, nil, nil, page.Args{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -219,13 +220,38 @@ func TestRanksGapsAndNeighbours(t *testing.T) {
 		t.Errorf("1003: %+v gap %v", st, st.GapToNext)
 	}
 	three := 3
-	first, err := h.points.Ranking(h.as("1002", auth.Manager), h.city, h.month.Month, nil, page.Args{First: &three})
+	first, err := h.points.Ranking(h.as("1002", auth.Manager), h.city, h.month.Month, nil, nil, page.Args{First: &three})
 	if err != nil || !first.Info.HasNextPage {
 		t.Fatal(err)
 	}
-	next, err := h.points.Ranking(h.as("1002", auth.Manager), h.city, h.month.Month, nil, page.Args{First: &three, After: first.Info.EndCursor})
+	next, err := h.points.Ranking(h.as("1002", auth.Manager), h.city, h.month.Month, nil, nil, page.Args{First: &three, After: first.Info.EndCursor})
 	if err != nil || next.Nodes[0].Code != order[3] {
 		t.Errorf("the second page begins with %+v, %v", next.Nodes[0], err)
+	}
+	for text, want := range map[string]string{"1006": "1006", "  1006": "1006", "工1006": "1006", "员工1008": "1008", "006": "1006", "工": "1001 1003 1008 1006 1004 1002 1007 1005", "100": "1001 1003 1008 1006 1004 1002 1007 1005", "nobody": ""} {
+		for _, who := range []context.Context{h.as("1002", auth.Manager), h.department()} {
+			found, err := h.points.Ranking(who, h.city, h.month.Month, nil, &text, page.Args{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var codes []string
+			for _, row := range found.Nodes {
+				if codes = append(codes, row.Code); row.Rank != slices.Index(order, row.Code)+1 {
+					t.Errorf("%q: %s has place %d", text, row.Code, row.Rank)
+				}
+			}
+			if got := strings.Join(codes, " "); got != want {
+				t.Errorf("%q finds %q, wanted %q", text, got, want)
+			}
+		}
+	}
+	long, all4 := strings.Repeat("员", 61), "员工100"
+	if _, err := h.points.Ranking(h.department(), h.city, h.month.Month, nil, &long, page.Args{}); code(err) != errs.Invalid {
+		t.Errorf("a search of 61 characters: %v", err)
+	}
+	cut, err := h.points.Ranking(h.department(), h.city, h.month.Month, nil, &all4, page.Args{First: &three, After: first.Info.EndCursor})
+	if err != nil || cut.Nodes[0].Code != order[3] {
+		t.Errorf("the second page of a search begins with %+v, %v", cut.Nodes, err)
 	}
 	around, err := h.points.RankingAround(h.as("1001", auth.Manager), h.staff["1001"], h.month.Month, 2)
 	if err != nil || len(around) != 3 || around[2].Code != "1008" {

@@ -521,8 +521,8 @@ func TestTasksAreIssuedAndSplit(t *testing.T) {
 	if l.Assigned != 9*money.Unit || *l.Unassigned != 0 || len(l.Shares) != 2 || *l.Shares[1] != (TargetShare{13, 4 * money.Unit, 1}) {
 		t.Errorf("split as %+v", l)
 	}
-	held, err := h.Holders(headA1(t), sheet)
-	if err != nil || len(held) != 3 || held[2].ID != 13 {
+	held, err := h.Holders(headA1(t), []*TargetSheet{sheet})
+	if err != nil || len(held[0]) != 3 || held[0][2].ID != 13 {
 		t.Errorf("the holders are %v, %v", held, err)
 	}
 
@@ -592,7 +592,7 @@ func TestTasksAreIssuedAndSplit(t *testing.T) {
 	wants(t, err, errs.Conflict, "month_closed")
 	_, err = h.SplitTasks(headA1(t), SplitTasks{id(), 4, september, []*ShareInput{share(11, "NEW_GROUP", 5, 2)}, true})
 	wants(t, err, errs.Conflict, "month_closed")
-	if ok, err := h.CanSplit(headA1(t), sheet); ok || err != nil {
+	if ok, err := h.CanSplit(headA1(t), []*TargetSheet{sheet}); err != nil || ok[0] {
 		t.Errorf("a closed month can be split: %v, %v", ok, err)
 	}
 }
@@ -631,9 +631,9 @@ func TestWhoMayDoWhatWithTargets(t *testing.T) {
 			t.Errorf("%s reads the history: %v", name, err)
 		}
 		if sheet != nil {
-			issue, err1 := h.CanIssue(c.ctx, sheet)
-			split, err2 := h.CanSplit(c.ctx, sheet)
-			if issue != c.issue || split != c.split || err1 != nil || err2 != nil {
+			issue, err1 := h.CanIssue(c.ctx, []*TargetSheet{sheet})
+			split, err2 := h.CanSplit(c.ctx, []*TargetSheet{sheet})
+			if err1 != nil || err2 != nil || issue[0] != c.issue || split[0] != c.split {
 				t.Errorf("%s can issue %v, can split %v, %v, %v", name, issue, split, err1, err2)
 			}
 		}
@@ -652,11 +652,94 @@ func TestWhoMayDoWhatWithTargets(t *testing.T) {
 	if l.Task != nil || len(l.Shares) != 1 || l.Shares[0].AssignmentID != 11 || l.Assigned != 5*money.Unit {
 		t.Errorf("a manager sees %+v", l)
 	}
-	if held, err := h.Holders(manager(t), sheet); err != nil || len(held) != 1 || held[0].ID != 11 {
+	if held, err := h.Holders(manager(t), []*TargetSheet{sheet}); err != nil || len(held[0]) != 1 || held[0][0].ID != 11 {
 		t.Errorf("a manager sees the holders %v, %v", held, err)
 	}
 	if changes, err := h.TargetHistory(manager(t), 4, september); err != nil || len(changes) != 1 || *changes[0].AssignmentID != 11 {
 		t.Errorf("a manager sees %d changes, %v", len(changes), err)
+	}
+}
+
+// statements counts what goes to the database.
+type statements struct{ n int }
+
+func (c *statements) BeforeQuery(ctx context.Context, _ *bun.QueryEvent) context.Context { return ctx }
+func (c *statements) AfterQuery(context.Context, *bun.QueryEvent)                        { c.n++ }
+
+func TestTheSheetsOfACity(t *testing.T) {
+	h := open(t)
+	h.publish(t, 2, september)
+	h.publish(t, 3, september)
+	h.issue(t, task(4, "NEW_GROUP", 9, 0), task(5, "NEW_GROUP", 3, 0), task(7, "NEW_GROUP", 5, 0))
+	if _, err := h.SplitTasks(province(t), SplitTasks{id(), 4, september, []*ShareInput{share(11, "NEW_GROUP", 5, 0), share(12, "NEW_GROUP", 4, 0)}, false}); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		ctx   context.Context
+		city  int64
+		units []int64
+		issue bool
+	}{
+		"the department":         {departmentA(t), 2, []int64{4, 5}, true},
+		"the department, next":   {departmentA(t), 3, nil, true},
+		"the province":           {province(t), 3, []int64{7}, true},
+		"no city":                {province(t), 4, nil, true},
+		"the head":               {headA1(t), 2, []int64{4}, false},
+		"a manager":              {manager(t), 2, []int64{4}, false},
+		"a manager, next":        {manager(t), 3, nil, false},
+		"a manager of no target": {as(t, 14, 5, 2, "/1/2/5/", auth.Manager), 2, []int64{5}, false},
+	} {
+		sheets, err := h.TargetSheets(c.ctx, c.city, september)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var units []int64
+		for _, sheet := range sheets {
+			units = append(units, sheet.UnitID)
+			one, err := h.TargetSheet(c.ctx, sheet.UnitID, september)
+			if err != nil || !reflect.DeepEqual(one, sheet) {
+				t.Errorf("%s: unit %d alone is %+v, among others %+v, %v", name, sheet.UnitID, one, sheet, err)
+			}
+		}
+		if !slices.Equal(units, c.units) {
+			t.Errorf("%s sees the units %v, wanted %v", name, units, c.units)
+		}
+		may, err := h.CanIssue(c.ctx, sheets)
+		if err != nil || slices.Contains(may, !c.issue) {
+			t.Errorf("%s can issue: %v, %v", name, may, err)
+		}
+	}
+	if _, err := h.TargetSheets(as(t, 16, 4, 2, "/1/2/4/", auth.Clerk), 2, september); errs.CodeOf(err) != errs.Forbidden {
+		t.Errorf("a clerk: %v", err)
+	}
+
+	// A closed unit stays in the months in which it had tasks; twenty more units take no more statements.
+	counted := func() (n, units int) {
+		c := &statements{}
+		h.db.Bun = h.db.Bun.WithQueryHook(c)
+		sheets, err := h.TargetSheets(departmentA(t), 2, september)
+		if err == nil {
+			_, err = h.Holders(departmentA(t), sheets)
+		}
+		if err == nil {
+			_, err = h.CanIssue(departmentA(t), sheets)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.n, len(sheets)
+	}
+	few, _ := counted()
+	h.exec(t, `UPDATE unit SET active = false WHERE id = 5`)
+	h.exec(t, `INSERT INTO unit (id, code, name, full_name, kind, parent_id, city_id, path) OVERRIDING SYSTEM VALUE
+		SELECT n, 'X' || n, 'X' || n, 'X' || n, 'PRODUCTION_UNIT', 2, 2, '/1/2/' || n || '/' FROM generate_series(101, 120) n`)
+	many, units := counted()
+	if many != few || few == 0 || units != 22 {
+		t.Errorf("%d statements for 2 units, %d for %d", few, many, units)
+	}
+	h.exec(t, `DELETE FROM unit_task WHERE unit_id = 5`)
+	if _, units := counted(); units != 21 {
+		t.Errorf("a closed unit without tasks is among %d", units)
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 
 	"github.com/uptrace/bun"
 
-	"duolao/db"
 	"duolao/server/audit"
 	"duolao/server/auth"
 	"duolao/server/clock"
@@ -30,104 +29,14 @@ func (s *Service) TargetSheet(ctx context.Context, unitID int64, month clock.Mon
 	}
 	var sheet *TargetSheet
 	err = s.db.Snapshot(ctx, func(ctx context.Context, tx bun.Tx) error {
-		unit, own, err := s.sheetUnit(ctx, tx, actor.Scope, unitID, month)
+		seen, err := s.sheetUnit(ctx, tx, actor.Scope, unitID, month)
 		if err != nil {
 			return err
 		}
-		sheet, err = s.sheet(ctx, tx, unit, month, own)
+		sheet, err = s.sheet(ctx, tx, seen, month)
 		return err
 	})
 	return sheet, err
-}
-
-// sheetUnit is a production unit whose sheet the scope may see; own are the assignments
-// that it is narrowed to, nil where it is not.
-func (s *Service) sheetUnit(ctx context.Context, idb bun.IDB, scope auth.Scope, unitID int64, month clock.Month) (*unitRow, []*org.Assignment, error) {
-	unit, err := unitByID(ctx, idb, unitID)
-	if err != nil && !db.NotFound(err) {
-		return nil, nil, err
-	}
-	outside := errs.NotFoundf("there is no production unit %d in the caller's scope", unitID)
-	if err != nil || unit.Kind != org.ProductionUnit {
-		return nil, nil, outside
-	}
-	if !scope.Own {
-		if !scope.Covers(unit.Path, 0) {
-			return nil, nil, outside
-		}
-		return unit, nil, nil
-	}
-	held, err := holders(ctx, idb, unit, month)
-	if err != nil {
-		return nil, nil, err
-	}
-	own := slices.DeleteFunc(held, func(a *org.Assignment) bool { return a.StaffID != scope.StaffID })
-	if len(own) == 0 {
-		return nil, nil, outside
-	}
-	return unit, own, nil
-}
-
-func (s *Service) sheet(ctx context.Context, idb bun.IDB, unit *unitRow, month clock.Month, own []*org.Assignment) (*TargetSheet, error) {
-	sc, err := s.InForceTx(ctx, idb, unit.CityID, month)
-	if err != nil && errs.CodeOf(err) != errs.NotFound {
-		return nil, err
-	}
-	tasks, err := tasksOf(ctx, idb, []int64{unit.ID}, month)
-	if err != nil {
-		return nil, err
-	}
-	shares, err := sharesOf(ctx, idb, []int64{unit.ID}, month)
-	if err != nil {
-		return nil, err
-	}
-	if own != nil {
-		clear(tasks)
-		maps.DeleteFunc(shares, func(k cellKey, _ cell) bool {
-			return !slices.ContainsFunc(own, func(a *org.Assignment) bool { return a.ID == k.Assignment })
-		})
-	}
-	return sheetOf(unit.ID, month, sc, tasks, shares), nil
-}
-
-// Holders are the people who hold a production post in the sheet's unit in its month, by
-// staff number (READ_TARGETS, as the sheet).
-func (s *Service) Holders(ctx context.Context, sheet *TargetSheet) ([]*org.Assignment, error) {
-	actor, err := auth.Require(ctx, auth.ReadTargets)
-	if err != nil {
-		return nil, err
-	}
-	unit, own, err := s.sheetUnit(ctx, s.db.Bun, actor.Scope, sheet.UnitID, sheet.Month)
-	if err != nil || own != nil {
-		return own, err
-	}
-	return holders(ctx, s.db.Bun, unit, sheet.Month)
-}
-
-// CanIssue says whether the sheet's month is open and the caller may issue its tasks.
-func (s *Service) CanIssue(ctx context.Context, sheet *TargetSheet) (bool, error) {
-	return s.can(ctx, auth.IssueTasks, sheet)
-}
-
-// CanSplit says whether the sheet's month is open and the caller may split its tasks.
-func (s *Service) CanSplit(ctx context.Context, sheet *TargetSheet) (bool, error) {
-	return s.can(ctx, auth.SplitTasks, sheet)
-}
-
-func (s *Service) can(ctx context.Context, action auth.Action, sheet *TargetSheet) (bool, error) {
-	actor, err := auth.Require(ctx, action)
-	if errs.CodeOf(err) == errs.Forbidden {
-		return false, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	unit, err := unitByID(ctx, s.db.Bun, sheet.UnitID)
-	if err != nil || !actor.Scope.Covers(unit.Path, 0) {
-		return false, err
-	}
-	is, err := closed(ctx, s.db.Bun, unit.CityID, sheet.Month)
-	return !is, err
 }
 
 // IssueTasks sets units' tasks in an open month; what is not named stays. A task may be
@@ -144,7 +53,7 @@ func (s *Service) IssueTasks(ctx context.Context, in IssueTasks) ([]*TargetSheet
 	}
 	wanted := in.wishes()
 	ids := unitsOf(wanted)
-	sheets := make([]*TargetSheet, len(ids))
+	var sheets []*TargetSheet
 	err = s.db.RunInTx(ctx, func(ctx context.Context, tx bun.Tx) error {
 		_, err := audit.Once(ctx, tx, now, "issueTasks", in.RequestID, in, func() (bool, error) {
 			units, err := s.lockTargets(ctx, tx, actor.Scope, ids, in.Month)
@@ -167,16 +76,12 @@ func (s *Service) IssueTasks(ctx context.Context, in IssueTasks) ([]*TargetSheet
 		if err != nil {
 			return err
 		}
-		for i, id := range ids {
-			unit, _, err := s.sheetUnit(ctx, tx, actor.Scope, id, in.Month)
-			if err != nil {
-				return err
-			}
-			if sheets[i], err = s.sheet(ctx, tx, unit, in.Month, nil); err != nil {
-				return err
-			}
+		seen, err := sheetUnits(ctx, tx, actor.Scope, ids, in.Month)
+		if err != nil {
+			return err
 		}
-		return nil
+		sheets, err = s.sheets(ctx, tx, seen, in.Month)
+		return err
 	})
 	if err != nil {
 		return nil, err
@@ -231,11 +136,11 @@ func (s *Service) SplitTasks(ctx context.Context, in SplitTasks) (*TargetSheet, 
 		if err != nil {
 			return err
 		}
-		unit, _, err := s.sheetUnit(ctx, tx, actor.Scope, in.UnitID, in.Month)
+		seen, err := s.sheetUnit(ctx, tx, actor.Scope, in.UnitID, in.Month)
 		if err != nil {
 			return err
 		}
-		sheet, err = s.sheet(ctx, tx, unit, in.Month, nil)
+		sheet, err = s.sheet(ctx, tx, seen, in.Month)
 		return err
 	})
 	return sheet, err
@@ -248,12 +153,12 @@ func (s *Service) TargetHistory(ctx context.Context, unitID int64, month clock.M
 	if err != nil {
 		return nil, err
 	}
-	_, own, err := s.sheetUnit(ctx, s.db.Bun, actor.Scope, unitID, month)
+	seen, err := s.sheetUnit(ctx, s.db.Bun, actor.Scope, unitID, month)
 	if err != nil {
 		return nil, err
 	}
 	var staff int64
-	if own != nil {
+	if seen.own != nil {
 		staff = actor.Scope.StaffID
 	}
 	return changesOf(ctx, s.db.Bun, unitID, month, staff, historyRows)
@@ -319,10 +224,11 @@ func (s *Service) checkRatio(ctx context.Context, tx bun.Tx, units map[int64]*un
 
 // checkHolders says whether whoever gets a target holds a production post in the unit in that month.
 func (s *Service) checkHolders(ctx context.Context, tx bun.Tx, unit *unitRow, month clock.Month, wanted []wish) error {
-	held, err := holders(ctx, tx, unit, month)
+	byUnit, err := holders(ctx, tx, []*unitRow{unit}, month)
 	if err != nil {
 		return err
 	}
+	held := byUnit[unit.ID]
 	may := make(map[int64]bool, len(held))
 	for _, a := range held {
 		may[a.ID] = true

@@ -29,6 +29,20 @@ func unitByID(ctx context.Context, idb bun.IDB, id int64) (*unitRow, error) {
 	return &u, err
 }
 
+func unitsByID(ctx context.Context, idb bun.IDB, ids []int64) ([]*unitRow, error) {
+	var rows []*unitRow
+	err := idb.NewRaw(`SELECT `+unitColumns+` FROM unit WHERE id = ANY (?)`, pgdialect.Array(ids)).Scan(ctx, &rows)
+	return rows, err
+}
+
+// unitsWithTargets are a city's production units that are there or had a task in the month, by code.
+func unitsWithTargets(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month) ([]*unitRow, error) {
+	var rows []*unitRow
+	err := idb.NewRaw(`SELECT `+unitColumns+` FROM unit u WHERE city_id = ? AND kind = 'PRODUCTION_UNIT'
+		AND (active OR EXISTS (SELECT FROM unit_task t WHERE t.unit_id = u.id AND t.month = ?)) ORDER BY code`, cityID, month).Scan(ctx, &rows)
+	return rows, err
+}
+
 // lockUnits serialises the changes of these units' schemes or targets until the transaction
 // ends. Whatever refers to a unit by a foreign key does not wait for it.
 func lockUnits(ctx context.Context, idb bun.IDB, ids []int64) (map[int64]*unitRow, error) {
@@ -66,10 +80,15 @@ func productionUnits(ctx context.Context, idb bun.IDB, ids []int64) (map[int64]i
 	return in, err
 }
 
-// holders are the assignments of production posts in a production unit, or in a micro-area
-// of it, that cover a day of the month.
-func holders(ctx context.Context, idb bun.IDB, unit *unitRow, month clock.Month) ([]*org.Assignment, error) {
+// holders are, by production unit, the assignments of production posts in it, or in a
+// micro-area of it, that cover a day of the month; by staff number.
+func holders(ctx context.Context, idb bun.IDB, units []*unitRow, month clock.Month) (map[int64][]*org.Assignment, error) {
+	ids := make([]int64, len(units))
+	for i, u := range units {
+		ids[i] = u.ID
+	}
 	var rows []*struct {
+		HolderOf int64
 		ID       int64
 		StaffID  int64
 		UnitID   int64
@@ -78,16 +97,17 @@ func holders(ctx context.Context, idb bun.IDB, unit *unitRow, month clock.Month)
 		UntilDay *clock.Date
 		Version  int
 	}
-	err := idb.NewRaw(`SELECT a.id, a.staff_id, a.unit_id, a.post, a.from_day, a.until_day, a.version
-		FROM assignment a JOIN unit u ON u.id = a.unit_id JOIN staff s ON s.id = a.staff_id
-		WHERE u.path LIKE ? AND a.post = ANY (?) AND a.from_day < ? AND (a.until_day IS NULL OR a.until_day > ?)
+	err := idb.NewRaw(`SELECT p.id AS holder_of, a.id, a.staff_id, a.unit_id, a.post, a.from_day, a.until_day, a.version
+		FROM unit p JOIN unit u ON u.city_id = p.city_id AND starts_with(u.path, p.path)
+		JOIN assignment a ON a.unit_id = u.id JOIN staff s ON s.id = a.staff_id
+		WHERE p.id = ANY (?) AND a.post = ANY (?) AND a.from_day < ? AND (a.until_day IS NULL OR a.until_day > ?)
 		ORDER BY s.code, a.from_day`,
-		unit.Path+"%", pgdialect.Array(postNames(org.ProductionPosts)), month.Add(1).First(), month.First()).Scan(ctx, &rows)
-	out := make([]*org.Assignment, len(rows))
-	for i, r := range rows {
-		out[i] = &org.Assignment{ID: r.ID, StaffID: r.StaffID, UnitID: r.UnitID, Post: r.Post, From: r.FromDay, Until: r.UntilDay, Version: r.Version}
+		pgdialect.Array(ids), pgdialect.Array(postNames(org.ProductionPosts)), month.Add(1).First(), month.First()).Scan(ctx, &rows)
+	held := make(map[int64][]*org.Assignment, len(units))
+	for _, r := range rows {
+		held[r.HolderOf] = append(held[r.HolderOf], &org.Assignment{ID: r.ID, StaffID: r.StaffID, UnitID: r.UnitID, Post: r.Post, From: r.FromDay, Until: r.UntilDay, Version: r.Version})
 	}
-	return out, err
+	return held, err
 }
 
 func postNames(posts []org.Post) []string {
