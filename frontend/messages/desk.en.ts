@@ -35,6 +35,7 @@ const desk: Translation<typeof deskZhCN> = {
   pieces: (n) => `${n} records`,
   skip: 'Skip to the content',
   conflict: 'Somebody else has changed this. Load the latest first, then change it again.',
+  faults: (n) => `${many(n, 'thing')} not accepted`,
   reload: 'Load the latest',
   saved: 'Saved',
   nav: {
@@ -248,7 +249,7 @@ const desk: Translation<typeof deskZhCN> = {
     gained: 'Gained today',
     find: 'Name or staff number',
     empty: 'Nobody takes part this month.',
-    noMatch: 'Not among those loaded. Load more to go on.',
+    noMatch: 'Nobody matches.',
     me: 'me',
     unitAll: 'All units',
     searching: (n) => `${String(n)} loaded`,
@@ -303,7 +304,6 @@ const desk: Translation<typeof deskZhCN> = {
     changedByOther: (value) => `is now ${value}`,
     total: 'Sum',
     issued: (n) => `${many(n, 'task')} issued`,
-    unitsLoading: (done, all) => `Reading ${String(done)} of ${many(all, 'unit')}`,
     noUnits: 'This city has no production units yet.',
     pickIndicator: 'Choose an indicator',
   },
@@ -401,6 +401,7 @@ const desk: Translation<typeof deskZhCN> = {
       quota: 'Enter an amount with at most two places',
       noBase: 'At least one base indicator is needed',
       tooMany: 'At most 60 indicators',
+      refused: 'Not accepted',
     },
   },
   intake: {
@@ -472,6 +473,10 @@ const desk: Translation<typeof deskZhCN> = {
       CARRIED: 'Carried into a later month',
       REJECTED: 'Rejected',
     },
+    unreadColumn: (header) => `The column “${header}” was not read`,
+    unreadSheet: (name) => `The sheet “${name}” was not read`,
+    unread: 'Part of the file was not read',
+    unreadHelp: 'These columns or sheets have other names than in the template. If they hold what is to be imported, rename them and import again.',
     sentence: (accepted, rejected, unchanged) =>
       `${accepted} rows can be written, ${rejected} are rejected, ${unchanged} say what is known already.`,
     sentenceDone: (accepted, rejected, unchanged) =>
@@ -640,6 +645,9 @@ const desk: Translation<typeof deskZhCN> = {
     alertsEmpty: 'No alert matches.',
     outcome: 'Outcome',
     filterManager: 'Of which manager',
+    raised: 'Noticed',
+    handled: 'Handled',
+    chooseOutcome: 'Choose an outcome first',
   },
   audit: {
     title: 'Audit log',

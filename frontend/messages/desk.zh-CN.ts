@@ -30,6 +30,7 @@ export const deskZhCN = {
   pieces: (n: string) => `${n} 条`,
   skip: '跳到主要内容',
   conflict: '数据已被他人修改。请先载入最新内容，再改一次。',
+  faults: (n: number) => `${String(n)} 处没有被接受`,
   reload: '载入最新',
   saved: '已保存',
   nav: {
@@ -244,7 +245,7 @@ export const deskZhCN = {
     gained: '今日新增',
     find: '姓名或工号',
     empty: '这个月还没有人参加考核。',
-    noMatch: '已加载的名单里没有。可继续加载更多。',
+    noMatch: '没有符合条件的人。',
     me: '我',
     unitAll: '全部单元',
     searching: (n: number) => `已加载 ${String(n)} 人`,
@@ -298,7 +299,6 @@ export const deskZhCN = {
     changedByOther: (value: string) => `现为 ${value}`,
     total: '合计',
     issued: (n: number) => `已下达 ${String(n)} 项`,
-    unitsLoading: (done: number, all: number) => `正在读取 ${String(done)} / ${String(all)} 个单元`,
     noUnits: '这个分公司还没有生产单元。',
     pickIndicator: '选择指标',
   },
@@ -396,6 +396,7 @@ export const deskZhCN = {
       quota: '请输入金额，最多两位小数',
       noBase: '至少要有一个基础指标',
       tooMany: '最多 60 个指标',
+      refused: '没有被接受',
     },
   },
   intake: {
@@ -464,6 +465,10 @@ export const deskZhCN = {
       CARRIED: '结转到后面月份',
       REJECTED: '被拒绝',
     } as Record<string, string>,
+    unreadColumn: (header: string) => `没有读取列“${header}”`,
+    unreadSheet: (name: string) => `没有读取工作表“${name}”`,
+    unread: '文件中有一部分没有读取',
+    unreadHelp: '列名或工作表名与模板不同。如果其中有要导入的内容，请按模板改名后再导入。',
     sentence: (accepted: string, rejected: string, unchanged: string) =>
       `可写入 ${accepted} 行，被拒绝 ${rejected} 行，${unchanged} 行与现有数据相同。`,
     sentenceDone: (accepted: string, rejected: string, unchanged: string) =>
@@ -632,6 +637,9 @@ export const deskZhCN = {
     alertsEmpty: '没有符合条件的预警。',
     outcome: '处理结果',
     filterManager: '按客户经理筛选',
+    raised: '发现时间',
+    handled: '处理',
+    chooseOutcome: '先选择处理结果',
   },
   audit: {
     title: '操作日志',

@@ -1,4 +1,3 @@
-import { ClockCircleOutlined, WarningOutlined } from '@ant-design/icons'
 import { Checkbox } from 'antd'
 import type { ReactNode } from 'react'
 import { Chip } from '~/kit/desk/Chip'
@@ -17,6 +16,8 @@ import { momentOf } from '~/lib/format/time'
 import { useMay } from '~/lib/viewer/viewer'
 import type { DeskAlertsQueryData } from './CustomerDesk.graphql.ts'
 import { DeskAlertsDocument } from './CustomerDesk.graphql.ts'
+import { Drawers } from './Drawers'
+import { DueChip } from './DueChip'
 import { ManagerPicker } from './ManagerPicker'
 
 type Row = NonNullable<NonNullable<NonNullable<DeskAlertsQueryData['alerts']>['nodes']>[number]>
@@ -60,14 +61,7 @@ export default function AlertsPage(): ReactNode {
       title: t.customers.due,
       render: (a) => (
         <span>
-          {a.late ? (
-            <Chip tone="red">
-              <WarningOutlined aria-hidden="true" /> {t.customers.late}
-            </Chip>
-          ) : (
-            <ClockCircleOutlined aria-hidden="true" className="d-quiet" />
-          )}{' '}
-          {momentOf(a.dueAt, language)}
+          <DueChip alert={a} /> {momentOf(a.dueAt, language)}
         </span>
       ),
     },
@@ -128,11 +122,12 @@ export default function AlertsPage(): ReactNode {
       >
         {(rows) => (
           <Section title={t.customers.alerts}>
-            <DataTable caption={t.customers.alerts} columns={columns} rows={rows} rowKey={(a) => a.id} />
+            <DataTable caption={t.customers.alerts} columns={columns} rows={rows} rowKey={(a) => a.id} openKey={get('alert')} onOpen={(a) => set({ alert: a.id })} />
             <More list={list} />
           </Section>
         )}
       </ViewState>
+      <Drawers onChanged={list.reload} />
     </Page>
   )
 }

@@ -69,6 +69,15 @@ export type AssignGroups = {
   staffId: string;
 };
 
+/** Who a contact is for us. */
+export type ContactRole =
+  /** 决策人 */
+  | 'DECISION_MAKER'
+  /** 普通联系人 */
+  | 'ORDINARY'
+  /** VIP */
+  | 'VIP';
+
 /** 客户等级, from revenue, members, influence and kind, by a dated rule. */
 export type Grade =
   /** 铜牌 */
@@ -102,6 +111,19 @@ export type GroupFilter = {
   unitId?: string | null | undefined;
 };
 
+/** What kind of organisation a group is. */
+export type GroupKind =
+  /** 社会团体 */
+  | 'ASSOCIATION'
+  /** 企业 */
+  | 'ENTERPRISE'
+  /** 党政军 */
+  | 'GOVERNMENT'
+  /** 事业单位 */
+  | 'INSTITUTION'
+  /** 小微企业 */
+  | 'SMALL_BUSINESS';
+
 /** How groups are ordered. */
 export type GroupOrder =
   /** Highest arrears first. */
@@ -121,6 +143,20 @@ export type GroupStatus =
   | 'ELSEWHERE'
   /** 离网 */
   | 'LOST';
+
+/** A handled alert. */
+export type HandleAlert = {
+  /** Which. */
+  id: string;
+  /** What was done; 2 to 500 characters. */
+  note: string;
+  /** What came of it. FOLLOWING keeps it open and records the step. */
+  outcome: AlertOutcome;
+  /** Makes a repeated request one effect. */
+  requestId: string;
+  /** The version that was seen. */
+  version: number;
+};
 
 /** What a person does. The first three are production posts, which take part in the scheme. */
 export type Post =
@@ -146,6 +182,14 @@ export type Post =
   | 'TOWNSHIP_HEAD'
   /** 单元负责人 */
   | 'UNIT_HEAD';
+
+/** A handling that is taken back, within ten minutes of it and by whoever did it. */
+export type ReopenAlert = {
+  /** Which. */
+  id: string;
+  /** The version that was seen. */
+  version: number;
+};
 
 /** What a person may be. One person may hold several roles. */
 export type Role =
@@ -191,6 +235,15 @@ export type StaffStatus =
   /** Has left; cannot sign in. */
   | 'LEFT';
 
+/** How a contact was met. */
+export type VisitKind =
+  /** 电话 */
+  | 'CALL'
+  /** 短信、微信等 */
+  | 'MESSAGE'
+  /** 上门 */
+  | 'VISIT';
+
 export type DeskGroupsQueryVariables = Exact<{
   filter?: Types.GroupFilter | null | undefined;
   after?: string | null | undefined;
@@ -228,7 +281,66 @@ export type AssignGroupsMutationVariables = Exact<{
 
 export type AssignGroupsMutationData = { assignGroups: Array<{ id: string }> };
 
+export type DeskGroupQueryVariables = Exact<{
+  id: string;
+}>;
 
+
+export type DeskGroupQueryData = { group: { id: string, code: string, name: string, trade: string, kind: Types.GroupKind, status: Types.GroupStatus, members: number, revenue: string, influence: number, grade: Types.Grade, address: string, phone: string, arrears: string, contractUntil: string | null, lacks: Array<string>, lastKeyVisitAt: string | null, gradeReasons: Array<{ factor: string, value: string, points: number }>, manager: { id: string, code: string, name: string } | null, unit: { id: string, name: string }, contacts: Array<{ id: string, name: string, title: string, phone: string, role: Types.ContactRole, lastMetAt: string | null, active: boolean }>, visits: Array<{ id: string, at: string, kind: Types.VisitKind, note: string, contact: { id: string, name: string } | null, staff: { id: string, name: string } }>, openAlerts: Array<{ id: string, kind: Types.AlertKind, detail: string, dueAt: string, late: boolean }> } | null };
+
+export type DeskAlertQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeskAlertQueryData = { alert: { ' $fragmentRefs'?: { 'DeskAlertWholeFragment': DeskAlertWholeFragment } } | null };
+
+export type DeskAlertWholeFragment = { id: string, kind: Types.AlertKind, detail: string, raisedAt: string, dueAt: string, status: Types.AlertStatus, late: boolean, handledAt: string | null, outcome: Types.AlertOutcome | null, note: string | null, version: number, handledBy: { id: string, name: string } | null, manager: { id: string, name: string } | null, group: { id: string, code: string, name: string, grade: Types.Grade, phone: string } } & { ' $fragmentName'?: 'DeskAlertWholeFragment' };
+
+export type DeskHandleAlertMutationVariables = Exact<{
+  input: Types.HandleAlert;
+}>;
+
+
+export type DeskHandleAlertMutationData = { handleAlert: { ' $fragmentRefs'?: { 'DeskAlertWholeFragment': DeskAlertWholeFragment } } };
+
+export type DeskReopenAlertMutationVariables = Exact<{
+  input: Types.ReopenAlert;
+}>;
+
+
+export type DeskReopenAlertMutationData = { reopenAlert: { ' $fragmentRefs'?: { 'DeskAlertWholeFragment': DeskAlertWholeFragment } } };
+
+export const DeskAlertWholeFragmentDoc = gql`
+    fragment DeskAlertWhole on Alert {
+  id
+  kind
+  detail
+  raisedAt
+  dueAt
+  status
+  late
+  handledAt
+  outcome
+  note
+  version
+  handledBy {
+    id
+    name
+  }
+  manager {
+    id
+    name
+  }
+  group {
+    id
+    code
+    name
+    grade
+    phone
+  }
+}
+    ` as unknown as DocumentNode<DeskAlertWholeFragment, unknown>;
 export const DeskGroupsDocument = gql`
     query DeskGroups($filter: GroupFilter, $after: String) {
   groups(filter: $filter, first: 50, after: $after) {
@@ -321,3 +433,90 @@ export const AssignGroupsDocument = gql`
   }
 }
     ` as unknown as DocumentNode<AssignGroupsMutationData, AssignGroupsMutationVariables>;
+export const DeskGroupDocument = gql`
+    query DeskGroup($id: ID!) {
+  group(id: $id) {
+    id
+    code
+    name
+    trade
+    kind
+    status
+    members
+    revenue
+    influence
+    grade
+    gradeReasons {
+      factor
+      value
+      points
+    }
+    address
+    phone
+    arrears
+    contractUntil
+    lacks
+    lastKeyVisitAt
+    manager {
+      id
+      code
+      name
+    }
+    unit {
+      id
+      name
+    }
+    contacts {
+      id
+      name
+      title
+      phone
+      role
+      lastMetAt
+      active
+    }
+    visits {
+      id
+      at
+      kind
+      note
+      contact {
+        id
+        name
+      }
+      staff {
+        id
+        name
+      }
+    }
+    openAlerts {
+      id
+      kind
+      detail
+      dueAt
+      late
+    }
+  }
+}
+    ` as unknown as DocumentNode<DeskGroupQueryData, DeskGroupQueryVariables>;
+export const DeskAlertDocument = gql`
+    query DeskAlert($id: ID!) {
+  alert(id: $id) {
+    ...DeskAlertWhole
+  }
+}
+    ${DeskAlertWholeFragmentDoc}` as unknown as DocumentNode<DeskAlertQueryData, DeskAlertQueryVariables>;
+export const DeskHandleAlertDocument = gql`
+    mutation DeskHandleAlert($input: HandleAlert!) {
+  handleAlert(input: $input) {
+    ...DeskAlertWhole
+  }
+}
+    ${DeskAlertWholeFragmentDoc}` as unknown as DocumentNode<DeskHandleAlertMutationData, DeskHandleAlertMutationVariables>;
+export const DeskReopenAlertDocument = gql`
+    mutation DeskReopenAlert($input: ReopenAlert!) {
+  reopenAlert(input: $input) {
+    ...DeskAlertWhole
+  }
+}
+    ${DeskAlertWholeFragmentDoc}` as unknown as DocumentNode<DeskReopenAlertMutationData, DeskReopenAlertMutationVariables>;

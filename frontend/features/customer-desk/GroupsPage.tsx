@@ -20,6 +20,7 @@ import { dateOf } from '~/lib/format/time'
 import { useMay } from '~/lib/viewer/viewer'
 import type { DeskGroupsQueryData } from './CustomerDesk.graphql.ts'
 import { DeskGroupsDocument } from './CustomerDesk.graphql.ts'
+import { Drawers } from './Drawers'
 import { ManagerPicker } from './ManagerPicker'
 import { ReassignDialog } from './ReassignDialog'
 
@@ -140,6 +141,8 @@ export default function GroupsPage(): ReactNode {
               columns={columns}
               rows={rows}
               rowKey={(g) => g.id}
+              openKey={get('group')}
+              onOpen={(g) => set({ group: g.id })}
               selection={
                 mayAssign
                   ? { chosen, label: (g) => t.customers.choose(g.name), allLabel: t.customers.chooseAll, onChange: setChosen }
@@ -159,6 +162,7 @@ export default function GroupsPage(): ReactNode {
           </Button>
         </div>
       )}
+      <Drawers onChanged={list.reload} />
       <ReassignDialog
         open={get('reassign') === '1' && chosen.size > 0}
         groupIds={[...chosen]}

@@ -12,7 +12,7 @@ import { useAct } from '~/kit/desk/useAct'
 import { Nothing, ViewState } from '~/kit/desk/ViewState'
 import { unmask } from '~/lib/api/fragment'
 import { momentOf } from '~/lib/format/time'
-import { counted, running, sizeOf } from './file'
+import { counted, running, sizeOf, unread } from './file'
 import type { DeskImportWholeFragment } from './Intake.graphql.ts'
 import { CommitImportDocument, DeskImportWholeFragmentDoc, DiscardImportDocument } from './Intake.graphql.ts'
 import { StatusChip } from './StatusChip'
@@ -45,6 +45,7 @@ function Whole({ it, onChange }: { it: DeskImportWholeFragment; onChange: (it: D
   const act = useAct()
   const [committing, commit] = useMutation(CommitImportDocument)
   const [discarding, discard] = useMutation(DiscardImportDocument)
+  const effects = it.effects.filter((e) => unread(e.name) === null)
   const figures = [counted(it.accepted), counted(it.rejected), counted(it.unchanged)] as const
 
   const write = async (): Promise<void> => {
@@ -138,10 +139,11 @@ function Whole({ it, onChange }: { it: DeskImportWholeFragment; onChange: (it: D
           {it.status === 'DONE' && <Link to="/desk/team">{t.intake.points}</Link>}
         </div>
       </Section>
-      {it.effects.length > 0 && (
+      <Unread effects={it.effects} />
+      {effects.length > 0 && (
         <Section title={it.status === 'DONE' ? t.intake.effectsDone : t.intake.effects}>
           <dl className="d-figures">
-            {it.effects.map((e) => (
+            {effects.map((e) => (
               <Figure key={e.name} name={t.intake.effect[e.name] ?? e.name}>
                 {counted(e.count)}
               </Figure>
@@ -168,6 +170,32 @@ function Whole({ it, onChange }: { it: DeskImportWholeFragment; onChange: (it: D
         </Section>
       )}
     </>
+  )
+}
+
+/** Columns and sheets that were not read: a notice, not a figure. */
+function Unread({ effects }: { effects: DeskImportWholeFragment['effects'] }): ReactNode {
+  const { t } = useDesk()
+  const found = effects.flatMap((e) => unread(e.name) ?? [])
+  if (found.length === 0) return null
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t.intake.unread}
+      description={
+        <>
+          <ul className="d-faults">
+            {found.map((u) => (
+              <li key={`${u.what} ${u.name}`} className="d-wrap">
+                {u.what === 'column' ? t.intake.unreadColumn(u.name) : t.intake.unreadSheet(u.name)}
+              </li>
+            ))}
+          </ul>
+          <p>{t.intake.unreadHelp}</p>
+        </>
+      }
+    />
   )
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { counted, kinds, largest, monthly, refusal, running, sizeOf } from './file'
+import { counted, kinds, largest, monthly, refusal, running, sizeOf, unread } from './file'
 
 it('takes workbooks and CSV up to the limit', () => {
   expect(refusal({ name: '业绩.xlsx', size: 10 })).toBeNull()
@@ -17,4 +17,10 @@ it('knows when the server is at work', () => {
   expect(running('CHECKING')).toBe(true)
   expect(running('CHECKED')).toBe(false)
   expect(monthly.every((k) => kinds.includes(k))).toBe(true)
+})
+
+it('knows what was not read', () => {
+  expect(unread('UNKNOWN_COLUMN:内部:编号')).toEqual({ what: 'column', name: '内部:编号' })
+  expect(unread('SKIPPED_SHEET:Sheet 2')).toEqual({ what: 'sheet', name: 'Sheet 2' })
+  expect(unread('ENTRIES')).toBeNull()
 })

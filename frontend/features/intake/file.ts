@@ -37,3 +37,9 @@ export const running = (status: ImportStatus): boolean => status === 'CHECKING' 
 
 /** A count with its thousands separated. */
 export const counted = (n: number): string => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+
+/** What an effect says was not read: `UNKNOWN_COLUMN:` and `SKIPPED_SHEET:` have its name behind them; null for a figure. */
+export function unread(effect: string): { what: 'column' | 'sheet'; name: string } | null {
+  const [, kind, name = ''] = /^(UNKNOWN_COLUMN|SKIPPED_SHEET):(.*)$/s.exec(effect) ?? []
+  return kind === undefined ? null : { what: kind === 'UNKNOWN_COLUMN' ? 'column' : 'sheet', name }
+}

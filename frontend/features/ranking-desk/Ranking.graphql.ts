@@ -35,6 +35,7 @@ export type DeskRankingQueryVariables = Exact<{
   cityId: string;
   month: string;
   unitId?: string | null | undefined;
+  search?: string | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -43,11 +44,12 @@ export type DeskRankingQueryData = { ranking: { nodes: Array<{ rank: number, sta
 
 
 export const DeskRankingDocument = gql`
-    query DeskRanking($cityId: ID!, $month: Month!, $unitId: ID, $after: String) {
+    query DeskRanking($cityId: ID!, $month: Month!, $unitId: ID, $search: String, $after: String) {
   ranking(
     cityId: $cityId
     month: $month
     unitId: $unitId
+    search: $search
     first: 100
     after: $after
   ) {

@@ -97,7 +97,7 @@ export function IndicatorTable({ editing, readOnly, problems, onChange }: Props)
         )}
         {problem && (
           <span id={id} className="d-small d-bad">
-            {t.scheme.problem[problem.kind]}
+            {problem.said ?? t.scheme.problem[problem.kind]}
           </span>
         )}
       </>

@@ -43,7 +43,7 @@ export function PostTable({ editing, readOnly, problems, onChange }: Props): Rea
                     {t.post[p.post]}
                     {problem && (
                       <span id={id} className="d-cell-note d-start d-bad">
-                        {t.scheme.problem[problem.kind]}
+                        {problem.said ?? t.scheme.problem[problem.kind]}
                       </span>
                     )}
                   </th>
@@ -83,7 +83,7 @@ export function PostTable({ editing, readOnly, problems, onChange }: Props): Rea
             onChange={(e) => onChange({ ...editing, defaultQuota: e.target.value })}
           />
           <p id="quota-help" className={quotaProblem ? 'd-bad d-small' : 'd-quiet d-small'}>
-            {quotaProblem ? t.scheme.problem[quotaProblem.kind] : t.scheme.defaultQuotaHelp}
+            {quotaProblem ? (quotaProblem.said ?? t.scheme.problem[quotaProblem.kind]) : t.scheme.defaultQuotaHelp}
           </p>
         </div>
       </Section>

@@ -15,7 +15,7 @@ import { useMay } from '~/lib/viewer/viewer'
 import { DifferenceList, DifferenceTo } from './DifferenceView'
 import { differences } from './difference'
 import type { Editing, Problem } from './editing'
-import { categories, editingOf, inputOf, isChanged, problems } from './editing'
+import { categories, editingOf, inputOf, isChanged, problems, refusals } from './editing'
 import { IndicatorTable } from './IndicatorTable'
 import { PostTable } from './PostTable'
 import type { DeskSchemeWholeFragment } from './Scheme.graphql.ts'
@@ -34,7 +34,7 @@ interface Props {
 
 /** A scheme to look at; a draft to edit, to publish or to throw away. */
 export function SchemeEditor({ scheme, others, reload }: Props): ReactNode {
-  const { t, language } = useDesk()
+  const { t, language, errorText } = useDesk()
   const [get, set] = useUrl()
   const { modal } = App.useApp()
   const act = useAct()
@@ -45,11 +45,14 @@ export function SchemeEditor({ scheme, others, reload }: Props): ReactNode {
   const [, discard] = useMutation(DiscardSchemeDocument)
   const [typed, setTyped] = useState<Editing | null>(null)
   const [conflict, setConflict] = useState(false)
+  const [refused, setRefused] = useState<{ of: Editing; problems: Problem[] } | null>(null)
 
   const saved = editingOf(scheme)
   const editing = typed ?? saved
   const dirty = typed !== null && isChanged(typed, scheme)
   const wrong = scheme.editable ? problems(editing) : []
+  // As long as nothing has been changed since.
+  const shown = refused?.of === editing ? [...wrong, ...refused.problems] : wrong
   useUnsaved(dirty)
 
   const tab = oneOf(get('tab'), tabs, 'indicators')
@@ -60,6 +63,7 @@ export function SchemeEditor({ scheme, others, reload }: Props): ReactNode {
     const done = await act(() => save({ input: { id: scheme.id, version: scheme.version, ...inputOf(editing) } }), {
       done: t.saved,
       onConflict: () => setConflict(true),
+      onInvalid: (faults) => setRefused({ of: editing, problems: refusals(faults.map((f) => ({ field: f.field, words: errorText(f.failure) })), editing) }),
     })
     if (!done) return
     setTyped(null)
@@ -144,20 +148,20 @@ export function SchemeEditor({ scheme, others, reload }: Props): ReactNode {
         items={[
           {
             key: 'indicators',
-            label: <TabLabel text={t.scheme.indicators} wrong={wrong.filter((p) => !posts(p)).length} />,
+            label: <TabLabel text={t.scheme.indicators} wrong={shown.filter((p) => !posts(p)).length} />,
             children: (
               <IndicatorTable
                 editing={editing}
                 readOnly={!scheme.editable}
-                problems={wrong}
+                problems={shown}
                 onChange={(lines) => setTyped({ ...editing, lines })}
               />
             ),
           },
           {
             key: 'posts',
-            label: <TabLabel text={t.scheme.posts} wrong={wrong.filter(posts).length} />,
-            children: <PostTable editing={editing} readOnly={!scheme.editable} problems={wrong} onChange={setTyped} />,
+            label: <TabLabel text={t.scheme.posts} wrong={shown.filter(posts).length} />,
+            children: <PostTable editing={editing} readOnly={!scheme.editable} problems={shown} onChange={setTyped} />,
           },
           {
             key: 'difference',
@@ -177,9 +181,9 @@ export function SchemeEditor({ scheme, others, reload }: Props): ReactNode {
       />
       {scheme.editable && (
         <div className="d-savebar" role="group" aria-label={t.scheme.saveDraft}>
-          <span role="status" className={wrong.length > 0 ? 'd-bad' : 'd-quiet'}>
-            {wrong.length > 0 ? t.scheme.problems(wrong.length) : dirty ? t.unsaved.note(differences(saved, editing).length) : t.scheme.noProblems}
-            {wrong.some((p) => p.at === '') && ` · ${[...new Set(wrong.filter((p) => p.at === '').map((p) => t.scheme.problem[p.kind]))].join(' · ')}`}
+          <span role="status" className={shown.length > 0 ? 'd-bad' : 'd-quiet'}>
+            {shown.length > 0 ? t.scheme.problems(shown.length) : dirty ? t.unsaved.note(differences(saved, editing).length) : t.scheme.noProblems}
+            {shown.some((p) => p.at === '') && ` · ${[...new Set(shown.filter((p) => p.at === '').map((p) => p.said ?? t.scheme.problem[p.kind]))].join(' · ')}`}
           </span>
           <Button disabled={!dirty} onClick={() => setTyped(null)}>
             {t.target.discard}

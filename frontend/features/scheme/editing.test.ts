@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Editing, Line, Saved } from './editing'
-import { edited, editingOf, inputOf, isChanged, linesOf, moved, problems, totalOf } from './editing'
+import { edited, editingOf, inputOf, isChanged, linesOf, moved, newLine, problems, refusals, totalOf } from './editing'
 
 const line = (key: string, change: Partial<Line> = {}): Line => ({
   key,
@@ -114,5 +114,36 @@ describe('to and from the server', () => {
     expect(input.defaultQuota).toBeNull()
     expect(input.indicators[0]).toMatchObject({ code: 'AA', max: '0', perPiece: '1.5' })
     expect(input.indicators[1]).toMatchObject({ code: 'BB', perPiece: null })
+  })
+})
+
+describe('what the server refuses', () => {
+  it('stands at the line or post that was sent', () => {
+    const sent: Editing = {
+      defaultQuota: '',
+      lines: [newLine('BASE'), { ...newLine('PROCESS'), key: 'RECORDS' }],
+      posts: [{ post: 'ACCOUNT_MANAGER', own: '1', team: '0' }],
+    }
+    const fault = (field: string) => ({ field, words: field })
+    const found = refusals(
+      [
+        fault('input.indicators[1].max'),
+        fault('input.indicators[1]'),
+        fault('input.posts[0].team'),
+        fault('input.posts'),
+        fault('input.defaultQuota'),
+        fault('input.indicators[9].max'),
+      ],
+      sent,
+    )
+    expect(found.map((p) => [p.at, p.field])).toEqual([
+      ['RECORDS', 'max'],
+      ['RECORDS', 'code'],
+      ['ACCOUNT_MANAGER', 'team'],
+      ['', ''],
+      ['', 'defaultQuota'],
+      ['', ''],
+    ])
+    expect(found[0]?.said).toBe('input.indicators[1].max')
   })
 })

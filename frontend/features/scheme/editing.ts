@@ -57,12 +57,28 @@ export type ProblemKind =
   | 'quota'
   | 'noBase'
   | 'tooMany'
+  | 'refused'
 
 /** One thing that is wrong: of a line or a post (`at` is its key) and a field, or of the whole. */
 export interface Problem {
   kind: ProblemKind
   at: string
   field: string
+  /** The server's own words, where it was the server that refused. */
+  said?: string
+}
+
+/** What the server has refused, at the lines and posts that were sent. */
+export function refusals(faults: readonly { field: string; words: string }[], sent: Editing): Problem[] {
+  return faults.map(({ field, words }) => {
+    const [, list, place, name] = /^input\.(indicators|posts)\[(\d+)\](?:\.(\w+))?/.exec(field) ?? []
+    const line = list === 'indicators' ? sent.lines[Number(place)] : undefined
+    const post = list === 'posts' ? sent.posts[Number(place)] : undefined
+    // What has no field of its own is said at the first.
+    if (line) return { kind: 'refused', at: line.key, field: name === undefined || name === 'category' ? 'code' : name, said: words }
+    if (post) return { kind: 'refused', at: post.post, field: name === 'team' ? 'team' : 'own', said: words }
+    return { kind: 'refused', at: '', field: field === 'input.defaultQuota' ? 'defaultQuota' : '', said: words }
+  })
 }
 
 /** The most lines of a scheme. */

@@ -1,71 +1,55 @@
-import { Alert, Progress } from 'antd'
+import { Alert } from 'antd'
 import type { ReactNode } from 'react'
-import { useMemo, useReducer, useState } from 'react'
-import { useMutation } from 'urql'
+import { useReducer, useState } from 'react'
+import { useMutation, useQuery } from 'urql'
 import { useDesk } from '~/kit/desk/context'
 import { Section } from '~/kit/desk/Page'
-import { below } from '~/kit/desk/units'
 import { useAct, useIntent } from '~/kit/desk/useAct'
 import { useUnsaved } from '~/kit/desk/useUnsaved'
 import { useUrl } from '~/kit/desk/useUrl'
 import { Nothing, ViewState } from '~/kit/desk/ViewState'
+import { unmask } from '~/lib/api/fragment'
 import { short, sum } from '~/lib/format/decimal'
 import { quantity } from '~/lib/format/figures'
 import { draftAfter, emptyDraft } from './draft'
 import { NumberGrid } from './NumberGrid'
 import { SaveBar } from './SaveBar'
 import { cellKey, differs, fault, sent, shown } from './sheet'
-import type { DeskSheetFragment } from './Target.graphql.ts'
-import { IssueTasksDocument } from './Target.graphql.ts'
-import { useSheets } from './useSheets'
+import type { DeskIssueSheetFragment } from './Target.graphql.ts'
+import { DeskIssueSheetFragmentDoc, IssueTasksDocument, TargetSheetsDocument } from './Target.graphql.ts'
+import { useTold } from './useTold'
 
 /** The tasks of all production units of a city: units down, indicators across. */
 export function IssueView({ cityId, month }: { cityId: string; month: string }): ReactNode {
-  const { t, units } = useDesk()
-  const ids = useMemo(
-    () =>
-      below(units, cityId)
-        .filter((u) => u.kind === 'PRODUCTION_UNIT' && u.active)
-        .map((u) => u.id),
-    [units, cityId],
-  )
-  const sheets = useSheets(ids, month)
-  if (ids.length === 0) return <Nothing>{t.target.noUnits}</Nothing>
-  const ready = !sheets.fetching || sheets.sheets.length === ids.length
+  const { t } = useDesk()
+  const [result, again] = useQuery({ query: TargetSheetsDocument, variables: { cityId, month }, requestPolicy: 'cache-and-network' })
+  const reload = (): void => again({ requestPolicy: 'network-only' })
   return (
-    <>
-      {!ready && !sheets.error && (
-        <div>
-          <Progress percent={Math.round((100 * sheets.done) / ids.length)} showInfo={false} aria-label={t.state.loading} />
-          <p className="d-quiet d-small" role="status">
-            {t.target.unitsLoading(sheets.done, ids.length)}
-          </p>
-        </div>
-      )}
-      <ViewState
-        result={{ data: ready && !(sheets.error && sheets.sheets.length === 0) ? sheets.sheets : undefined, fetching: sheets.fetching, error: sheets.error }}
-        pick={(all) => (all.some((s) => s.lines.length > 0) ? all : null)}
-        retry={sheets.reload}
-        lines={12}
-        empty={t.target.noLines}
-      >
-        {(all) => <Grid sheets={all} month={month} reload={sheets.reload} />}
-      </ViewState>
-    </>
+    <ViewState result={result} pick={(d) => unmask(DeskIssueSheetFragmentDoc, d.targetSheets)} retry={reload} lines={12}>
+      {(sheets) =>
+        sheets.length === 0 ? (
+          <Nothing>{t.target.noUnits}</Nothing>
+        ) : sheets.every((s) => s.lines.length === 0) ? (
+          <Nothing>{t.target.noLines}</Nothing>
+        ) : (
+          <Grid sheets={sheets} month={month} reload={reload} />
+        )
+      }
+    </ViewState>
   )
 }
 
-function Grid({ sheets, month, reload }: { sheets: readonly DeskSheetFragment[]; month: string; reload: () => void }): ReactNode {
+function Grid({ sheets, month, reload }: { sheets: readonly DeskIssueSheetFragment[]; month: string; reload: () => void }): ReactNode {
   const { t, language } = useDesk()
   const [get, set] = useUrl()
   const act = useAct()
   const intent = useIntent()
   const [saving, issue] = useMutation(IssueTasksDocument)
   const [draft, step] = useReducer(draftAfter, emptyDraft)
-  const [seen, setSeen] = useState<readonly DeskSheetFragment[] | null>(null)
+  const [seen, setSeen] = useState<readonly DeskIssueSheetFragment[] | null>(null)
 
   const lines = sheets.find((s) => s.lines.length > 0)?.lines ?? []
-  const lineAt = (from: readonly DeskSheetFragment[], unit: string, code: string) =>
+  const lineAt = (from: readonly DeskIssueSheetFragment[], unit: string, code: string) =>
     from.find((s) => s.unit.id === unit)?.lines.find((l) => l.indicatorCode === code)
   const valueOf = (unit: string, code: string): string => draft.cells[cellKey(unit, code)] ?? shown(lineAt(sheets, unit, code)?.task)
   const changes = sheets.flatMap((s) =>
@@ -80,6 +64,7 @@ function Grid({ sheets, month, reload }: { sheets: readonly DeskSheetFragment[];
   useUnsaved(changes.length > 0 || wrong > 0)
   const canIssue = sheets.some((s) => s.canIssue)
 
+  const told = useTold(draft.cells)
   const save = async (): Promise<void> => {
     const input = { month, tasks: changes }
     const saved = await act(() => issue({ input: { requestId: intent.of(input), ...input } }), {
@@ -88,6 +73,7 @@ function Grid({ sheets, month, reload }: { sheets: readonly DeskSheetFragment[];
         setSeen(sheets)
         reload()
       },
+      onInvalid: (faults) => told.tell(faults, changes.map((c) => cellKey(c.unitId, c.indicatorCode))),
     })
     if (saved) {
       intent.done()
@@ -125,6 +111,7 @@ function Grid({ sheets, month, reload }: { sheets: readonly DeskSheetFragment[];
             const now = lineAt(sheets, unit, code)?.task ?? null
             return differs(shown(lineAt(seen, unit, code)?.task), now) ? t.target.changedByOther(now === null ? t.none : quantity(now)) : undefined
           }}
+          told={(unit, code) => told.at(cellKey(unit, code))}
           readOnly={(unit) => sheets.find((s) => s.unit.id === unit)?.canIssue !== true}
           onType={(unit, code, text) => step({ kind: 'type', key: cellKey(unit, code), text })}
           onFill={(cells) => step({ kind: 'fill', cells: Object.fromEntries(cells.map((c) => [cellKey(c.row, c.column), c.text])) })}

@@ -23,6 +23,8 @@ interface Props {
   changed: (row: string, column: string) => boolean
   /** Said below a cell: what somebody else has put there. */
   note?: (row: string, column: string) => string | undefined
+  /** Said below a cell: why the server has refused it. */
+  told?: (row: string, column: string) => string | undefined
   readOnly: (row: string) => boolean
   onType: (row: string, column: string, text: string) => void
   onFill: (cells: { row: string; column: string; text: string }[]) => void
@@ -96,9 +98,11 @@ export function NumberGrid(props: Props): ReactNode {
     const value = props.valueOf(row.key, column.key)
     const wrong = fault(value)
     const note = props.note?.(row.key, column.key)
+    const refused = props.told?.(row.key, column.key)
     const changed = props.changed(row.key, column.key)
     const noteId = `note-${cellKey(row.key, column.key)}`
-    const said = wrong === 'bad' ? t.target.bad : wrong === 'negative' ? t.target.negative : note
+    const said = wrong === 'bad' ? t.target.bad : wrong === 'negative' ? t.target.negative : (refused ?? note)
+    const faulty = wrong !== null || refused !== undefined
     return (
       <>
         <input
@@ -107,7 +111,7 @@ export function NumberGrid(props: Props): ReactNode {
           inputMode="decimal"
           autoComplete="off"
           aria-label={t.target.cell(row.name, column.name)}
-          aria-invalid={wrong !== null}
+          aria-invalid={faulty}
           aria-describedby={said === undefined ? undefined : noteId}
           disabled={props.readOnly(row.key)}
           value={value}
@@ -117,7 +121,7 @@ export function NumberGrid(props: Props): ReactNode {
           onChange={(e) => props.onType(row.key, column.key, e.target.value)}
         />
         {said !== undefined && (
-          <span id={noteId} className={wrong === null ? 'd-cell-note d-warn' : 'd-cell-note d-bad'}>
+          <span id={noteId} className={faulty ? 'd-cell-note d-bad' : 'd-cell-note d-warn'}>
             {said}
           </span>
         )}

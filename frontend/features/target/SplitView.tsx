@@ -18,6 +18,7 @@ import { NumberGrid } from './NumberGrid'
 import { SaveBar } from './SaveBar'
 import { cellKey, changedShares, differs, fault, lineSum, shown } from './sheet'
 import { splitByWeights, splitEvenly } from './split'
+import { useTold } from './useTold'
 import type { DeskSheetFragment } from './Target.graphql.ts'
 import { DeskSheetFragmentDoc, SplitTasksDocument, TargetSheetDocument } from './Target.graphql.ts'
 
@@ -98,6 +99,7 @@ function Sheet({ sheet, unitName, reload }: { sheet: DeskSheetFragment; unitName
   const touched = new Set(changes.map((c) => c.indicatorCode))
   const withRest = sums.filter((s) => touched.has(s.line.indicatorCode) && (s.state === 'rest' || s.state === 'over'))
 
+  const told = useTold(draft.cells)
   const send = async (allowRest: boolean): Promise<void> => {
     const input = { unitId: sheet.unit.id, month: sheet.month, shares: changes, allowRest }
     const saved = await act(() => split({ input: { requestId: intent.of(input), ...input } }), {
@@ -106,6 +108,7 @@ function Sheet({ sheet, unitName, reload }: { sheet: DeskSheetFragment; unitName
         setSeen(sheet)
         reload()
       },
+      onInvalid: (faults) => told.tell(faults, changes.map((c) => cellKey(c.indicatorCode, c.assignmentId))),
     })
     if (saved) {
       intent.done()
@@ -207,6 +210,7 @@ function Sheet({ sheet, unitName, reload }: { sheet: DeskSheetFragment; unitName
             const now = savedAt(sheet, code, a)
             return differs(shown(savedAt(seen, code, a)), now) ? t.target.changedByOther(now === null ? t.none : quantity(now)) : undefined
           }}
+          told={(code, a) => told.at(cellKey(code, a))}
           readOnly={(code) => !sheet.canSplit || byCode.get(code)?.task === null}
           onType={(code, a, text) => step({ kind: 'type', key: cellKey(code, a), text })}
           onFill={(cells) => step({ kind: 'fill', cells: Object.fromEntries(cells.map((c) => [cellKey(c.row, c.column), c.text])) })}

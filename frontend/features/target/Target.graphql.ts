@@ -87,6 +87,14 @@ export type TargetSheetQueryVariables = Exact<{
 
 export type TargetSheetQueryData = { targetSheet: { ' $fragmentRefs'?: { 'DeskSheetFragment': DeskSheetFragment } } | null };
 
+export type TargetSheetsQueryVariables = Exact<{
+  cityId: string;
+  month: string;
+}>;
+
+
+export type TargetSheetsQueryData = { targetSheets: Array<{ ' $fragmentRefs'?: { 'DeskIssueSheetFragment': DeskIssueSheetFragment } }> };
+
 export type TargetHistoryQueryVariables = Exact<{
   unitId: string;
   month: string;
@@ -109,8 +117,27 @@ export type IssueTasksMutationVariables = Exact<{
 
 export type IssueTasksMutationData = { issueTasks: Array<{ month: string, unit: { id: string } }> };
 
+export type DeskIssueSheetFragment = { month: string, canIssue: boolean, unit: { id: string, name: string }, lines: Array<{ indicatorCode: string, nameZh: string, nameEn: string, task: string | null, taskVersion: number }> } & { ' $fragmentName'?: 'DeskIssueSheetFragment' };
+
 export type DeskSheetFragment = { month: string, canIssue: boolean, canSplit: boolean, unit: { id: string, name: string }, lines: Array<{ indicatorCode: string, nameZh: string, nameEn: string, task: string | null, taskVersion: number, assigned: string, unassigned: string | null, shares: Array<{ assignmentId: string, quantity: string, version: number }> }>, holders: Array<{ id: string, post: Types.Post, from: string, until: string | null, staff: { id: string, code: string, name: string } }> } & { ' $fragmentName'?: 'DeskSheetFragment' };
 
+export const DeskIssueSheetFragmentDoc = gql`
+    fragment DeskIssueSheet on TargetSheet {
+  month
+  canIssue
+  unit {
+    id
+    name
+  }
+  lines {
+    indicatorCode
+    nameZh
+    nameEn
+    task
+    taskVersion
+  }
+}
+    ` as unknown as DocumentNode<DeskIssueSheetFragment, unknown>;
 export const DeskSheetFragmentDoc = gql`
     fragment DeskSheet on TargetSheet {
   month
@@ -154,6 +181,13 @@ export const TargetSheetDocument = gql`
   }
 }
     ${DeskSheetFragmentDoc}` as unknown as DocumentNode<TargetSheetQueryData, TargetSheetQueryVariables>;
+export const TargetSheetsDocument = gql`
+    query TargetSheets($cityId: ID!, $month: Month!) {
+  targetSheets(cityId: $cityId, month: $month) {
+    ...DeskIssueSheet
+  }
+}
+    ${DeskIssueSheetFragmentDoc}` as unknown as DocumentNode<TargetSheetsQueryData, TargetSheetsQueryVariables>;
 export const TargetHistoryDocument = gql`
     query TargetHistory($unitId: ID!, $month: Month!) {
   targetHistory(unitId: $unitId, month: $month) {

@@ -1,7 +1,8 @@
 import type { CombinedError } from '@urql/core'
 import { App } from 'antd'
-import { useCallback, useRef } from 'react'
-import { failure } from '~/lib/api/errors'
+import { createElement, useCallback, useRef } from 'react'
+import type { Fault } from '~/lib/api/errors'
+import { failure, faultsOf } from '~/lib/api/errors'
 import { newRequestId } from '~/lib/api/requestId'
 import { useDesk } from './context'
 
@@ -11,25 +12,33 @@ interface Answer<D> {
   error?: CombinedError | undefined
 }
 
-/** Runs a mutation and says what came of it; the data, or null where it failed. `quiet` where the form says it. */
+/**
+ * Runs a mutation and says what came of it; the data, or null where it failed. `quiet` where the form says it; `onInvalid`
+ * gets all that is wrong, to be shown at its fields.
+ */
 export function useAct(): <D>(
   run: () => Promise<Answer<D>>,
-  said?: { done?: string; onConflict?: () => void; quiet?: boolean },
+  said?: { done?: string; onConflict?: () => void; onInvalid?: (faults: Fault[]) => void; quiet?: boolean },
 ) => Promise<D | null> {
   const { message, notification } = App.useApp()
   const { t, errorText } = useDesk()
   return useCallback(
-    async (run, { done, onConflict, quiet = false } = {}) => {
+    async (run, { done, onConflict, onInvalid, quiet = false } = {}) => {
       const answer = await run()
       if (answer.error) {
         const found = failure(answer.error)
         if (found.code === 'CONFLICT' && onConflict) onConflict()
-        else if (!quiet)
+        else if (!quiet) {
+          const faults = found.code === 'INVALID' ? faultsOf(found) : []
+          const words = [...new Set(faults.map((f) => errorText(f.failure)))]
           notification.error({
-            title: errorText(answer.error),
+            title: words.length > 1 ? t.faults(faults.length) : errorText(answer.error),
             ...(found.reason === 'stale_version' ? { description: t.conflict } : {}),
+            ...(words.length > 1 ? { description: createElement('ul', { className: 'd-faults' }, ...words.map((w) => createElement('li', { key: w }, w))) } : {}),
             role: 'alert',
           })
+          onInvalid?.(faults)
+        }
         return null
       }
       if (done !== undefined) void message.success(done)

@@ -49,6 +49,23 @@ export function failureOf(extensions: Record<string, unknown> | undefined): Fail
   }
 }
 
+/** One thing that is wrong with an input. */
+export interface Fault {
+  field: string
+  failure: Failure
+}
+
+/** Everything that a refused input has wrong with it: some forms are told all at once, in the parameter "faults". */
+export function faultsOf(found: Failure): Fault[] {
+  const all = found.params.faults
+  if (!Array.isArray(all)) return found.field === null ? [] : [{ field: found.field, failure: found }]
+  return all.flatMap((each: unknown) => {
+    const one = each !== null && typeof each === 'object' ? (each as Record<string, unknown>) : {}
+    const field = text(one.field)
+    return field === null ? [] : [{ field, failure: { ...failureOf({ ...one, code: 'INVALID' }), requestId: found.requestId } }]
+  })
+}
+
 /** The first failure of a result. */
 export function failure(error: CombinedError): Failure {
   const first = error.graphQLErrors[0]
