@@ -72,7 +72,7 @@ const rounds: Record<string, Round> = {
       const member = await idOf(api, '{ staffs(filter: { role: MANAGER }, first: 1) { nodes { id } } }')
       return [
         { at: '/desk/team', ready: '.d-table tbody tr, .d-cards li' },
-        { at: `/desk/team?member=${member}`, ready: '.ant-drawer .d-section' },
+        { at: `/desk/team?staff=${member}`, ready: '.ant-drawer section' },
         { at: '/desk/ranking', ready: '.d-table tbody tr, .d-cards li' },
         { at: '/desk/targets', ready: 'input.d-cell' },
         { at: '/desk/targets?history=1', ready: '.ant-drawer' },
@@ -92,8 +92,8 @@ const rounds: Record<string, Round> = {
         { at: '/desk/schemes', ready: '.d-table tbody tr, .d-cards li' },
         { at: '/desk/schemes?new=1', ready: '.ant-modal' },
         { at: `/desk/schemes?scheme=${scheme}`, ready: '.d-input' },
-        { at: `/desk/schemes?scheme=${scheme}&tab=posts`, ready: '.ant-tabs-tabpane-active .d-section' },
-        { at: `/desk/schemes?scheme=${scheme}&tab=difference`, ready: '.ant-tabs-tabpane-active' },
+        { at: `/desk/schemes?scheme=${scheme}&tab=posts`, ready: '.d-narrow' },
+        { at: `/desk/schemes?scheme=${scheme}&tab=difference`, ready: 'main .ant-tabs .d-section' },
         { at: '/desk/imports', ready: '.d-drop' },
         { at: '/desk/imports?kind=TARGET', ready: '.d-drop' },
       ]

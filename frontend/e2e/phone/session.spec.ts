@@ -121,8 +121,12 @@ test('after signing out the next one sees nothing of the one before', async ({ b
 test('the language changes at once and stays', async ({ browserOf }) => {
   const manager = await managerAt(7)
   const page = await browserOf(manager.code)
-  await page.goto('/me')
+  const other = await page.context().newPage()
+  await Promise.all([page.goto('/me'), other.goto('/customers')])
+  await expect(other.getByRole('heading', { name: '客户' })).toBeVisible()
   await page.getByRole('button', { name: 'English' }).click()
+  // The other tab agrees.
+  await expect(other.getByRole('heading', { name: 'Customers' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   await expect(page.getByRole('link', { name: 'Points', exact: true })).toBeVisible()
   await page.getByRole('link', { name: 'Points', exact: true }).click()
