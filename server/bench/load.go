@@ -139,7 +139,7 @@ func load(ctx context.Context, requests []request, callers int, d time.Duration)
 	}
 	wg.Wait()
 	took := time.Since(began)
-	if err := errors.Join(append(fails, ctx.Err())...); err != nil {
+	if err := errors.Join(errors.Join(fails...), ctx.Err()); err != nil {
 		return nil, err
 	}
 	t := &taken{latencies: slices.Concat(all...)}

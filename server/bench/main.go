@@ -32,10 +32,10 @@ func main() {
 	}
 	s := settings{url: os.Getenv("DATABASE_URL")}
 	flag.StringVar(&s.duolao, "duolao", "bin/duolao", "the program to measure")
-	flag.IntVar(&s.rounds, "rounds", 9, "rounds of each HTTP case: ours and bare in turns")
-	flag.DurationVar(&s.round, "round", 800*time.Millisecond, "how long one of them takes requests in a round")
+	flag.IntVar(&s.rounds, "rounds", 25, "rounds of each HTTP case: ours and bare in turns")
+	flag.DurationVar(&s.round, "round", 300*time.Millisecond, "how long one of them takes requests in a round")
 	flag.IntVar(&s.callers, "callers", 8, "connections at once")
-	flag.StringVar(&s.profile, "profile", "", "also write a CPU profile of the server to this `file`: server/default.pgo is one")
+	flag.StringVar(&s.profile, "profile", "", "also write a CPU profile of the server to this `file`: go build -pgo takes one")
 	flag.StringVar(&s.parts, "only", "", "only these parts, e.g. \"http\": "+partNames())
 	flag.StringVar(&s.only, "case", "", "only this HTTP case: standing, ranking or groups")
 	flag.Parse()

@@ -223,7 +223,7 @@ func (c *one) same(ctx context.Context) error {
 func (b *bench) measure(ctx context.Context, c *one, servers [2]*child) error {
 	both := [2][]request{c.ours, c.bare}
 	for _, r := range both { // warm
-		if _, err := load(ctx, r, b.callers, b.round); err != nil {
+		if _, err := load(ctx, r, b.callers, time.Second); err != nil {
 			return err
 		}
 	}
