@@ -36,7 +36,8 @@ export function HistoryDrawer({ open, unitId, month, onClose }: Props): ReactNod
         empty={t.target.historyEmpty}
       >
         {(changes) => (
-          <ul className="d-list">
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard
+          <ul className="d-list" tabIndex={0} aria-label={t.target.history}>
             {changes.map((c, i) => (
               <li key={`${c.at} ${String(i)}`}>
                 <div className="d-between">

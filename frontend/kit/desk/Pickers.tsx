@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useMemo } from 'react'
 import type { UnitKind } from '~/lib/api/schema'
 import { monthOf } from '~/lib/format/time'
+import { cityOf, useViewer } from '~/lib/viewer/viewer'
 import { useDesk } from './context'
 import { Labelled } from './Page'
 import type { UnitNode } from './units'
@@ -44,10 +45,13 @@ export function UnitPicker({ value, onChange, kinds, label, allowClear, disabled
   )
 }
 
-/** A city of the viewer's scope. */
+/** A city of the viewer's scope, or the own one. */
 export function CityPicker({ value, onChange, label }: { value: string; onChange: (id: string) => void; label?: string }): ReactNode {
   const { t, units } = useDesk()
-  const cities = units.filter((u) => u.kind === 'CITY' && (u.active || u.id === value))
+  // Whose scope lies within a city does not have the city among the units, but looks at its ranking.
+  const own = cityOf(useViewer())
+  const known = units.filter((u) => u.kind === 'CITY' && (u.active || u.id === value))
+  const cities = known.some((u) => u.id === value) || own?.id !== value ? known : [own, ...known]
   const name = label ?? t.city
   return (
     <Labelled label={name}>
