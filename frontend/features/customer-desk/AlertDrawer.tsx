@@ -147,6 +147,7 @@ function Whole({ alert: a, onGroup, onChanged }: { alert: DeskAlertWholeFragment
 
 /** What came of it: an outcome that fits the kind, and a note that follows the outcome until it is written by hand. */
 function Handling({ alert: a, onChanged }: { alert: DeskAlertWholeFragment; onChanged: () => void }): ReactNode {
+  const { t } = useDesk()
   const words = useText(alertWords)
   const act = useAct()
   const intent = useIntent()

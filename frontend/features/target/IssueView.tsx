@@ -78,8 +78,8 @@ function Grid({ sheets, month, reload }: { sheets: readonly DeskIssueSheetFragme
     if (saved) {
       intent.done()
       setSeen(null)
+      // The cache asks for the sheet again by itself.
       step({ kind: 'clear' })
-      reload()
     }
   }
 

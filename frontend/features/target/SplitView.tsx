@@ -113,8 +113,8 @@ function Sheet({ sheet, unitName, reload }: { sheet: DeskSheetFragment; unitName
     if (saved) {
       intent.done()
       setSeen(null)
+      // The cache asks for the sheet again by itself.
       step({ kind: 'clear' })
-      reload()
     }
   }
   const save = (): void => {

@@ -115,7 +115,7 @@ export type IssueTasksMutationVariables = Exact<{
 }>;
 
 
-export type IssueTasksMutationData = { issueTasks: Array<{ month: string, unit: { id: string } }> };
+export type IssueTasksMutationData = { issueTasks: Array<{ month: string }> };
 
 export type DeskIssueSheetFragment = { month: string, canIssue: boolean, unit: { id: string, name: string }, lines: Array<{ indicatorCode: string, nameZh: string, nameEn: string, task: string | null, taskVersion: number }> } & { ' $fragmentName'?: 'DeskIssueSheetFragment' };
 
@@ -220,9 +220,6 @@ export const IssueTasksDocument = gql`
     mutation IssueTasks($input: IssueTasks!) {
   issueTasks(input: $input) {
     month
-    unit {
-      id
-    }
   }
 }
     ` as unknown as DocumentNode<IssueTasksMutationData, IssueTasksMutationVariables>;

@@ -9,15 +9,32 @@ import { useMay, useViewer } from '~/lib/viewer/viewer'
 import { DeskShell } from './DeskShell'
 import { navigation } from './nav'
 
-const TeamPage = lazy(() => import('~/features/team/TeamPage'))
-const RankingPage = lazy(() => import('~/features/ranking-desk/RankingPage'))
-const TargetPage = lazy(() => import('~/features/target/TargetPage'))
-const SchemePage = lazy(() => import('~/features/scheme/SchemePage'))
-const IntakePage = lazy(() => import('~/features/intake/IntakePage'))
-const GroupsPage = lazy(() => import('~/features/customer-desk/GroupsPage'))
-const AlertsPage = lazy(() => import('~/features/customer-desk/AlertsPage'))
-const OrgPage = lazy(() => import('~/features/org/OrgPage'))
-const AuditLogPage = lazy(() => import('~/features/auditlog/AuditLogPage'))
+const load = {
+  team: () => import('~/features/team/TeamPage'),
+  ranking: () => import('~/features/ranking-desk/RankingPage'),
+  targets: () => import('~/features/target/TargetPage'),
+  schemes: () => import('~/features/scheme/SchemePage'),
+  imports: () => import('~/features/intake/IntakePage'),
+  groups: () => import('~/features/customer-desk/GroupsPage'),
+  alerts: () => import('~/features/customer-desk/AlertsPage'),
+  org: () => import('~/features/org/OrgPage'),
+  audit: () => import('~/features/auditlog/AuditLogPage'),
+}
+
+// The page that the address names comes at the same time as the units, not after them.
+const first = window.location.pathname.split('/')[2] ?? ''
+// What fails here fails again where the page is shown, and is said there.
+if (first in load) load[first as keyof typeof load]().catch(() => undefined)
+
+const TeamPage = lazy(load.team)
+const RankingPage = lazy(load.ranking)
+const TargetPage = lazy(load.targets)
+const SchemePage = lazy(load.schemes)
+const IntakePage = lazy(load.imports)
+const GroupsPage = lazy(load.groups)
+const AlertsPage = lazy(load.alerts)
+const OrgPage = lazy(load.org)
+const AuditLogPage = lazy(load.audit)
 
 /** A page that is nothing but a word: why there is nothing to see. */
 function Word({ status, children }: { status: '403' | '404'; children: string }): ReactNode {
