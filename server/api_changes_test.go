@@ -121,7 +121,7 @@ func (w *walker) mutations(t *testing.T, who string) {
 		ch.targets = strings.ReplaceAll(ch.targets, "{strangers}", strangers)
 		try := func(target string) *answer {
 			a := c.send("mutation($input: "+f.Arguments[0].Type.String()+") { "+name+"(input: $input) "+w.result(f)+" }", vars{"input": ch.input(t, h, who, target)})
-			w.cover(w.schema.Mutation, map[string]any(a.Data))
+			w.cover(w.schema.Mutation, a.Data)
 			return a
 		}
 		refused := func(target, code, reason string) {
@@ -203,7 +203,7 @@ func (w *walker) special() map[string]func(*testing.T, *caller, byte, *ast.Field
 				return
 			}
 			a := one.ask(t, `mutation { refresh { __typename accessToken expiresAt mustChangePassword } }`, nil)
-			w.cover(w.schema.Mutation, map[string]any(a.Data))
+			w.cover(w.schema.Mutation, a.Data)
 			if got := a.str("refresh.mustChangePassword") == "true"; got != (c.who == "must") {
 				t.Errorf("mustChangePassword is %v", got)
 			}
@@ -247,7 +247,7 @@ func (w *walker) special() map[string]func(*testing.T, *caller, byte, *ast.Field
 			}
 			theirs := h.row(t, `SELECT max(id)::text FROM session WHERE staff_id = $1 AND ended_at IS NULL`, h.people[other].id)
 			a := c.send(`mutation($i: EndSession!) { endSession(input: $i) }`, vars{"i": vars{"id": theirs}})
-			w.cover(w.schema.Mutation, map[string]any(a.Data))
+			w.cover(w.schema.Mutation, a.Data)
 			if letter == 'U' {
 				a.want(t, f.Name, "UNAUTHENTICATED", "sign_in")
 			} else {

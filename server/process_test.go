@@ -196,7 +196,7 @@ func TestServeAndStop(t *testing.T) {
 				_ = resp.Body.Close()
 				mu.Lock()
 				answered++
-				if resp.StatusCode != 200 || a.code() != "" || len(a.list("groups.nodes")) != 20 {
+				if resp.StatusCode != http.StatusOK || a.code() != "" || len(a.list("groups.nodes")) != 20 {
 					problems = append(problems, fmt.Sprint(resp.StatusCode, " ", a.Body))
 				}
 				mu.Unlock()
@@ -233,7 +233,7 @@ func TestServeAndStop(t *testing.T) {
 	if a := <-lasting; a.code() != "" || a.str("handleAlert.version") != fmt.Sprint(version+1) {
 		t.Errorf("the request that was under way: %d %s", a.Status, a.Body)
 	}
-	for range stream.events { //nolint:revive // until it ends
+	for range stream.events {
 	}
 	if how := <-stream.ended; how != "cut" {
 		t.Errorf("the event stream ended by %s", how)
@@ -291,7 +291,7 @@ func TestServeAndStop(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer resp.Body.Close()
-	if page, _ := io.ReadAll(resp.Body); resp.StatusCode != 200 || !strings.Contains(string(page), "<html") {
+	if page, _ := io.ReadAll(resp.Body); resp.StatusCode != http.StatusOK || !strings.Contains(string(page), "<html") {
 		t.Errorf("the screens: %d %.200s", resp.StatusCode, page)
 	}
 	again.stop(t)

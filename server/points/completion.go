@@ -87,13 +87,13 @@ func (s *Service) SetCompletionsTx(ctx context.Context, tx bun.Tx, now time.Time
 	changed = make([]bool, len(rows))
 	touched := map[key]bool{}
 	for i, w := range was {
-		if changed[i] = w.Rate == nil || *w.Rate != rows[i].Rate; !changed[i] {
+		if changed[i] = w.Rate == nil || *w.Rate != rows[i].Rate; !changed[i] { //nolint:gosec // as many as rows: asked above
 			continue
 		}
 		touched[key{w.CityID, w.Month}] = true
 		err := audit.Record(ctx, tx, now, audit.Change{
 			Action: "completion.set", Entity: "unit", EntityID: w.UnitID,
-			Before: Completion{w.UnitID, w.Month, deref0(w.Rate)}, After: rows[i],
+			Before: Completion{w.UnitID, w.Month, deref0(w.Rate)}, After: rows[i], //nolint:gosec // as above
 		})
 		if err != nil {
 			return nil, err
