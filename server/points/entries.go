@@ -85,11 +85,17 @@ func (s *Service) entries(ctx context.Context, idb bun.IDB, staffID int64, month
 		return nil, err
 	}
 	list := make([]*PerformanceEntry, len(rows))
+	boards := map[int64]*Board{} // of the one city, or two: no query an entry
 	for i, r := range rows {
-		inScheme, err := s.inScheme(ctx, r.CityID, month, r.IndicatorCode)
-		if err != nil {
-			return nil, err
+		b := boards[r.CityID]
+		if b == nil {
+			var err error
+			if b, err = s.board(ctx, r.CityID, month); err != nil {
+				return nil, err
+			}
+			boards[r.CityID] = b
 		}
+		_, inScheme := b.in.plan.Line(r.IndicatorCode)
 		list[i] = &r.PerformanceEntry
 		list[i].Excluded = excluded(&r.PerformanceEntry, r.Post, inScheme)
 	}
@@ -115,16 +121,6 @@ func excluded(e *PerformanceEntry, post *string, inScheme bool) *ExclusionReason
 		return nil
 	}
 	return &reason
-}
-
-// inScheme asks the kept board, so that a page of entries costs no query an entry.
-func (s *Service) inScheme(ctx context.Context, cityID int64, month clock.Month, code string) (bool, error) {
-	b, err := s.board(ctx, cityID, month)
-	if err != nil {
-		return false, err
-	}
-	_, ok := b.in.plan.Line(code)
-	return ok, nil
 }
 
 func (s *Service) entry(ctx context.Context, idb bun.IDB, id int64) (*PerformanceEntry, error) {
