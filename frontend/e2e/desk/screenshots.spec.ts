@@ -9,6 +9,8 @@ import { expect, test } from '../test.ts'
  * written, so that a test never changes the project.
  */
 
+// One after the other: a city and a month have one draft.
+test.describe.configure({ mode: 'serial' })
 test.skip(process.env.UPDATE_SCREENSHOTS === undefined, 'UPDATE_SCREENSHOTS is not set')
 
 async function take(page: Page, name: string, language: Language): Promise<void> {
