@@ -20,7 +20,7 @@ interface Props {
 const fields = ['code', 'nameZh', 'nameEn', 'method', 'max', 'perPiece', 'source'] as const
 type Field = (typeof fields)[number]
 
-const widths: Record<Field, number> = { code: 160, nameZh: 190, nameEn: 190, method: 108, max: 70, perPiece: 76, source: 180 }
+const widths: Record<Field, number> = { code: 160, nameZh: 190, nameEn: 190, method: 136, max: 70, perPiece: 76, source: 180 }
 
 /** The indicators, category by category: every cell is a field, and the order is dragged or moved by buttons. */
 export function IndicatorTable({ editing, readOnly, problems, onChange }: Props): ReactNode {
