@@ -34,7 +34,7 @@ const rounds: Record<string, Round> = {
     role: 'manager',
     stops: () => [
       { at: '/', ready: '[data-testid=points]' },
-      ...['step=base', 'step=factor', 'step=coefficient', 'step=adjustment', 'step=points', 'step=yuan', 'line=TARGET_GROUP', 'line=ALERT_HANDLING', 'chart=trend', 'chart=spread'].map(
+      ...['step=factor', 'step=coefficient', 'step=yuan', 'line=TARGET_GROUP', 'chart=trend', 'chart=spread'].map(
         (sheet) => ({ at: `/?${sheet}`, ready: sheet.startsWith('chart') ? 'dialog[open] table' : 'dialog[open]' }),
       ),
       { at: '/ranking', ready: 'main ol' },
