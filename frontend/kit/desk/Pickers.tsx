@@ -1,6 +1,6 @@
 import { Select, TreeSelect } from 'antd'
-import type { ReactNode } from 'react'
-import { useMemo } from 'react'
+import type { ReactElement, ReactNode } from 'react'
+import { useCallback, useId, useMemo } from 'react'
 import type { UnitKind } from '~/lib/api/schema'
 import { monthOf } from '~/lib/format/time'
 import { cityOf, useViewer } from '~/lib/viewer/viewer'
@@ -22,15 +22,20 @@ interface UnitProps {
 /** A unit of the viewer's scope, from the tree; searched by name and code. */
 export function UnitPicker({ value, onChange, kinds, label, allowClear, disabled }: UnitProps): ReactNode {
   const { t, units } = useDesk()
+  const id = useId()
+  // antd says that the field controls this list, and gives the id to none.
+  const popup = useCallback((menu: ReactElement) => <div id={`${id}_list`}>{menu}</div>, [id])
   const tree = useMemo(() => unitTree(units.filter((u) => u.active || u.id === value), kinds), [units, kinds, value])
   const name = label ?? t.unit
   return (
     <Labelled label={name} grow>
       <TreeSelect<string, UnitNode>
+        id={id}
+        popupRender={popup}
         aria-label={name}
         className="d-unit-picker"
         value={value === '' ? undefined : value}
-        onChange={(id: string | undefined) => onChange(id ?? '')}
+        onChange={(unit: string | undefined) => onChange(unit ?? '')}
         treeData={tree}
         showSearch={{ treeNodeFilterProp: 'text' }}
         allowClear={allowClear ?? false}
