@@ -155,14 +155,19 @@ function Facts({ group: g }: { group: Group }): ReactNode {
           <div key={reason.factor} className="d-fact-row">
             <dt>{(words.gradeFactor as Record<string, string>)[reason.factor] ?? words.gradeFactor.other}</dt>
             <dd>
-              {reason.factor === 'KIND' ? ((words.kinds as Record<string, string>)[reason.value] ?? reason.value) : reason.value} ·{' '}
-              {words.gradePoints(reason.points)}
+              {figureOf(reason.factor, reason.value, words.kinds)} · {words.gradePoints(reason.points)}
             </dd>
           </div>
         ))}
       </dl>
     </Section>
   )
+}
+
+/** The figure behind a grade, as people write it. */
+function figureOf(factor: string, value: string, kinds: Readonly<Record<string, string>>): string {
+  if (factor === 'KIND') return kinds[value] ?? value
+  return factor === 'REVENUE' ? yuan(value) : value
 }
 
 function Contacts({ group }: { group: Group }): ReactNode {
