@@ -168,3 +168,33 @@ func TestLinksLeadSomewhere(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryAuditedActionHasWords: what the audit log names, its screen can say.
+func TestEveryAuditedActionHasWords(t *testing.T) {
+	action := regexp.MustCompile(`"((?:account|alert|assignment|completion|contact|demo|group|performance|scheme|session|staff|target|unit|visit)\.[a-z_]+|import\.(?:start|commit|discard))"`)
+	found := map[string]bool{}
+	err := filepath.WalkDir(filepath.Join(checkout, "server"), func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		for _, m := range action.FindAllStringSubmatch(string(content), -1) {
+			found[m[1]] = true
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found) < 30 {
+		t.Fatalf("found %d actions only", len(found))
+	}
+	for _, lang := range []string{"zh-CN", "en"} {
+		said := text(t, "frontend/messages/actions."+lang+".ts")
+		for a := range found {
+			if !strings.Contains(said, "'"+a+"':") {
+				t.Errorf("the audit log's %s has no words in %s", a, lang)
+			}
+		}
+	}
+}

@@ -30,8 +30,18 @@ func (l *layout) has(column int) bool { return l.at[column] >= 0 }
 const headerWithin = 10
 
 // ours are the columns that we ourselves write into the workbook of rejected rows.
-var ours = map[string]bool{
-	keyed(reasonHeaderZh): true, keyed(reasonHeaderEn): true, keyed(remedyHeaderZh): true, keyed(remedyHeaderEn): true, keyed(rowHeaderZh): true, keyed(rowHeaderEn): true,
+var ours = keyedSet(reasonHeaderZh, reasonHeaderEn, remedyHeaderZh, remedyHeaderEn, rowHeaderZh, rowHeaderEn)
+
+// companions stand beside a code or a row for people to read: that they are not read is no news.
+var companions = keyedSet("序号", "姓名", "员工姓名", "单元名称", "单位名称", "集团名称", "指标名称",
+	"No", "Name", "Staff name", "Unit name", "Group name", "Indicator name")
+
+func keyedSet(headers ...string) map[string]bool {
+	set := make(map[string]bool, len(headers))
+	for _, h := range headers {
+		set[keyed(h)] = true
+	}
+	return set
 }
 
 // The headers of the columns that the workbook of rejected rows adds.
@@ -94,7 +104,7 @@ func match(k *kind, cells []string, indicators map[string]bool) (*layout, []stri
 		return nil, absent
 	}
 	for i, name := range names {
-		if name != "" && !used[i] && !ours[name] {
+		if name != "" && !used[i] && !ours[name] && !companions[name] {
 			l.unknown = append(l.unknown, l.headers[i])
 		}
 	}

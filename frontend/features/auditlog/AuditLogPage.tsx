@@ -12,8 +12,10 @@ import { SearchBox } from '~/kit/desk/SearchBox'
 import { usePaged } from '~/kit/desk/usePaged'
 import { useUrl } from '~/kit/desk/useUrl'
 import { Nothing, ViewState } from '~/kit/desk/ViewState'
+import { useText } from '~/lib/i18n/catalog'
 import { momentOf } from '~/lib/format/time'
 import { useMay } from '~/lib/viewer/viewer'
+import { actions } from '~/messages/actions'
 import type { DeskAuditLogQueryData } from './Audit.graphql.ts'
 import { AuditActorDocument, AuditActorsDocument, DeskAuditLogDocument } from './Audit.graphql.ts'
 import type { FieldChange } from './difference'
@@ -43,7 +45,7 @@ export default function AuditLogPage(): ReactNode {
   const columns: Column<Entry>[] = [
     { key: 'at', title: t.audit.when, heading: true, render: (r) => <span className="d-nowrap">{momentOf(r.at, language)}</span> },
     { key: 'actor', title: t.audit.who, render: (r) => (r.actor ? `${r.actor.name} ${r.actor.code}` : t.audit.system) },
-    { key: 'action', title: t.audit.action, render: (r) => <code>{r.action}</code> },
+    { key: 'action', title: t.audit.action, render: (r) => <ActionName action={r.action} /> },
     { key: 'entity', title: t.audit.entity, render: (r) => `${r.entity}${r.entityId === null ? '' : ` ${r.entityId}`}` },
     { key: 'changes', title: t.audit.changes, width: '40%', render: (r) => <Summary entry={r} /> },
   ]
@@ -92,7 +94,7 @@ export default function AuditLogPage(): ReactNode {
         open={open !== undefined}
         onClose={() => set({ record: null })}
         size={680}
-        title={open ? open.action : ''}
+        title={open ? <ActionName action={open.action} /> : ''}
         classNames={{ body: 'd-drawer' }}
         destroyOnHidden
       >
@@ -200,5 +202,15 @@ function ActorPicker({ value, onChange }: { value: string; onChange: (id: string
         onChange={(id: string | null | undefined) => onChange(id ?? '')}
       />
     </Labelled>
+  )
+}
+
+/** An action in words, and as it is filtered by. */
+function ActionName({ action }: { action: string }): ReactNode {
+  const words: Record<string, string> = useText(actions)
+  return (
+    <>
+      {words[action]} <code className="d-quiet">{action}</code>
+    </>
   )
 }
