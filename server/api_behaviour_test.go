@@ -249,14 +249,14 @@ func aliases(n int, field string) string {
 func TestGraphQLOverHTTP(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil {
-		t.Skip("no node")
+		t.Fatal("node is missing: run the tests by make test")
 	}
 	script, err := filepath.Abs("../graph/transport/audit.mjs")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat("../node_modules/graphql-http"); err != nil {
-		t.Skip("npm's packages are not installed")
+		t.Fatal("npm's packages are missing: run the tests by make test")
 	}
 	h := theHouse(t)
 	cmd := exec.CommandContext(t.Context(), node, script, h.server.URL+"/graphql")
