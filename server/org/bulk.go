@@ -88,10 +88,10 @@ func Twice[T any](o *Outcomes, list []T, key func(T) any) {
 	}
 }
 
-// IDsByCode are the ids of staff or units by code; table is "staff" or "unit".
-func idsByCode(ctx context.Context, idb bun.IDB, table string, codes []string) (map[string]int64, error) {
+// StaffIDs are the ids of staff by staff number. It asks for no right.
+func StaffIDs(ctx context.Context, idb bun.IDB, codes []string) (map[string]int64, error) {
 	found := make(map[string]int64, len(codes))
-	r, err := idb.QueryContext(ctx, `SELECT code, id FROM `+table+` WHERE code = ANY(?)`, texts(codes))
+	r, err := idb.QueryContext(ctx, `SELECT code, id FROM staff WHERE code = ANY(?)`, texts(codes))
 	_, err = collect(r, err, func(r scanner) (struct{}, error) {
 		var code string
 		var id int64
@@ -100,19 +100,9 @@ func idsByCode(ctx context.Context, idb bun.IDB, table string, codes []string) (
 		return struct{}{}, err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("org: ids of %d codes: %w", len(codes), err)
+		return nil, fmt.Errorf("org: ids of %d staff: %w", len(codes), err)
 	}
 	return found, nil
-}
-
-// StaffIDs are the ids of staff by staff number, for imports. It asks for no right.
-func StaffIDs(ctx context.Context, idb bun.IDB, codes []string) (map[string]int64, error) {
-	return idsByCode(ctx, idb, "staff", codes)
-}
-
-// UnitIDs are the ids of units by code, for imports. It asks for no right.
-func UnitIDs(ctx context.Context, idb bun.IDB, codes []string) (map[string]int64, error) {
-	return idsByCode(ctx, idb, "unit", codes)
 }
 
 // span is the months of a city that an import changes.

@@ -173,7 +173,7 @@ func (h *house) department() context.Context {
 
 func (h *house) standing(code string) *points.Standing {
 	h.Helper()
-	st, err := h.points.MyStanding(h.as(code, auth.Manager), h.month.Month)
+	st, err := h.points.Standing(h.as(code, auth.Manager), h.staff[code], h.month.Month)
 	if err != nil {
 		h.Fatal(err)
 	}

@@ -36,15 +36,6 @@ func (s *Service) Standing(ctx context.Context, staffID int64, month clock.Month
 	return b.standing(m)
 }
 
-// MyStanding is the caller's own standing.
-func (s *Service) MyStanding(ctx context.Context, month clock.Month) (*Standing, error) {
-	actor, err := auth.Require(ctx, auth.ReadPoints)
-	if err != nil {
-		return nil, err
-	}
-	return s.Standing(ctx, actor.StaffID, month)
-}
-
 // Trend is a person's points over the last months up to the present one, oldest first;
 // months without a production post are left out.
 func (s *Service) Trend(ctx context.Context, staffID int64, months int) ([]*TrendPoint, error) {
