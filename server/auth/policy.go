@@ -19,16 +19,19 @@ func (r Reach) String() string {
 // Policy is what each role may do, and how far. What is not here is not allowed; every
 // role may do OwnAccount besides.
 var Policy = map[Role]map[Action]Reach{
-	Manager:    reach(ReachOwn, ReadPoints, ReadCustomers, WriteCustomers, ReadTargets),
+	Manager:    reach(ReachOwn, ReadPoints, ReadCustomers, WriteCustomers, ReadTargets, ReadPay, RaiseAppeals),
 	Supervisor: reach(ReachUnit, ReadPoints, ReadCustomers, WriteCustomers, ReadOrg, ReadTargets, SplitTasks),
 	Clerk:      reach(ReachUnit, ReadCustomers, ReadOrg),
 	Engineer:   reach(ReachUnit, ReadCustomers, ReadOrg),
 	Hall:       reach(ReachUnit, ReadCustomers, ReadOrg),
 	Department: reach(ReachRegion, ReadPoints, ReadCustomers, WriteCustomers, ReadOrg, ReadScheme, WriteScheme,
-		ReadTargets, IssueTasks, SplitTasks, WritePerformance, Import),
+		ReadTargets, IssueTasks, SplitTasks, WritePerformance, Import,
+		ReadPay, ReviewSettlement, DecideAppeals, Rehearse, ReadReports),
 	// Of imports, people and their assignments only: those need WriteOrg as well.
-	HR:      reach(ReachRegion, ReadPoints, ReadOrg, WriteOrg, ReadPayTerms, WritePayTerms, ReadScheme, Import),
-	Auditor: reach(ReachProvince, ReadPoints, ReadCustomers, ReadOrg, ReadPayTerms, ReadScheme, ReadTargets, ReadAuditLog),
+	HR: reach(ReachRegion, ReadPoints, ReadOrg, WriteOrg, ReadPayTerms, WritePayTerms, ReadScheme, Import,
+		ReadPay, Settle, ApproveSettlement, ReadReports),
+	Auditor: reach(ReachProvince, ReadPoints, ReadCustomers, ReadOrg, ReadPayTerms, ReadScheme, ReadTargets, ReadAuditLog,
+		ReadPay, ReadReports),
 	// An administrator keeps the house and does not look into anybody's pay or points.
 	Administrator: reach(ReachProvince, ReadOrg, WriteOrg, ReadScheme, ReadAuditLog, ManageAccounts),
 	BI:            reach(ReachRegion, ReadPoints, ReadCustomers, ReadOrg, ReadScheme, ReadTargets),

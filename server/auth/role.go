@@ -25,27 +25,36 @@ type Action string
 
 // The actions; their meaning is described in the schema.
 const (
-	ReadPoints       Action = "READ_POINTS"
-	ReadCustomers    Action = "READ_CUSTOMERS"
-	WriteCustomers   Action = "WRITE_CUSTOMERS"
-	ReadOrg          Action = "READ_ORG"
-	ReadPayTerms     Action = "READ_PAY_TERMS"
-	WriteOrg         Action = "WRITE_ORG"
-	WritePayTerms    Action = "WRITE_PAY_TERMS"
-	ReadScheme       Action = "READ_SCHEME"
-	WriteScheme      Action = "WRITE_SCHEME"
-	ReadTargets      Action = "READ_TARGETS"
-	IssueTasks       Action = "ISSUE_TASKS"
-	SplitTasks       Action = "SPLIT_TASKS"
-	WritePerformance Action = "WRITE_PERFORMANCE"
-	Import           Action = "IMPORT"
-	ReadAuditLog     Action = "READ_AUDIT_LOG"
-	ManageAccounts   Action = "MANAGE_ACCOUNTS"
-	OwnAccount       Action = "OWN_ACCOUNT"
+	ReadPoints        Action = "READ_POINTS"
+	ReadCustomers     Action = "READ_CUSTOMERS"
+	WriteCustomers    Action = "WRITE_CUSTOMERS"
+	ReadOrg           Action = "READ_ORG"
+	ReadPayTerms      Action = "READ_PAY_TERMS"
+	WriteOrg          Action = "WRITE_ORG"
+	WritePayTerms     Action = "WRITE_PAY_TERMS"
+	ReadScheme        Action = "READ_SCHEME"
+	WriteScheme       Action = "WRITE_SCHEME"
+	ReadTargets       Action = "READ_TARGETS"
+	IssueTasks        Action = "ISSUE_TASKS"
+	SplitTasks        Action = "SPLIT_TASKS"
+	WritePerformance  Action = "WRITE_PERFORMANCE"
+	Import            Action = "IMPORT"
+	ReadAuditLog      Action = "READ_AUDIT_LOG"
+	ManageAccounts    Action = "MANAGE_ACCOUNTS"
+	ReadPay           Action = "READ_PAY"
+	Settle            Action = "SETTLE"
+	ReviewSettlement  Action = "REVIEW_SETTLEMENT"
+	ApproveSettlement Action = "APPROVE_SETTLEMENT"
+	RaiseAppeals      Action = "RAISE_APPEALS"
+	DecideAppeals     Action = "DECIDE_APPEALS"
+	Rehearse          Action = "REHEARSE"
+	ReadReports       Action = "READ_REPORTS"
+	OwnAccount        Action = "OWN_ACCOUNT"
 )
 
 // Actions are all actions, in the schema's order.
 var Actions = []Action{
 	ReadPoints, ReadCustomers, WriteCustomers, ReadOrg, ReadPayTerms, WriteOrg, WritePayTerms, ReadScheme, WriteScheme,
-	ReadTargets, IssueTasks, SplitTasks, WritePerformance, Import, ReadAuditLog, ManageAccounts, OwnAccount,
+	ReadTargets, IssueTasks, SplitTasks, WritePerformance, Import, ReadAuditLog, ManageAccounts,
+	ReadPay, Settle, ReviewSettlement, ApproveSettlement, RaiseAppeals, DecideAppeals, Rehearse, ReadReports, OwnAccount,
 }

@@ -30,6 +30,8 @@ export type ImportKind =
   | 'COMPLETION'
   /** 联系人与拜访 */
   | 'CONTACT'
+  /** 报送数据: units' figures of a month, for reports. */
+  | 'FIGURE'
   /** 集团客户 */
   | 'GROUP'
   /** 业绩 */

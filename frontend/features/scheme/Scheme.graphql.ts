@@ -15,6 +15,15 @@ export type Category =
   /** 过程管理 */
   | 'PROCESS';
 
+/** What COMPANY people bring to the pool. */
+export type CompanyQuota =
+  /** The mean of the full-month quotas of the AGENCY participants; the default quota where there is none. */
+  | 'AGENCY_MEAN'
+  /** The scheme's default quota. */
+  | 'DEFAULT_QUOTA'
+  /** Their own quota. */
+  | 'OWN';
+
 /** What happened to a line between two versions. */
 export type DifferenceKind =
   /** Is new. */
@@ -43,6 +52,22 @@ export type DraftScheme = {
   /** Makes a repeated request one effect. */
   requestId: string;
 };
+
+/** The floor of pay. */
+export type Floor =
+  /** Minimum wage and fixed pay by the days of the assignments. */
+  | 'BY_DAYS'
+  /** The full minimum wage, against the fixed pay by days. */
+  | 'FULL_MONTH'
+  /** None. */
+  | 'NONE';
+
+/** Who pays what lifts people to the floor. */
+export type Funder =
+  /** The company, outside the pool. */
+  | 'COMPANY'
+  /** The pool: Σ bonus + Σ top-up = pool. */
+  | 'POOL';
 
 /** A line as the editor sends it. */
 export type IndicatorInput = {
@@ -90,6 +115,24 @@ export type Method =
   /** max × done ÷ target, without an upper limit */
   | 'RATIO';
 
+/** How pay is made of points, as the editor sends it. */
+export type PaySettingsInput = {
+  /** For how many working days appeals are taken, 0 to 30. */
+  appealDays: number;
+  /** What COMPANY people bring to the pool. */
+  companyQuota: CompanyQuota;
+  /** The floor of pay. */
+  floor: Floor;
+  /** Who pays the top-ups. */
+  funder: Funder;
+  /** Whether the quota of somebody who was there for a part of the month counts in part. */
+  quotas: Proration;
+  /** The name of the line that pays corrections of closed months; 1 to 30 characters. */
+  reserveName: string;
+  /** How a month with several assignments counts. */
+  transfers: Transfers;
+};
+
 /** What a person does. The first three are production posts, which take part in the scheme. */
 export type Post =
   /** 客户经理 */
@@ -125,6 +168,13 @@ export type PostRuleInput = {
   team: string;
 };
 
+/** Whether somebody who was there for a part of the month counts in part. */
+export type Proration =
+  /** By the days of the assignments. */
+  | 'BY_DAYS'
+  /** The full month. */
+  | 'FULL_MONTH';
+
 /** A publication. */
 export type PublishScheme = {
   /** Which draft. */
@@ -145,6 +195,8 @@ export type SaveScheme = {
   indicators: Array<IndicatorInput>;
   /** All posts. */
   posts: Array<PostRuleInput>;
+  /** How pay is made of points; stays as it is without it. */
+  settings?: PaySettingsInput | null | undefined;
   /** The version that was seen. */
   version: number;
 };
@@ -157,6 +209,13 @@ export type SchemeStatus =
   | 'PUBLISHED'
   /** Was in force until a later version of the same month. */
   | 'SUPERSEDED';
+
+/** How a month with several assignments counts. */
+export type Transfers =
+  /** Each slice by its own post and unit. */
+  | 'BY_SLICE'
+  /** All of it by the last post and unit. */
+  | 'LAST_POST';
 
 export type DeskSchemesQueryVariables = Exact<{
   cityId: string;

@@ -25,6 +25,10 @@ export type Scalars = {
 
 /** What a caller may do; one place decides it on the server. */
 export type Action =
+  /** Approve settlements. */
+  | 'APPROVE_SETTLEMENT'
+  /** Decide appeals. */
+  | 'DECIDE_APPEALS'
   /** Import workbooks. */
   | 'IMPORT'
   /** Issue a unit's task. */
@@ -33,20 +37,32 @@ export type Action =
   | 'MANAGE_ACCOUNTS'
   /** Change the own password and end own sessions. */
   | 'OWN_ACCOUNT'
+  /** Appeal against the own statement. */
+  | 'RAISE_APPEALS'
   /** Read the audit log. */
   | 'READ_AUDIT_LOG'
   /** Read groups, contacts, visits and alerts within the data scope. */
   | 'READ_CUSTOMERS'
   /** Read staff, units and assignments within the data scope. */
   | 'READ_ORG'
+  /** Read settlements, statements and what is made of them within the data scope. */
+  | 'READ_PAY'
   /** Read quota, fixed pay and minimum wage within the data scope. */
   | 'READ_PAY_TERMS'
   /** Read standings and points within the data scope. */
   | 'READ_POINTS'
+  /** Read reports of effect and analyses of pay. */
+  | 'READ_REPORTS'
   /** Read schemes. */
   | 'READ_SCHEME'
   /** Read tasks and targets within the data scope. */
   | 'READ_TARGETS'
+  /** Rehearse schemes on closed months, and sign that off. */
+  | 'REHEARSE'
+  /** Review settlements. */
+  | 'REVIEW_SETTLEMENT'
+  /** Compute, publish and close settlements; export payrolls; compare them with spreadsheets. */
+  | 'SETTLE'
   /** Split a unit's task over its managers. */
   | 'SPLIT_TASKS'
   /** Change groups, contacts and visits, handle alerts. */
@@ -111,6 +127,84 @@ export type AlertStatus =
   /** 待处理 */
   | 'OPEN';
 
+/** Which people of an analysis; all that is given must hold. */
+export type AnalysisFilter = {
+  /** Only those at the floor. */
+  atFloor?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only those at risk. */
+  atRisk?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only this employment. */
+  employment?: InputMaybe<Employment>;
+  /** With their score of this indicator, the highest first. */
+  indicatorCode?: InputMaybe<Scalars['String']['input']>;
+  /** With pay below this. */
+  payBelow?: InputMaybe<Scalars['Money']['input']>;
+  /** With pay from this on. */
+  payFrom?: InputMaybe<Scalars['Money']['input']>;
+  /** Only this last post. */
+  post?: InputMaybe<Post>;
+  /** Only those whose last assignment lay in this unit or below. */
+  unitId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only those who have nothing of that indicator. */
+  zero?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Which appeals. */
+export type AppealFilter = {
+  /** Only of this city. */
+  cityId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only those that the caller takes care of. */
+  mine?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only of this month. */
+  month?: InputMaybe<Scalars['Month']['input']>;
+  /** Only those past their deadline. */
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Part of the name, or the beginning of the staff number; at most 60 characters. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** Only of this person. */
+  staffId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only in this state. */
+  status?: InputMaybe<AppealStatus>;
+};
+
+/** Where an appeal stands. */
+export type AppealStatus =
+  /** Not decided. */
+  | 'OPEN'
+  /** Refused, with reasons. */
+  | 'REFUSED'
+  /** Upheld: a correcting entry was made. */
+  | 'UPHELD'
+  /** Taken back by whoever raised it. */
+  | 'WITHDRAWN';
+
+/** What an appeal points at. */
+export type AppealSubject =
+  /** The process coefficient. */
+  | 'COEFFICIENT'
+  /** The days. */
+  | 'DAYS'
+  /** The factor of a slice: completion, post, unit. */
+  | 'FACTOR'
+  /** The floor and the top-up. */
+  | 'FLOOR'
+  /** The line of an indicator. */
+  | 'INDICATOR'
+  /** Something else of the statement. */
+  | 'OTHER'
+  /** The quota. */
+  | 'QUOTA';
+
+/** An appeal put into somebody's hands. */
+export type AssignAppeal = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** Whose; the caller's without it. Somebody who may decide it. */
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
+};
+
 /** A group's new manager from a day on. */
 export type AssignGroups = {
   /** From which day on. */
@@ -157,6 +251,27 @@ export type AuditFilter = {
   until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** What made the bonus change. */
+export type BridgePart =
+  /** An adjustment. */
+  | 'ADJUSTMENT'
+  /** A base indicator: its score. */
+  | 'BASE'
+  /** The process coefficient. */
+  | 'COEFFICIENT'
+  /** Corrections of closed months. */
+  | 'CORRECTION'
+  /** The team factor: completion, mean, post. */
+  | 'FACTOR'
+  /** Everybody else's points. */
+  | 'OTHERS'
+  /** The pool: quotas. */
+  | 'POOL'
+  /** The fen of the largest remainder. */
+  | 'ROUNDING'
+  /** The top-up to the floor. */
+  | 'TOP_UP';
+
 /** Which part of the formula an indicator belongs to. */
 export type Category =
   /** 加减分项 */
@@ -182,6 +297,39 @@ export type CommitImport = {
   id: Scalars['ID']['input'];
 };
 
+/** What COMPANY people bring to the pool. */
+export type CompanyQuota =
+  /** The mean of the full-month quotas of the AGENCY participants; the default quota where there is none. */
+  | 'AGENCY_MEAN'
+  /** The scheme's default quota. */
+  | 'DEFAULT_QUOTA'
+  /** Their own quota. */
+  | 'OWN';
+
+/** A spreadsheet to compare. */
+export type CompareShadow = {
+  /** A workbook (.xlsx, .csv) with a row a person: staff number, and any of points, quota, bonus, top-up, correction, pay. */
+  file: Scalars['Upload']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** The version to compare with. */
+  versionId: Scalars['ID']['input'];
+};
+
+/** A computation of a city's month. */
+export type ComputeSettlement = {
+  /** The city. */
+  cityId: Scalars['ID']['input'];
+  /** The month; must be over and open. */
+  month: Scalars['Month']['input'];
+  /** A remark. */
+  note?: Scalars['String']['input'];
+  /** Whether the process indicators are counted again; otherwise they stay as they were counted first. */
+  recount?: Scalars['Boolean']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+};
+
 /** Who a contact is for us. */
 export type ContactRole =
   /** 决策人 */
@@ -191,6 +339,28 @@ export type ContactRole =
   /** VIP */
   | 'VIP';
 
+/** An appeal decided. */
+export type DecideAppeal = {
+  /** Upheld: the business day of the correcting entry; in the appeal's month, within an assignment. */
+  day?: InputMaybe<Scalars['Date']['input']>;
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** Upheld: the indicator of the correcting entry; the appeal's own without it. */
+  indicatorCode?: InputMaybe<Scalars['String']['input']>;
+  /** Upheld, for RATE: out of how many more, or less. */
+  outOf?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Upheld: how much more, or less. */
+  quantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Why; 5 to 1,000 characters. */
+  reasons: Scalars['String']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** Whether it is upheld. */
+  upheld: Scalars['Boolean']['input'];
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
+};
+
 /** What happened to a line between two versions. */
 export type DifferenceKind =
   /** Is new. */
@@ -199,6 +369,29 @@ export type DifferenceKind =
   | 'CHANGED'
   /** Is gone. */
   | 'REMOVED';
+
+/** Why a person's figures differ between two versions. */
+export type DifferenceReason =
+  /** An assignment differs. */
+  | 'ASSIGNMENT'
+  /** A unit's completion differs, or the mean. */
+  | 'COMPLETION'
+  /** A correction of a closed month differs. */
+  | 'CORRECTION'
+  /** An entry was added: the total differs. */
+  | 'ENTRY'
+  /** The person was not in the version before. */
+  | 'JOINED'
+  /** The person is no longer in it. */
+  | 'LEFT'
+  /** Nothing of the person's own: the pool, or others' points. */
+  | 'OTHERS'
+  /** A quota, fixed pay, minimum wage or the employment differs. */
+  | 'QUOTA'
+  /** The scheme differs. */
+  | 'SCHEME'
+  /** A target differs. */
+  | 'TARGET';
 
 /** An import thrown away before it is written. */
 export type DiscardImport = {
@@ -224,6 +417,18 @@ export type DraftScheme = {
   month: Scalars['Month']['input'];
   /** Makes a repeated request one effect. */
   requestId: Scalars['ID']['input'];
+};
+
+/** What an effect report compares. */
+export type EffectQuery = {
+  /** After. */
+  after: MonthSpan;
+  /** Before. */
+  before: MonthSpan;
+  /** Which figures, by code, in this order; at most 40. All that both sides have without it. */
+  codes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Units: cities or production units; everything below counts. 1 to 50. */
+  unitIds: Array<Scalars['ID']['input']>;
 };
 
 /** How a person is employed. */
@@ -261,6 +466,32 @@ export type ExclusionReason =
   | 'NO_PRODUCTION_POST'
   /** It has been reversed. */
   | 'REVERSED';
+
+/** An explanation of a difference. */
+export type ExplainShadow = {
+  /** The person's staff number. */
+  code: Scalars['String']['input'];
+  /** What is said; at most 300 characters, empty takes it back. */
+  explanation: Scalars['String']['input'];
+  /** The comparison. */
+  shadowId: Scalars['ID']['input'];
+};
+
+/** The floor of pay. */
+export type Floor =
+  /** Minimum wage and fixed pay by the days of the assignments. */
+  | 'BY_DAYS'
+  /** The full minimum wage, against the fixed pay by days. */
+  | 'FULL_MONTH'
+  /** None. */
+  | 'NONE';
+
+/** Who pays what lifts people to the floor. */
+export type Funder =
+  /** The company, outside the pool. */
+  | 'COMPANY'
+  /** The pool: Σ bonus + Σ top-up = pool. */
+  | 'POOL';
 
 /** 客户等级, from revenue, members, influence and kind, by a dated rule. */
 export type Grade =
@@ -352,6 +583,8 @@ export type ImportKind =
   | 'COMPLETION'
   /** 联系人与拜访 */
   | 'CONTACT'
+  /** 报送数据: units' figures of a month, for reports. */
+  | 'FIGURE'
   /** 集团客户 */
   | 'GROUP'
   /** 业绩 */
@@ -475,6 +708,62 @@ export type MissingKind =
   /** A target is not set. */
   | 'TARGET';
 
+/** Months from … to, both among them. */
+export type MonthSpan = {
+  /** The first month. */
+  from: Scalars['Month']['input'];
+  /** The last month; at most 12. */
+  to: Scalars['Month']['input'];
+};
+
+/** What a notification is about. */
+export type NotificationKind =
+  /** An appeal was put into the reader's hands. */
+  | 'APPEAL_ASSIGNED'
+  /** An appeal was raised: subjectId is the appeal's. */
+  | 'APPEAL_RAISED'
+  /** An appeal was refused. */
+  | 'APPEAL_REFUSED'
+  /** An appeal was upheld. */
+  | 'APPEAL_UPHELD'
+  /** A settlement was sent back. */
+  | 'SETTLEMENT_RETURNED'
+  /** A settlement waits for its approval. */
+  | 'SETTLEMENT_TO_APPROVE'
+  /** A settlement waits for its review. */
+  | 'SETTLEMENT_TO_REVIEW'
+  /** A month was closed: subjectId is the settlement's. */
+  | 'STATEMENT_CLOSED'
+  /** A statement was published: subjectId is the settlement's. */
+  | 'STATEMENT_PUBLISHED';
+
+/** How people are divided for an analysis. */
+export type PayDivision =
+  /** By employment. */
+  | 'EMPLOYMENT'
+  /** By post. */
+  | 'POST'
+  /** By production unit. */
+  | 'UNIT';
+
+/** How pay is made of points, as the editor sends it. */
+export type PaySettingsInput = {
+  /** For how many working days appeals are taken, 0 to 30. */
+  appealDays: Scalars['Int']['input'];
+  /** What COMPANY people bring to the pool. */
+  companyQuota: CompanyQuota;
+  /** The floor of pay. */
+  floor: Floor;
+  /** Who pays the top-ups. */
+  funder: Funder;
+  /** Whether the quota of somebody who was there for a part of the month counts in part. */
+  quotas: Proration;
+  /** The name of the line that pays corrections of closed months; 1 to 30 characters. */
+  reserveName: Scalars['String']['input'];
+  /** How a month with several assignments counts. */
+  transfers: Transfers;
+};
+
 /** What a person does. The first three are production posts, which take part in the scheme. */
 export type Post =
   /** 客户经理 */
@@ -528,6 +817,13 @@ export type PostRuleInput = {
   team: Scalars['Factor']['input'];
 };
 
+/** Whether somebody who was there for a part of the month counts in part. */
+export type Proration =
+  /** By the days of the assignments. */
+  | 'BY_DAYS'
+  /** The full month. */
+  | 'FULL_MONTH';
+
 /** A publication. */
 export type PublishScheme = {
   /** Which draft. */
@@ -545,6 +841,41 @@ export type QuantityMode =
   /** 本月累计: the month so far; the intake posts the difference. */
   | 'MONTH_SO_FAR';
 
+/** An appeal against a line of one's own statement. */
+export type RaiseAppeal = {
+  /** Which slice, by its assignment; for a base indicator and for FACTOR. */
+  assignmentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Pictures, PDF, workbooks or text; at most 5 of at most 10 MB each. */
+  files?: InputMaybe<Array<Scalars['Upload']['input']>>;
+  /** Which indicator; for INDICATOR, and needed there. */
+  indicatorCode?: InputMaybe<Scalars['String']['input']>;
+  /** The month; published, and its appeals still taken. */
+  month: Scalars['Month']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** What it points at. */
+  subject: AppealSubject;
+  /** What is said; 5 to 1,000 characters. */
+  text: Scalars['String']['input'];
+};
+
+/** How a range of the unit price is formed. */
+export type RangeMethod =
+  /** The month is over: only corrections move it. */
+  | 'FINAL'
+  /** From today's pace: too few past months. */
+  | 'PACE'
+  /** From how everybody's points grew from this day to the end of past months. */
+  | 'PAST_GROWTH';
+
+/** Notifications that were read. */
+export type ReadNotifications = {
+  /** Which; all up to the newest one that was seen without it. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** All up to this one. */
+  untilId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** That a contact was met. */
 export type RecordVisit = {
   /** When; now where not given. Not in the future. */
@@ -559,6 +890,27 @@ export type RecordVisit = {
   note: Scalars['String']['input'];
   /** Makes a repeated request one effect. */
   requestId: Scalars['ID']['input'];
+};
+
+/** Which people of a rehearsal. */
+export type RehearsalGroup =
+  /** Everybody, by staff number. */
+  | 'ALL'
+  /** Those at the floor under the draft. */
+  | 'AT_FLOOR'
+  /** Those who get less, the most first. */
+  | 'LOSERS'
+  /** Those who get more, the most first. */
+  | 'WINNERS';
+
+/** A rehearsal of a draft. */
+export type RehearseScheme = {
+  /** Closed months of its city; 1 to 12. */
+  months: Array<Scalars['Month']['input']>;
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** Which draft. */
+  schemeId: Scalars['ID']['input'];
 };
 
 /** A handling that is taken back, within ten minutes of it and by whoever did it. */
@@ -586,6 +938,17 @@ export type ReverseEntry = {
   /** Makes a repeated request one effect. */
   requestId: Scalars['ID']['input'];
 };
+
+/** Why somebody is at risk of leaving. */
+export type RiskReason =
+  /** At the floor. */
+  | 'AT_FLOOR'
+  /** Points fell by a fifth or more against the mean of the three months before. */
+  | 'FALLING_POINTS'
+  /** The place fell in each of the last two months. */
+  | 'FALLING_RANK'
+  /** Pay is among the lowest tenth of the city. */
+  | 'LOW_PAY';
 
 /** What a person may be. One person may hold several roles. */
 export type Role =
@@ -666,6 +1029,8 @@ export type SaveScheme = {
   indicators: Array<IndicatorInput>;
   /** All posts. */
   posts: Array<PostRuleInput>;
+  /** How pay is made of points; stays as it is without it. */
+  settings?: InputMaybe<PaySettingsInput>;
   /** The version that was seen. */
   version: Scalars['Int']['input'];
 };
@@ -757,6 +1122,88 @@ export type SetStaffTerms = {
   staffId: Scalars['ID']['input'];
 };
 
+/** What a settlement lacks. */
+export type SettlementMissingKind =
+  /** A unit's completion is not known. */
+  | 'COMPLETION'
+  /** An earlier month of the city is settled but not closed. */
+  | 'EARLIER_MONTH'
+  /** A person's employment is not known. */
+  | 'EMPLOYMENT'
+  /** A person's fixed pay is not known. */
+  | 'FIXED_PAY'
+  /** The mean completion is 0, or there are no units. */
+  | 'MEAN_COMPLETION'
+  /** A person's minimum wage is not known. */
+  | 'MINIMUM_WAGE'
+  /** The month is not over. */
+  | 'MONTH_NOT_OVER'
+  /** Nobody takes part. */
+  | 'PARTICIPANTS'
+  /** Σ points is 0. */
+  | 'POINTS'
+  /** The pool is less than the floor of everybody that it has to carry. */
+  | 'POOL'
+  /** The scheme has no rule for a post that a person held. */
+  | 'POST_RULE'
+  /** A person's quota is not known. */
+  | 'QUOTA'
+  /** A department's rating of a person is not known. */
+  | 'RATING'
+  /** No scheme is in force. */
+  | 'SCHEME';
+
+/** Where a settlement stands. */
+export type SettlementStatus =
+  /** Approved by human resources. */
+  | 'APPROVED'
+  /** Closed: the month takes no entries and no changes any more. */
+  | 'CLOSED'
+  /** Computed; nobody has reviewed it. */
+  | 'DRAFT'
+  /** 公示: public, and open to appeals. */
+  | 'PUBLISHED'
+  /** Reviewed by the department. */
+  | 'REVIEWED';
+
+/** A step in the life of a settlement. */
+export type SettlementStepKind =
+  /** Approved. */
+  | 'APPROVE'
+  /** Closed. */
+  | 'CLOSE'
+  /** Computed as a new version; what was reviewed and approved before falls. */
+  | 'COMPUTE'
+  /** Published, open to appeals. */
+  | 'PUBLISH'
+  /** Sent back with a reason: what was reviewed and approved before falls. */
+  | 'RETURN'
+  /** Reviewed. */
+  | 'REVIEW';
+
+/** Why a spreadsheet differs from the settlement. */
+export type ShadowClass =
+  /** It is the correction that the spreadsheet lacks. */
+  | 'CORRECTION'
+  /** To the fen the same. */
+  | 'EQUAL'
+  /** Only the top-up differs. */
+  | 'FLOOR'
+  /** Only in the settlement. */
+  | 'ONLY_HERE'
+  /** Only in the spreadsheet. */
+  | 'ONLY_THERE'
+  /** Something else. */
+  | 'OTHER'
+  /** The points differ. */
+  | 'POINTS'
+  /** The same points, and the bonus differs by the price alone. */
+  | 'PRICE'
+  /** The quota differs. */
+  | 'QUOTA'
+  /** The same points; the pay differs by no more than two fen: rounding. */
+  | 'ROUNDING';
+
 /** One manager's target. */
 export type ShareInput = {
   /** Whose. */
@@ -767,6 +1214,16 @@ export type ShareInput = {
   quantity?: InputMaybe<Scalars['Decimal']['input']>;
   /** The version that was seen; 0 where there was none. */
   version: Scalars['Int']['input'];
+};
+
+/** A sign-off. */
+export type SignOffRehearsal = {
+  /** What is said; 2 to 500 characters. */
+  note: Scalars['String']['input'];
+  /** Which rehearsal; the draft must be as it was rehearsed. */
+  rehearsalId: Scalars['ID']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
 };
 
 /** A unit's task split over its managers. */
@@ -820,6 +1277,32 @@ export type StartImport = {
   requestId: Scalars['ID']['input'];
 };
 
+/** A step of a settlement. It names what was seen, so that nobody signs something else. */
+export type StepSettlement = {
+  /** Which settlement. */
+  id: Scalars['ID']['input'];
+  /** Its hash. */
+  inputsHash: Scalars['String']['input'];
+  /** A remark; 2 to 500 characters where it is sent back. */
+  note?: Scalars['String']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** The version that was seen. */
+  versionId: Scalars['ID']['input'];
+};
+
+/** One thing supposed. */
+export type Supposition = {
+  /** So much more done, e.g. 2; or less. */
+  add?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Which slice, by its assignment, for a base indicator; the last one without it. */
+  assignmentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Which indicator of the scheme in force. */
+  indicatorCode: Scalars['String']['input'];
+  /** For RATE: the rate reached instead, 0 to 1. */
+  rate?: InputMaybe<Scalars['Decimal']['input']>;
+};
+
 /** One unit's task. */
 export type TaskInput = {
   /** The indicator; RATIO. */
@@ -831,6 +1314,13 @@ export type TaskInput = {
   /** The version that was seen; 0 where none was issued. */
   version: Scalars['Int']['input'];
 };
+
+/** How a month with several assignments counts. */
+export type Transfers =
+  /** Each slice by its own post and unit. */
+  | 'BY_SLICE'
+  /** All of it by the last post and unit. */
+  | 'LAST_POST';
 
 /** What a unit is. */
 export type UnitKind =
@@ -855,3 +1345,21 @@ export type VisitKind =
   | 'MESSAGE'
   /** 上门 */
   | 'VISIT';
+
+/** What if. */
+export type WhatIf = {
+  /** The month; open. */
+  month: Scalars['Month']['input'];
+  /** The person; the caller without it. */
+  staffId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 20 suppositions. */
+  suppose: Array<Supposition>;
+};
+
+/** An appeal taken back. */
+export type WithdrawAppeal = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
+};

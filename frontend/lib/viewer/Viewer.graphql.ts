@@ -8,6 +8,10 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 import { gql } from '@urql/core';
 /** What a caller may do; one place decides it on the server. */
 export type Action =
+  /** Approve settlements. */
+  | 'APPROVE_SETTLEMENT'
+  /** Decide appeals. */
+  | 'DECIDE_APPEALS'
   /** Import workbooks. */
   | 'IMPORT'
   /** Issue a unit's task. */
@@ -16,20 +20,32 @@ export type Action =
   | 'MANAGE_ACCOUNTS'
   /** Change the own password and end own sessions. */
   | 'OWN_ACCOUNT'
+  /** Appeal against the own statement. */
+  | 'RAISE_APPEALS'
   /** Read the audit log. */
   | 'READ_AUDIT_LOG'
   /** Read groups, contacts, visits and alerts within the data scope. */
   | 'READ_CUSTOMERS'
   /** Read staff, units and assignments within the data scope. */
   | 'READ_ORG'
+  /** Read settlements, statements and what is made of them within the data scope. */
+  | 'READ_PAY'
   /** Read quota, fixed pay and minimum wage within the data scope. */
   | 'READ_PAY_TERMS'
   /** Read standings and points within the data scope. */
   | 'READ_POINTS'
+  /** Read reports of effect and analyses of pay. */
+  | 'READ_REPORTS'
   /** Read schemes. */
   | 'READ_SCHEME'
   /** Read tasks and targets within the data scope. */
   | 'READ_TARGETS'
+  /** Rehearse schemes on closed months, and sign that off. */
+  | 'REHEARSE'
+  /** Review settlements. */
+  | 'REVIEW_SETTLEMENT'
+  /** Compute, publish and close settlements; export payrolls; compare them with spreadsheets. */
+  | 'SETTLE'
   /** Split a unit's task over its managers. */
   | 'SPLIT_TASKS'
   /** Change groups, contacts and visits, handle alerts. */
