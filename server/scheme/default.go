@@ -33,7 +33,7 @@ func readDefault(text string) (*Scheme, error) {
 	if err != nil {
 		return nil, fmt.Errorf("scheme: the default scheme: %w", err)
 	}
-	s := &Scheme{Posts: []*PostRule{
+	s := &Scheme{Settings: DefaultSettings(), Posts: []*PostRule{
 		{Post: org.AccountManager, Own: 800_000, Team: 200_000},
 		{Post: org.DistrictManager, Own: 600_000, Team: 400_000},
 		{Post: org.TownshipHead, Own: 400_000, Team: 600_000},
@@ -63,9 +63,9 @@ func readDefault(text string) (*Scheme, error) {
 	return s, nil
 }
 
-// copyLines is a scheme with nothing but s's quota and lines, which share no memory with s.
+// copyLines is a scheme with nothing but s's quota, settings and lines, which share no memory with s.
 func (s *Scheme) copyLines() *Scheme {
-	c := &Scheme{}
+	c := &Scheme{Settings: s.Settings}
 	if s.DefaultQuota != nil {
 		quota := *s.DefaultQuota
 		c.DefaultQuota = &quota

@@ -44,6 +44,7 @@ func Difference(from, to *Scheme) []*SchemeDifference {
 		return s.DefaultQuota.String()
 	}
 	d.field("SCHEME", "", "defaultQuota", quota(from), quota(to))
+	d.settings(&from.Settings, &to.Settings)
 	d.indicators(from, to)
 	d.posts(from, to)
 	return d.found[:min(len(d.found), MaxDifferences)]
@@ -59,6 +60,16 @@ func (d *differences) field(subject, key, field, before, after string) {
 
 func (d *differences) line(subject, key string, kind DifferenceKind, before, after string) {
 	d.found = append(d.found, &SchemeDifference{subject, key, kind, "", before, after})
+}
+
+func (d *differences) settings(from, to *PaySettings) {
+	d.field("SCHEME", "", "funder", string(from.Funder), string(to.Funder))
+	d.field("SCHEME", "", "floor", string(from.Floor), string(to.Floor))
+	d.field("SCHEME", "", "quotas", string(from.Quotas), string(to.Quotas))
+	d.field("SCHEME", "", "companyQuota", string(from.CompanyQuota), string(to.CompanyQuota))
+	d.field("SCHEME", "", "transfers", string(from.Transfers), string(to.Transfers))
+	d.field("SCHEME", "", "appealDays", strconv.Itoa(from.AppealDays), strconv.Itoa(to.AppealDays))
+	d.field("SCHEME", "", "reserveName", from.ReserveName, to.ReserveName)
 }
 
 func (d *differences) indicators(from, to *Scheme) {
@@ -121,6 +132,15 @@ func perPiece(in *Indicator) string {
 		return ""
 	}
 	return in.PerPiece.String()
+}
+
+// postsInOrder are the rules in the order of [org.Posts].
+func postsInOrder(rules []*PostRule) []*PostRule {
+	sorted := slices.Clone(rules)
+	slices.SortStableFunc(sorted, func(a, b *PostRule) int {
+		return cmp.Compare(slices.Index(org.Posts, a.Post), slices.Index(org.Posts, b.Post))
+	})
+	return sorted
 }
 
 // inOrder are the lines by category, position and code.

@@ -15,6 +15,10 @@
 // its place. A publication therefore touches its own month and the months
 // after it that have none of their own, and is refused where one of them is closed.
 //
+// With its indicators and weights a scheme carries how pay is made of the points ([PaySettings]): who
+// pays the top-ups, what the floor is, what everybody brings to the pool. [Scheme.Hash] tells
+// whether a scheme is still as it was when somebody signed it off.
+//
 // # Tasks and targets
 //
 // The department issues a production unit's task of a RATIO indicator, the head of the unit

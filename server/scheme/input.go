@@ -1,6 +1,8 @@
 package scheme
 
 import (
+	"strings"
+
 	"duolao/server/clock"
 	"duolao/server/money"
 	"duolao/server/org"
@@ -32,6 +34,17 @@ type PostRuleInput struct {
 	Team money.Factor
 }
 
+// PaySettingsInput is how pay is made of points, as the editor sends it.
+type PaySettingsInput struct {
+	Funder       Funder
+	Floor        Floor
+	Quotas       Proration
+	CompanyQuota CompanyQuota
+	Transfers    Transfers
+	AppealDays   int
+	ReserveName  string // blanks around it are dropped
+}
+
 // DraftScheme asks for the draft of a city and a month.
 type DraftScheme struct {
 	RequestID string
@@ -45,13 +58,18 @@ type SaveScheme struct {
 	ID           int64
 	Version      int
 	DefaultQuota *money.Fen
+	Settings     *PaySettingsInput // nil: as they are
 	Indicators   []*IndicatorInput
 	Posts        []*PostRuleInput
 }
 
-// scheme is what the draft becomes.
-func (in *SaveScheme) scheme() *Scheme {
-	s := &Scheme{DefaultQuota: in.DefaultQuota}
+// scheme is what a draft with these settings becomes.
+func (in *SaveScheme) scheme(settings PaySettings) *Scheme {
+	s := &Scheme{DefaultQuota: in.DefaultQuota, Settings: settings}
+	if in.Settings != nil {
+		s.Settings = PaySettings(*in.Settings)
+		s.Settings.ReserveName = strings.TrimSpace(s.Settings.ReserveName)
+	}
 	last := map[Category]int{}
 	for _, l := range in.Indicators {
 		last[l.Category]++
@@ -66,8 +84,9 @@ func (in *SaveScheme) scheme() *Scheme {
 	return s
 }
 
-// Validate says everything that is wrong with the draft, as [Scheme.Validate] does.
-func (in *SaveScheme) Validate() error { return in.scheme().Validate("input") }
+// Validate says everything that is wrong with the draft, as [Scheme.Validate] does. Settings that
+// are not named count as the default ones: what they are is known once the draft has been read.
+func (in *SaveScheme) Validate() error { return in.scheme(DefaultSettings()).Validate("input") }
 
 // PublishScheme puts a draft into force.
 type PublishScheme struct {

@@ -89,15 +89,27 @@ func TestValidateNamesEveryFault(t *testing.T) {
 		"a computed process rate": {func(s *Scheme) { s.Indicator("ALERT_HANDLING").Source = ComputedAlerts }, nil},
 		"no source":               {line(func(in *Indicator) { in.Source = "" }), []string{"input.indicators[0].source unknown_source"}},
 		"a negative quota":        {func(s *Scheme) { s.DefaultQuota = ptr(money.Fen(-1)) }, []string{"input.defaultQuota quota_out_of_range"}},
-		"weights beyond one":      {func(s *Scheme) { s.Posts[1].Team++ }, []string{"input.posts[1].own weights_not_one"}},
-		"a negative weight":       {func(s *Scheme) { s.Posts[1].Own, s.Posts[1].Team = -1, 1_000_001 }, []string{"input.posts[1].own weight_out_of_range", "input.posts[1].team weight_out_of_range"}},
-		"a post is missing":       {func(s *Scheme) { s.Posts = s.Posts[:2] }, []string{"input.posts post_missing"}},
-		"a post twice":            {func(s *Scheme) { s.Posts[1].Post = org.AccountManager }, []string{"input.posts[1].post post_twice", "input.posts post_missing"}},
+		"every other setting": {func(s *Scheme) {
+			s.Settings, s.DefaultQuota = PaySettings{Pool, NoFloor, FullMonth, ByDefaultQuota, LastPost, 30, strings.Repeat("备", 30)}, ptr(money.Fen(0))
+		}, nil},
+		"no days for appeals":      {func(s *Scheme) { s.Settings.AppealDays = 0 }, nil},
+		"days below 0 for appeals": {func(s *Scheme) { s.Settings.AppealDays = -1 }, []string{"input.settings.appealDays appeal_days_out_of_range"}},
+		"31 days for appeals":      {func(s *Scheme) { s.Settings.AppealDays = 31 }, []string{"input.settings.appealDays appeal_days_out_of_range"}},
+		"a long reserve line":      {func(s *Scheme) { s.Settings.ReserveName = strings.Repeat("备", 31) }, []string{"input.settings.reserveName bad_reserve_name"}},
+		"an unknown funder":        {func(s *Scheme) { s.Settings.Funder = "CITY" }, []string{"input.settings.funder unknown_setting"}},
+		"no default quota to bring": {func(s *Scheme) { s.Settings.CompanyQuota = ByDefaultQuota },
+			[]string{"input.defaultQuota default_quota_missing"}},
+		"weights beyond one": {func(s *Scheme) { s.Posts[1].Team++ }, []string{"input.posts[1].own weights_not_one"}},
+		"a negative weight":  {func(s *Scheme) { s.Posts[1].Own, s.Posts[1].Team = -1, 1_000_001 }, []string{"input.posts[1].own weight_out_of_range", "input.posts[1].team weight_out_of_range"}},
+		"a post is missing":  {func(s *Scheme) { s.Posts = s.Posts[:2] }, []string{"input.posts post_missing"}},
+		"a post twice":       {func(s *Scheme) { s.Posts[1].Post = org.AccountManager }, []string{"input.posts[1].post post_twice", "input.posts post_missing"}},
 		"a post that takes no part": {func(s *Scheme) { s.Posts = append(s.Posts, &PostRule{org.Engineer, 0, money.OneFactor}) },
 			[]string{"input.posts[3].post no_production_post"}},
 		"no base line": {func(s *Scheme) { s.Indicators = s.Indicators[8:] }, []string{"input.indicators no_base_indicator"}},
 		"nothing at all": {func(s *Scheme) { *s = Scheme{} },
-			[]string{"input.indicators no_base_indicator", "input.posts post_missing", "input.posts post_missing", "input.posts post_missing"}},
+			[]string{"input.settings.funder unknown_setting", "input.settings.floor unknown_setting", "input.settings.quotas unknown_setting",
+				"input.settings.companyQuota unknown_setting", "input.settings.transfers unknown_setting", "input.settings.reserveName bad_reserve_name",
+				"input.indicators no_base_indicator", "input.posts post_missing", "input.posts post_missing", "input.posts post_missing"}},
 		"several at once": {func(s *Scheme) {
 			s.Indicators[2].Max, s.Indicators[4].NameEn, s.Posts[0].Own = -1, "", 0
 		}, []string{"input.indicators[2].max max_out_of_range", "input.indicators[4].nameEn bad_name", "input.posts[0].own weights_not_one"}},
@@ -137,10 +149,18 @@ func schemes(t *rapid.T, name string) *Scheme {
 		own := money.Factor(rapid.Int64Range(0, 1_000_000).Draw(t, "own"))
 		in.Posts = append(in.Posts, &PostRuleInput{p.Post, own, money.OneFactor - own})
 	}
+	in.Settings = &PaySettingsInput{
+		rapid.SampledFrom(Funders).Draw(t, "funder"), rapid.SampledFrom(Floors).Draw(t, "floor"), rapid.SampledFrom(Prorations).Draw(t, "quotas"),
+		rapid.SampledFrom(CompanyQuotas).Draw(t, "company quota"), rapid.SampledFrom(TransferWays).Draw(t, "transfers"),
+		rapid.IntRange(0, 30).Draw(t, "appeal days"), rapid.SampledFrom([]string{"备", "准备金"}).Draw(t, "reserve"),
+	}
+	if quota := rapid.Int64Range(-1, 2).Draw(t, "default quota"); quota >= 0 || in.Settings.CompanyQuota == ByDefaultQuota {
+		in.DefaultQuota = ptr(money.Fen(max(quota, 0)))
+	}
 	if err := in.Validate(); err != nil {
 		t.Fatal(err)
 	}
-	return in.scheme()
+	return in.scheme(DefaultSettings())
 }
 
 func TestDifferenceOfTheSameIsNothing(t *testing.T) {
@@ -187,6 +207,7 @@ func TestDifferenceBothWays(t *testing.T) {
 func TestDifference(t *testing.T) {
 	from, to := Default(), Default()
 	to.DefaultQuota = ptr(1800 * money.Yuan)
+	to.Settings = PaySettings{Pool, FloorFullMonth, FullMonth, OwnQuota, LastPost, 3, "准备金"}
 	to.Indicator("LEASED_LINE").Max = 8 * money.Unit
 	to.Indicator("CHURN").PerPiece = ptr(2 * money.Unit)
 	to.Indicators = slices.DeleteFunc(to.Indicators, func(in *Indicator) bool { return in.Code == "PRODUCT_2" })
@@ -197,6 +218,13 @@ func TestDifference(t *testing.T) {
 	to.Posts[0].Own, to.Posts[0].Team = 700_000, 300_000
 	want := []string{
 		"CHANGED  defaultQuota  > 1800.00",
+		"CHANGED  funder COMPANY > POOL",
+		"CHANGED  floor BY_DAYS > FULL_MONTH",
+		"CHANGED  quotas BY_DAYS > FULL_MONTH",
+		"CHANGED  companyQuota AGENCY_MEAN > OWN",
+		"CHANGED  transfers BY_SLICE > LAST_POST",
+		"CHANGED  appealDays 5 > 3",
+		"CHANGED  reserveName 更正准备金 > 准备金",
 		"CHANGED LEASED_LINE max 6.0000 > 8.0000",
 		"ADDED CLOUD   > 云",
 		"CHANGED ICT_REVENUE position 6 > 1",

@@ -94,6 +94,7 @@ type Scheme struct {
 	Number        int // counts up within city and month
 	Status        SchemeStatus
 	DefaultQuota  *money.Fen   `bun:"default_quota_fen"` // of a COMPANY person where there is no AGENCY participant
+	Settings      PaySettings  `bun:"embed:"`            // how pay is made of the points
 	Indicators    []*Indicator `bun:"-"`                 // by category, then position
 	Posts         []*PostRule  `bun:"-"`
 	CopiedFrom    *int64       // the scheme it began as a copy of; nil for a copy of the default

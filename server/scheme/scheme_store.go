@@ -11,7 +11,8 @@ import (
 	"duolao/server/clock"
 )
 
-const schemeColumns = `id, city_id, month, number, status, default_quota_fen, copied_from, published_at, published_by, updated_at, version`
+const schemeColumns = `id, city_id, month, number, status, default_quota_fen, funder, floor, quotas, company_quota, transfers, appeal_days, reserve_name,
+	copied_from, published_at, published_by, updated_at, version`
 
 // The store reads and writes a scheme's head here, and its lines below: of one that
 // is not a draft the lines never change, so the service keeps them by id.
@@ -72,14 +73,21 @@ func openDrafts(ctx context.Context, idb bun.IDB, scope auth.Scope, ids []int64)
 
 // insertDraft makes a draft's head. The caller has locked the city.
 func insertDraft(ctx context.Context, idb bun.IDB, s *Scheme, now time.Time) error {
-	return idb.NewRaw(`INSERT INTO scheme (city_id, month, number, status, default_quota_fen, copied_from, created_at, updated_at)
-		SELECT ?0, ?1, coalesce(max(number), 0) + 1, 'DRAFT', ?2, ?3, ?4, ?4 FROM scheme WHERE city_id = ?0 AND month = ?1
-		RETURNING `+schemeColumns, s.CityID, s.Month, s.DefaultQuota, s.CopiedFrom, now).Scan(ctx, s)
+	return idb.NewRaw(`INSERT INTO scheme (city_id, month, number, status, default_quota_fen, copied_from, created_at, updated_at,
+			funder, floor, quotas, company_quota, transfers, appeal_days, reserve_name)
+		SELECT ?0, ?1, coalesce(max(number), 0) + 1, 'DRAFT', ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11
+		FROM scheme WHERE city_id = ?0 AND month = ?1
+		RETURNING `+schemeColumns, s.CityID, s.Month, s.DefaultQuota, s.CopiedFrom, now,
+		s.Settings.Funder, s.Settings.Floor, s.Settings.Quotas, s.Settings.CompanyQuota, s.Settings.Transfers,
+		s.Settings.AppealDays, s.Settings.ReserveName).Scan(ctx, s)
 }
 
 func updateDraft(ctx context.Context, idb bun.IDB, s *Scheme, now time.Time) error {
-	return idb.NewRaw(`UPDATE scheme SET default_quota_fen = ?, version = version + 1, updated_at = ?
-		WHERE id = ? AND status = 'DRAFT' RETURNING `+schemeColumns, s.DefaultQuota, now, s.ID).Scan(ctx, s)
+	return idb.NewRaw(`UPDATE scheme SET default_quota_fen = ?, funder = ?, floor = ?, quotas = ?, company_quota = ?, transfers = ?,
+			appeal_days = ?, reserve_name = ?, version = version + 1, updated_at = ?
+		WHERE id = ? AND status = 'DRAFT' RETURNING `+schemeColumns,
+		s.DefaultQuota, s.Settings.Funder, s.Settings.Floor, s.Settings.Quotas, s.Settings.CompanyQuota, s.Settings.Transfers,
+		s.Settings.AppealDays, s.Settings.ReserveName, now, s.ID).Scan(ctx, s)
 }
 
 func deleteDraft(ctx context.Context, idb bun.IDB, id int64) error {

@@ -164,7 +164,10 @@ func (s *Service) SaveScheme(ctx context.Context, in SaveScheme) (*Scheme, error
 		if err := checkOpen(ctx, tx, city, before.Month); err != nil {
 			return err
 		}
-		saved = in.scheme()
+		saved = in.scheme(before.Settings)
+		if err := saved.Validate("input"); err != nil { // with the draft's own settings, where none are named
+			return err
+		}
 		saved.ID = before.ID
 		if err := updateDraft(ctx, tx, saved, now); err != nil {
 			return err

@@ -176,6 +176,7 @@ func TestLifeOfAScheme(t *testing.T) {
 	save.Indicators[9].Source = ComputedAlerts
 	save.Indicators = append(save.Indicators, &IndicatorInput{"CLOUD", "云", "Cloud", Base, Piece, 0, ptr(2 * money.Unit), Imported})
 	save.DefaultQuota = ptr(1800 * money.Yuan)
+	save.Settings = &PaySettingsInput{Pool, FloorFullMonth, FullMonth, ByDefaultQuota, LastPost, 3, " 准备金 "}
 	saved, err := h.SaveScheme(ctx, save)
 	if err != nil {
 		t.Fatal(err)
@@ -184,7 +185,8 @@ func TestLifeOfAScheme(t *testing.T) {
 		t.Errorf("saved as %+v", saved)
 	}
 	read, err := h.Scheme(ctx, draft.ID)
-	if err != nil || len(Difference(saved, read)) != 0 || read.Version != 2 || *read.DefaultQuota != 180_000 {
+	if err != nil || len(Difference(saved, read)) != 0 || read.Version != 2 || *read.DefaultQuota != 180_000 ||
+		read.Settings != (PaySettings{Pool, FloorFullMonth, FullMonth, ByDefaultQuota, LastPost, 3, "准备金"}) {
 		t.Errorf("read back as %+v, %v", read, err)
 	}
 	_, err = h.SaveScheme(ctx, save)
@@ -250,6 +252,38 @@ func TestLifeOfAScheme(t *testing.T) {
 	}
 }
 
+// Settings that a save does not name stay, and are checked together with what it does name.
+func TestSettingsStayWhereNoneAreNamed(t *testing.T) {
+	h := open(t)
+	draft := h.draft(t, 2, september)
+	if draft.Settings != DefaultSettings() {
+		t.Errorf("a new draft has %+v", draft.Settings)
+	}
+	save := edit(draft)
+	save.DefaultQuota = ptr(1500 * money.Yuan)
+	save.Settings = &PaySettingsInput{Pool, NoFloor, FullMonth, ByDefaultQuota, LastPost, 0, "准备金"}
+	saved, err := h.SaveScheme(departmentA(t), save)
+	if err != nil {
+		t.Fatal(err)
+	}
+	save = edit(saved)
+	save.DefaultQuota = nil
+	_, err = h.SaveScheme(departmentA(t), save)
+	wants(t, err, errs.Invalid, "default_quota_missing")
+	save.DefaultQuota = ptr(money.Fen(0))
+	again, err := h.SaveScheme(departmentA(t), save)
+	if err != nil || again.Settings != saved.Settings {
+		t.Errorf("saved without settings: %+v, %v", again, err)
+	}
+	published, err := h.PublishScheme(departmentA(t), PublishScheme{id(), again.ID, again.Version})
+	if err != nil || published.Settings != saved.Settings || published.Hash() != again.Hash() {
+		t.Errorf("published: %+v, %v", published, err)
+	}
+	if next := h.draft(t, 2, 201010); next.Settings != saved.Settings {
+		t.Errorf("the next month's draft has %+v", next.Settings)
+	}
+}
+
 func TestSchemesAreListedNewestFirst(t *testing.T) {
 	h := open(t)
 	for _, m := range []clock.Month{201008, 201009, 201009, 201010} {
@@ -291,7 +325,7 @@ func TestPublishingTouchesTheMonthsItIsCarriedTo(t *testing.T) {
 		t.Errorf("the other city's revision is %d", n)
 	}
 	// July has June's scheme; once it is closed, June's may not change under it.
-	h.exec(t, `UPDATE period SET closed_at = now() WHERE city_id = 2 AND month = 201007`)
+	h.exec(t, `UPDATE period SET closed_at = now(), counted_at = now() WHERE city_id = 2 AND month = 201007`)
 	d := h.draft(t, 2, 201006)
 	_, err := h.PublishScheme(province(t), PublishScheme{id(), d.ID, d.Version})
 	wants(t, err, errs.Conflict, "month_closed")
@@ -314,10 +348,10 @@ func TestPublishingTouchesTheMonthsItIsCarriedTo(t *testing.T) {
 // A publication that is rolled back leaves no lines behind that a later one would be read with.
 func TestLinesOfADraftAreNotKept(t *testing.T) {
 	h := open(t)
-	h.exec(t, `INSERT INTO period (city_id, month, closed_at) VALUES (2, 201009, now())`)
+	h.exec(t, `INSERT INTO period (city_id, month, closed_at, counted_at) VALUES (2, 201009, now(), now())`)
 	h.exec(t, `UPDATE period SET closed_at = NULL`)
 	d := h.draft(t, 2, september)
-	h.exec(t, `UPDATE period SET closed_at = now()`)
+	h.exec(t, `UPDATE period SET closed_at = now(), counted_at = now()`)
 	_, err := h.PublishScheme(province(t), PublishScheme{id(), d.ID, d.Version})
 	wants(t, err, errs.Conflict, "month_closed")
 	h.exec(t, `UPDATE period SET closed_at = NULL`)
@@ -587,7 +621,7 @@ func TestTasksAreIssuedAndSplit(t *testing.T) {
 		t.Errorf("points read %+v, %v", targets, err)
 	}
 
-	h.exec(t, `UPDATE period SET closed_at = now() WHERE month = 201009`)
+	h.exec(t, `UPDATE period SET closed_at = now(), counted_at = now() WHERE month = 201009`)
 	_, err = h.IssueTasks(province(t), IssueTasks{id(), september, []*TaskInput{task(4, "NEW_GROUP", 7, 2)}})
 	wants(t, err, errs.Conflict, "month_closed")
 	_, err = h.SplitTasks(headA1(t), SplitTasks{id(), 4, september, []*ShareInput{share(11, "NEW_GROUP", 5, 2)}, true})

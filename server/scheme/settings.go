@@ -9,6 +9,9 @@ const (
 	Pool    Funder = "POOL"    // out of the pool: Σ bonus + Σ top-up = pool
 )
 
+// Funders are all of them.
+var Funders = []Funder{Company, Pool}
+
 // Proration says whether somebody who was there for a part of the month counts in part.
 type Proration string
 
@@ -17,6 +20,9 @@ const (
 	ByDays    Proration = "BY_DAYS"
 	FullMonth Proration = "FULL_MONTH"
 )
+
+// Prorations are all of them.
+var Prorations = []Proration{ByDays, FullMonth}
 
 // Floor is the floor of pay.
 type Floor string
@@ -28,6 +34,9 @@ const (
 	NoFloor        Floor = "NONE"
 )
 
+// Floors are all of them.
+var Floors = []Floor{FloorByDays, FloorFullMonth, NoFloor}
+
 // CompanyQuota says what COMPANY people bring to the pool.
 type CompanyQuota string
 
@@ -38,6 +47,9 @@ const (
 	OwnQuota       CompanyQuota = "OWN"           // their own quota
 )
 
+// CompanyQuotas are all of them.
+var CompanyQuotas = []CompanyQuota{AgencyMean, ByDefaultQuota, OwnQuota}
+
 // Transfers says how a month with several assignments counts.
 type Transfers string
 
@@ -46,6 +58,9 @@ const (
 	BySlice  Transfers = "BY_SLICE"  // each slice by its own post and unit
 	LastPost Transfers = "LAST_POST" // all of it by the last post and unit
 )
+
+// TransferWays are all of them.
+var TransferWays = []Transfers{BySlice, LastPost}
 
 // PaySettings are how pay is made of points; dated like the rest of the scheme.
 type PaySettings struct {

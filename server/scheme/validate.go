@@ -17,7 +17,9 @@ const (
 	MaxIndicators = 60
 	MaxScore      = 1_000 * money.Unit     // full score, and points per piece
 	MaxQuota      = 1_000_000 * money.Yuan // default quota
+	MaxAppealDays = 30                     // working days
 	maxName       = 60                     // characters
+	maxReserve    = 30                     // characters of the reserve line's name
 )
 
 var codePattern = regexp.MustCompile(`^[A-Z][A-Z0-9_]{1,39}$`)
@@ -64,9 +66,38 @@ func (s *Scheme) Validate(root string) error {
 	if q := s.DefaultQuota; q != nil && (*q < 0 || *q > MaxQuota) {
 		f.add(root+".defaultQuota", "quota_out_of_range", "the default quota must lie between 0 and %s yuan", MaxQuota).With("max", MaxQuota.String())
 	}
+	s.checkSettings(root, &f)
 	s.checkIndicators(root+".indicators", &f)
 	s.checkPosts(root+".posts", &f)
 	return f.err()
+}
+
+func (s *Scheme) checkSettings(root string, f *faults) {
+	set, path := &s.Settings, root+".settings"
+	for _, c := range []struct {
+		field, value string
+		known        bool
+	}{
+		{".funder", string(set.Funder), slices.Contains(Funders, set.Funder)},
+		{".floor", string(set.Floor), slices.Contains(Floors, set.Floor)},
+		{".quotas", string(set.Quotas), slices.Contains(Prorations, set.Quotas)},
+		{".companyQuota", string(set.CompanyQuota), slices.Contains(CompanyQuotas, set.CompanyQuota)},
+		{".transfers", string(set.Transfers), slices.Contains(TransferWays, set.Transfers)},
+	} {
+		if !c.known {
+			f.add(path+c.field, "unknown_setting", "%q cannot be chosen here", c.value)
+		}
+	}
+	if set.CompanyQuota == ByDefaultQuota && s.DefaultQuota == nil {
+		f.add(root+".defaultQuota", "default_quota_missing", "COMPANY people bring the default quota to the pool, and the scheme has none; give it one")
+	}
+	if set.AppealDays < 0 || set.AppealDays > MaxAppealDays {
+		f.add(path+".appealDays", "appeal_days_out_of_range", "appeals are taken for 0 to %d working days", MaxAppealDays).With("max", MaxAppealDays)
+	}
+	name := set.ReserveName
+	if n := utf8.RuneCountInString(name); n < 1 || n > maxReserve || strings.TrimSpace(name) != name || strings.ContainsAny(name, "\r\n\t") {
+		f.add(path+".reserveName", "bad_reserve_name", "the reserve line's name has 1 to %d characters in one line", maxReserve).With("max", maxReserve)
+	}
 }
 
 func (s *Scheme) checkIndicators(path string, f *faults) {

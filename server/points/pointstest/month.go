@@ -123,7 +123,7 @@ func Load(tb testing.TB) *Month {
 	must(tb, json.Unmarshal(resultJSON, &m.Result))
 	m.Result.Pool = money.Fen(m.Result.PoolFen)
 	m.Month = f.Month
-	m.Scheme = &scheme.Scheme{Month: f.Month}
+	m.Scheme = &scheme.Scheme{Month: f.Month, Settings: scheme.DefaultSettings()}
 	for i, in := range f.Indicators {
 		m.Scheme.Indicators = append(m.Scheme.Indicators, &scheme.Indicator{
 			Code: in.Code, NameZh: in.Name, NameEn: in.Code, Category: in.Category,
