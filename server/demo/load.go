@@ -108,9 +108,9 @@ func (l *loader) houseRows(ctx context.Context) error {
 		},
 		func() error {
 			months := len(l.months)
-			return l.copy(ctx, "period", []string{"city_id", "month", "closed_at"}, len(l.cities)*months, func(i int) []any {
+			return l.copy(ctx, "period", []string{"city_id", "month", "closed_at", "counted_at"}, len(l.cities)*months, func(i int) []any {
 				m := l.months[i%months]
-				return []any{l.cities[i/months].id, int32(m.Month), m.closedAt}
+				return []any{l.cities[i/months].id, int32(m.Month), m.closedAt, m.closedAt}
 			})
 		},
 		func() error { return l.schemeRows(ctx) },
