@@ -1,0 +1,15 @@
+// Package calendar knows the working days of mainland China.
+//
+// # In plain words
+//
+// A day from Monday to Friday is a working day unless the State Council's notice for its year
+// names it as off; Saturday and Sunday are off unless the notice makes them working days in
+// exchange. The notices are facts; china-days.csv has them, a line for each day that is not
+// what its weekday says, or that a notice names.
+//
+// # Invariants
+//
+//   - Nothing is guessed: a day of a year that china-days.csv does not have is refused, with what
+//     to do. A notice comes out each November for the next year; put its days into the file.
+//   - Asking is pure and free: the file is read once, when the program starts.
+package calendar
