@@ -41,6 +41,7 @@ type Service struct {
 
 	boards sync.Map // key → *Board; bounded by cities × months that are looked at
 	making singleflight.Group
+	curves curves // of closed months
 	live   live
 }
 

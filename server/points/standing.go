@@ -12,8 +12,8 @@ import (
 )
 
 // Standing is a person's standing in a month, with the whole computation. Whoever may
-// READ_POINTS of that person. NOT_FOUND where the person took no part or lies outside
-// the caller's scope.
+// READ_POINTS of that person; the bonus is 0 for whoever may not READ_PAY of them.
+// NOT_FOUND where the person took no part or lies outside the caller's scope.
 func (s *Service) Standing(ctx context.Context, staffID int64, month clock.Month) (*Standing, error) {
 	actor, err := auth.Require(ctx, auth.ReadPoints)
 	if err != nil {
@@ -33,11 +33,22 @@ func (s *Service) Standing(ctx context.Context, staffID int64, month clock.Month
 	if !sees(actor.Scope, m) {
 		return nil, notTakingPart(month)
 	}
-	return b.standing(m)
+	st, err := b.standing(m)
+	if err == nil && !seesPay(actor, m) {
+		return st.unpaid, nil
+	}
+	return st, err
+}
+
+// seesPay says whether the actor may read a member's pay. Points are open where pay is
+// not: to the head of a unit, for one.
+func seesPay(actor *auth.Actor, m *member) bool {
+	scope, ok := actor.ScopeOf(auth.ReadPay)
+	return ok && sees(scope, m)
 }
 
 // Trend is a person's points over the last months up to the present one, oldest first;
-// months without a production post are left out.
+// months without a production post are left out. The bonus is 0 as in Standing.
 func (s *Service) Trend(ctx context.Context, staffID int64, months int) ([]*TrendPoint, error) {
 	actor, err := auth.Require(ctx, auth.ReadPoints)
 	if err != nil {
@@ -58,10 +69,13 @@ func (s *Service) Trend(ctx context.Context, staffID int64, months int) ([]*Tren
 		// A month that nothing was ever written for has nothing to show.
 		if b.in.revision > 0 && sees(actor.Scope, m) {
 			f := &m.figures
-			trend = append(trend, &TrendPoint{
-				Month: month, Points: f.Points, Base: f.Base, Coefficient: f.Coefficient,
-				Bonus: bonus(f.Points, b.price), RankCity: m.rankCity, CitySize: len(b.members),
-			})
+			point := &TrendPoint{
+				Month: month, Points: f.Points, Base: f.Base, Coefficient: f.Coefficient, RankCity: m.rankCity, CitySize: len(b.members),
+			}
+			if seesPay(actor, m) {
+				point.Bonus = bonus(f.Points, b.price)
+			}
+			trend = append(trend, point)
 		}
 	}
 	return trend, nil
@@ -101,6 +115,9 @@ func (b *Board) standing(m *member) (*Standing, error) {
 		gap := b.members[m.rankCity-2].figures.Points - r.Points
 		st.GapToNext = &gap
 	}
+	blank := *st
+	blank.Bonus, blank.BonusLow = 0, 0
+	st.unpaid = &blank
 	m.standing.Store(st)
 	return st, nil
 }

@@ -18,8 +18,8 @@ import (
 const maxTeam = 500
 
 // TeamOverview is a unit with its people: those who held a production post in it or
-// below it this month. Whoever may READ_POINTS of the unit. Bonuses are shown to whoever may
-// READ_PAY_TERMS there.
+// below it this month. Whoever may READ_POINTS of the unit. A bonus is shown to whoever may
+// READ_PAY of that person.
 func (s *Service) TeamOverview(ctx context.Context, unitID int64, month clock.Month) (*TeamOverview, error) {
 	actor, err := auth.Require(ctx, auth.ReadPoints)
 	if err != nil {
@@ -39,12 +39,10 @@ func (s *Service) TeamOverview(ctx context.Context, unitID int64, month clock.Mo
 	if err != nil {
 		return nil, err
 	}
-	pay, mayPay := actor.ScopeOf(auth.ReadPayTerms)
 	t := &team{
-		view:    &TeamOverview{UnitID: unitID, Month: month, AsOf: s.now(), Members: []*TeamMember{}, Missing: []*Missing{}},
-		sums:    map[string]*TeamIndicator{},
-		showPay: mayPay && pay.Covers(path, 0),
-		actor:   actor,
+		view:  &TeamOverview{UnitID: unitID, Month: month, AsOf: s.now(), Members: []*TeamMember{}, Missing: []*Missing{}},
+		sums:  map[string]*TeamIndicator{},
+		actor: actor,
 	}
 	for _, city := range cities { // one, or the cities of the province
 		b, err := s.board(ctx, city, month)
@@ -62,12 +60,11 @@ func (s *Service) TeamOverview(ctx context.Context, unitID int64, month clock.Mo
 }
 
 type team struct {
-	view    *TeamOverview
-	sums    map[string]*TeamIndicator
-	order   []*TeamIndicator
-	scores  map[string]money.Decimal
-	showPay bool
-	actor   *auth.Actor
+	view   *TeamOverview
+	sums   map[string]*TeamIndicator
+	order  []*TeamIndicator
+	scores map[string]money.Decimal
+	actor  *auth.Actor
 }
 
 // add takes a board's members who belong to the unit at the end of the month.
@@ -95,7 +92,7 @@ func (t *team) add(b *Board, path string) error {
 			Points: st.Points, PointsYesterday: m.yesterday, Base: st.Base, Coefficient: st.Coefficient, Adjustment: st.Adjustment,
 			RankCity: m.rankCity, RankUnit: m.rankUnit,
 		}
-		if t.showPay || m.staffID == t.actor.StaffID {
+		if seesPay(t.actor, m) {
 			amount := st.Bonus
 			row.Bonus = &amount
 		}

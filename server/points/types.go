@@ -73,6 +73,10 @@ type Standing struct {
 	RankCityYesterday int
 	GapToNext         *money.Decimal
 	Missing           []*Missing
+
+	// unpaid is the same without what it is worth, for those who may not see that. It is
+	// made once as well, so that who watches can tell a new one by its address.
+	unpaid *Standing
 }
 
 // TrendPoint is a month of a trend.
