@@ -128,7 +128,7 @@ func (w *World) As(t testing.TB, staffID int64) context.Context {
 // Close closes a city's month.
 func (w *World) Close(t testing.TB, city *org.Unit, month clock.Month) {
 	t.Helper()
-	w.Exec(t, `INSERT INTO period (city_id, month, closed_at) VALUES ($1, $2, now()) ON CONFLICT (city_id, month) DO UPDATE SET closed_at = now()`, city.ID, int(month))
+	w.Exec(t, `INSERT INTO period (city_id, month, closed_at, counted_at) VALUES ($1, $2, now(), now()) ON CONFLICT (city_id, month) DO UPDATE SET closed_at = now(), counted_at = now()`, city.ID, int(month))
 }
 
 // Revision is the revision of a city's month, 0 where it has none.
