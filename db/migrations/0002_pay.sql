@@ -185,7 +185,7 @@ CREATE TABLE notification (
   read_at    timestamptz
 );
 CREATE INDEX notification_inbox ON notification (staff_id, id);
-CREATE INDEX notification_unread ON notification (staff_id) WHERE read_at IS NULL;
+CREATE INDEX notification_unread ON notification (staff_id, id) WHERE read_at IS NULL;
 
 -- Rehearsals -----------------------------------------------------------------
 

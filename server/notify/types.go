@@ -1,0 +1,80 @@
+package notify
+
+import (
+	"time"
+
+	"duolao/server/clock"
+	"duolao/server/page"
+)
+
+// NotificationKind is what a notification is about.
+type NotificationKind string
+
+// The kinds; the schema says what the subject of each is.
+const (
+	StatementPublished  NotificationKind = "STATEMENT_PUBLISHED"
+	StatementClosed     NotificationKind = "STATEMENT_CLOSED"
+	SettlementToReview  NotificationKind = "SETTLEMENT_TO_REVIEW"
+	SettlementToApprove NotificationKind = "SETTLEMENT_TO_APPROVE"
+	SettlementReturned  NotificationKind = "SETTLEMENT_RETURNED"
+	AppealRaised        NotificationKind = "APPEAL_RAISED"
+	AppealAssigned      NotificationKind = "APPEAL_ASSIGNED"
+	AppealUpheld        NotificationKind = "APPEAL_UPHELD"
+	AppealRefused       NotificationKind = "APPEAL_REFUSED"
+)
+
+// Kinds are all kinds, in the schema's order.
+var Kinds = []NotificationKind{
+	StatementPublished, StatementClosed, SettlementToReview, SettlementToApprove, SettlementReturned,
+	AppealRaised, AppealAssigned, AppealUpheld, AppealRefused,
+}
+
+// The names of words.
+const (
+	WordCity        = "city"        // a city's name
+	WordPerson      = "person"      // somebody's name
+	WordIndicatorZh = "indicatorZh" // an indicator's Chinese name
+	WordIndicatorEn = "indicatorEn" // its English name
+	WordNote        = "note"        // what somebody wrote of a settlement
+)
+
+// Words are the names that a message's words may have.
+var Words = []string{WordCity, WordPerson, WordIndicatorZh, WordIndicatorEn, WordNote}
+
+// Message is what a person is to be told.
+type Message struct {
+	StaffID   int64
+	Kind      NotificationKind
+	SubjectID int64
+	Month     clock.Month       // 0 where it is about none
+	Params    map[string]string // by the names in Words; an empty one is left out
+}
+
+// Notification is a message in somebody's inbox.
+type Notification struct {
+	ID        int64
+	Kind      NotificationKind
+	SubjectID int64
+	Month     *clock.Month
+	Params    []*NotificationParam // by name
+	At        time.Time
+	ReadAt    *time.Time
+}
+
+// NotificationParam is a word of a notification.
+type NotificationParam struct {
+	Name  string
+	Value string
+}
+
+// NotificationConnection is a page of an inbox.
+type NotificationConnection = page.Page[*Notification]
+
+// NotificationEdge is a notification in a list.
+type NotificationEdge = page.Edge[*Notification]
+
+// ReadNotifications says which notifications were read: those with these ids, or all up to one.
+type ReadNotifications struct {
+	IDs     []int64
+	UntilID *int64
+}
