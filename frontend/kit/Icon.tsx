@@ -23,6 +23,12 @@ const paths = {
   desk: 'M3 4h18v12H3zM8 20h8M12 16v4',
   trend: 'M3 17l6-6 4 4 8-9M15 6h6v6',
   spread: 'M4 20v-4M8 20v-9M12 20V6M16 20v-7M20 20v-3',
+  statement: 'M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6',
+  appeal: 'M4 5h16v11H11l-5 4v-4H4zM8 9h8M8 12h5',
+  file: 'M7 3h7l4 4v14H7zM14 3v4h4',
+  camera: 'M4 8h4l2-3h4l2 3h4v11H4zM12 16a3 3 0 1 0 0-6 3 3 0 0 0 0 6z',
+  mail: 'M3 6h18v13H3zM3 7l9 7 9-7',
+  reset: 'M4 5v5h5M4.500 10a8 8 0 1 1-.5 4',
   rank: 'M8 20V9h8v11M2 20v-7h6M16 20v-5h6v5M2 20h20',
 } as const
 

@@ -12,7 +12,7 @@ import { Sheet } from '../../kit/Sheet.tsx'
 import { Skeleton } from '../../kit/Skeleton.tsx'
 import { points } from '../../messages/points.ts'
 import { DistributionDocument, TrendDocument } from './Charts.graphql.ts'
-import css from './Sheets.module.css'
+import css from '../../kit/score/Sheets.module.css'
 
 const Chart = lazy(() => import('../../charts/Chart.tsx'))
 

@@ -1,19 +1,23 @@
+import { Link, useSearchParams } from 'react-router'
 import { useLive, useOnline } from '../../lib/api/connection.ts'
 import { minus, rounded, signOf } from '../../lib/format/decimal.ts'
 import { points as listed, signed, yuan } from '../../lib/format/figures.ts'
 import { momentOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
+import { withParams } from '../../lib/url.ts'
 import { Icon } from '../../kit/Icon.tsx'
 import { Roll } from '../../kit/Roll.tsx'
+import { sheetState } from '../../kit/useSheet.ts'
 import { base } from '../../messages/base.ts'
 import { points } from '../../messages/points.ts'
+import type { EstimateFragment } from './Estimate.graphql.ts'
 import type { StandingFragment } from './Standing.graphql.ts'
-import { rankChange } from './waterfall.ts'
+import { rankChange } from './rank.ts'
 import css from './Hero.module.css'
 
 /** The figures that somebody opens the application for. */
-export function Hero({ standing, remembered }: { standing: StandingFragment; remembered: boolean }) {
+export function Hero({ standing, estimate, remembered }: { standing: StandingFragment; estimate: EstimateFragment | null | undefined; remembered: boolean }) {
   const t = useText(points)
   const common = useText(base)
   const language = useLanguage()
@@ -22,6 +26,7 @@ export function Hero({ standing, remembered }: { standing: StandingFragment; rem
   const asOf = momentOf(standing.asOf, language)
   const moved = rankChange(standing)
   const change = minus(standing.points, standing.pointsYesterday)
+  const [params] = useSearchParams()
   const stale = remembered || !online
 
   return (
@@ -60,15 +65,24 @@ export function Hero({ standing, remembered }: { standing: StandingFragment; rem
             <span className={css.change}>{standing.gapToNext === null ? t.first : t.gapToNext(listed(standing.gapToNext))}</span>
           </dd>
         </div>
-        <div className={css.bonus}>
-          <dt>
-            {t.bonus} <span className={css.tag}>{t.estimate}</span>
-          </dt>
-          <dd>
-            <strong data-testid="bonus">{yuan(standing.bonus)}</strong>
-            <span className={css.change}>{t.bonusRange(yuan(standing.bonusLow), yuan(standing.bonus))}</span>
-          </dd>
-        </div>
+        {estimate === null ? null : (
+          <div className={css.bonus}>
+            <dt>
+              {t.bonus} <span className={css.tag}>{t.estimate}</span>
+            </dt>
+            <dd>
+              {/* The bonus comes after the points; its place is there from the beginning. */}
+              <strong data-testid="bonus">{estimate ? yuan(estimate.bonus) : '…'}</strong>
+              {estimate ? (
+                <Link className={css.range} to={{ search: withParams(params, { step: 'range' }) }} state={sheetState} preventScrollReset>
+                  {t.bonusRange(yuan(estimate.bonusLow), yuan(estimate.bonusHigh))} <Icon name="next" size={14} />
+                </Link>
+              ) : (
+                <span className={css.range}>…</span>
+              )}
+            </dd>
+          </div>
+        )}
       </dl>
       <p className={stale ? `${css.asOf} ${css.stale}` : css.asOf}>
         {stale ? (

@@ -10,16 +10,17 @@ import { Failed } from '../../kit/Failed.tsx'
 import { Heading } from '../../kit/Heading.tsx'
 import { Icon } from '../../kit/Icon.tsx'
 import { Notice } from '../../kit/Notice.tsx'
+import { Lines } from '../../kit/score/Lines.tsx'
 import { Skeleton } from '../../kit/Skeleton.tsx'
 import { sheetState } from '../../kit/useSheet.ts'
 import { base } from '../../messages/base.ts'
 import { points } from '../../messages/points.ts'
 import { Formula } from './Formula.tsx'
 import { Hero } from './Hero.tsx'
-import { Lines } from './Lines.tsx'
 import { MissingList } from './MissingList.tsx'
 import { MonthSwitch } from './MonthSwitch.tsx'
 import { shownMonth } from './month.ts'
+import { useEstimate } from './useEstimate.ts'
 import { useStanding } from './useStanding.ts'
 import css from './PointsPage.module.css'
 
@@ -35,6 +36,7 @@ export function PointsPage() {
   const [params] = useSearchParams()
   const month = shownMonth(params, viewer.months)
   const { standing, remembered, error, reload } = useStanding(month)
+  const estimate = useEstimate(month, standing?.asOf, remembered)
   const sheet = params.has('line') || params.has('step') || params.has('chart')
 
   return (
@@ -50,10 +52,10 @@ export function PointsPage() {
       </header>
       {standing ? (
         <>
-          <Hero standing={standing} remembered={remembered} />
+          <Hero standing={standing} estimate={estimate} remembered={remembered} />
           <MissingList missing={standing.missing} />
-          <Formula standing={standing} />
-          <Lines standing={standing} />
+          <Formula standing={standing} estimate={estimate} />
+          <Lines of={standing} />
         </>
       ) : error ? (
         <Failed error={error} onRetry={reload} />
@@ -69,6 +71,16 @@ export function PointsPage() {
         <Skeleton lines={[7, 2, 8, 6]} />
       )}
       <div className={css.charts}>
+        {standing && !standing.closed ? (
+          <Link className="button" to={{ pathname: '/whatif', search: params.has('month') ? `?month=${month}` : '' }}>
+            <Icon name="edit" /> {t.whatIf}
+          </Link>
+        ) : null}
+        {standing ? (
+          <Link className="button" to={standing.closed ? `/statements/${month}` : '/statements'}>
+            <Icon name="statement" /> {t.statements}
+          </Link>
+        ) : null}
         {standing === null ? null : (
           <Link className="button" to={{ search: withParams(params, { chart: 'trend' }) }} state={sheetState} preventScrollReset>
             <Icon name="trend" /> {t.trend}
@@ -82,7 +94,7 @@ export function PointsPage() {
       </div>
       {sheet ? (
         <Suspense fallback={null}>
-          <Sheets standing={standing ?? null} month={month} />
+          <Sheets standing={standing ?? null} estimate={estimate} month={month} />
         </Suspense>
       ) : null}
     </div>

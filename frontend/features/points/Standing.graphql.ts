@@ -4,43 +4,10 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type * as Types from '../../lib/api/schema';
 
+import type { LineFragment } from '../../kit/score/Line.graphql';
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 import { gql } from '@urql/core';
-/** Which part of the formula an indicator belongs to. */
-export type Category =
-  /** 加减分项 */
-  | 'ADJUSTMENT'
-  /** 基础指标 */
-  | 'BASE'
-  /** 过程管理 */
-  | 'PROCESS';
-
-/** Why a line gives what it gives, where that is not plain. */
-export type LineReason =
-  /** The score reached its limit. */
-  | 'CAPPED'
-  /** The total is negative and counts as 0. */
-  | 'NEGATIVE'
-  /** There was nothing to do: RATE is full. */
-  | 'NOTHING_TO_DO'
-  /** Nothing was reported: 0, or full for RATE. */
-  | 'NO_ENTRY'
-  /** No target is set: RATIO gives 0. */
-  | 'NO_TARGET';
-
-/** How an indicator is scored. */
-export type Method =
-  /** minus the smaller of max and per piece × faults */
-  | 'DEDUCTION'
-  /** per piece × done */
-  | 'PIECE'
-  /** max × good ÷ all; full where there was nothing to do */
-  | 'RATE'
-  /** the department's rating, 0 to max */
-  | 'RATING'
-  /** max × done ÷ target, without an upper limit */
-  | 'RATIO';
-
+import { LineFragmentDoc } from '../../kit/score/Line.graphql';
 /** What a standing lacks to be exact. */
 export type MissingKind =
   /** A unit's completion is not known: its factor counts as own + team. */
@@ -93,28 +60,8 @@ export type StandingChangedSubscriptionVariables = Exact<{
 
 export type StandingChangedSubscriptionData = { standingChanged: { ' $fragmentRefs'?: { 'StandingFragment': StandingFragment } } };
 
-export type StandingFragment = { month: string, asOf: string, closed: boolean, points: string, rawPoints: string, base: string, earned: string, coefficient: string, processScore: string, processMax: string, adjustment: string, unitPrice: string, unitPriceLow: string, pool: string, cityPoints: string, bonus: string, bonusLow: string, rankUnit: number, unitSize: number, rankCity: number, citySize: number, pointsYesterday: string, rankCityYesterday: number, gapToNext: string | null, slices: Array<{ assignmentId: string, unitId: string, unitName: string, post: Types.Post, from: string, until: string, days: number, own: string, team: string, completion: string | null, meanCompletion: string | null, factor: string, base: string, earned: string, lines: Array<{ ' $fragmentRefs'?: { 'LineFragment': LineFragment } }> }>, process: Array<{ ' $fragmentRefs'?: { 'LineFragment': LineFragment } }>, adjustments: Array<{ ' $fragmentRefs'?: { 'LineFragment': LineFragment } }>, missing: Array<{ kind: Types.MissingKind, name: string, nameEn: string }> } & { ' $fragmentName'?: 'StandingFragment' };
+export type StandingFragment = { month: string, asOf: string, closed: boolean, points: string, rawPoints: string, base: string, earned: string, coefficient: string, processScore: string, processMax: string, adjustment: string, unitPrice: string, pool: string, cityPoints: string, rankUnit: number, unitSize: number, rankCity: number, citySize: number, pointsYesterday: string, rankCityYesterday: number, gapToNext: string | null, slices: Array<{ assignmentId: string, unitId: string, unitName: string, post: Types.Post, from: string, until: string, days: number, own: string, team: string, completion: string | null, meanCompletion: string | null, factor: string, base: string, earned: string, lines: Array<{ ' $fragmentRefs'?: { 'LineFragment': LineFragment } }> }>, process: Array<{ ' $fragmentRefs'?: { 'LineFragment': LineFragment } }>, adjustments: Array<{ ' $fragmentRefs'?: { 'LineFragment': LineFragment } }>, missing: Array<{ kind: Types.MissingKind, name: string, nameEn: string }> } & { ' $fragmentName'?: 'StandingFragment' };
 
-export type LineFragment = { indicatorCode: string, nameZh: string, nameEn: string, category: Types.Category, method: Types.Method, max: string, perPiece: string | null, done: string, outOf: string, target: string | null, score: string, reason: Types.LineReason | null, gap: string | null, gapScore: string | null } & { ' $fragmentName'?: 'LineFragment' };
-
-export const LineFragmentDoc = gql`
-    fragment Line on ScoreLine {
-  indicatorCode
-  nameZh
-  nameEn
-  category
-  method
-  max
-  perPiece
-  done
-  outOf
-  target
-  score
-  reason
-  gap
-  gapScore
-}
-    ` as unknown as DocumentNode<LineFragment, unknown>;
 export const StandingFragmentDoc = gql`
     fragment Standing on Standing {
   month
@@ -129,11 +76,8 @@ export const StandingFragmentDoc = gql`
   processMax
   adjustment
   unitPrice
-  unitPriceLow
   pool
   cityPoints
-  bonus
-  bonusLow
   rankUnit
   unitSize
   rankCity

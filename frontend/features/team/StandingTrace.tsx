@@ -6,7 +6,7 @@ import { Figure } from '~/kit/desk/Page'
 import { useUrl } from '~/kit/desk/useUrl'
 import { unmask } from '~/lib/api/fragment'
 import { compare, signOf, sum } from '~/lib/format/decimal'
-import { exactPoints, factor, quantity, signed, yuan } from '~/lib/format/figures'
+import { exactPoints, factor, quantity, signed } from '~/lib/format/figures'
 import { dateOf, dayBefore, momentOf, shortDateOf } from '~/lib/format/time'
 import { EntryList } from './EntryList'
 import type { DeskLineFragment, DeskTraceFragment } from './Trace.graphql.ts'
@@ -32,9 +32,6 @@ export function StandingTrace({ standing: s }: { standing: DeskTraceFragment }):
           <Figure name={t.trace.base}>{exactPoints(s.base)}</Figure>
           <Figure name={t.trace.coefficient}>{factor(s.coefficient)}</Figure>
           <Figure name={t.trace.adjustment}>{signed(exactPoints(s.adjustment))}</Figure>
-          <Figure name={t.trace.bonus} note={compare(s.bonusLow, s.bonus) === 0 ? undefined : t.trace.bonusRange(s.bonusLow, s.bonus)}>
-            {yuan(s.bonus)}
-          </Figure>
           <Figure name={t.trace.unitPrice}>{s.unitPrice}</Figure>
         </dl>
         <p className="d-small d-quiet">

@@ -109,7 +109,7 @@ export type MemberEntriesQueryVariables = Exact<{
 
 export type MemberEntriesQueryData = { performanceEntries: { nodes: Array<{ id: string, day: string, quantity: string, outOf: string, source: string, sourceRef: string, fileName: string | null, row: number | null, note: string, recordedAt: string, carriedFrom: string | null, excluded: Types.ExclusionReason | null, recordedBy: { id: string, name: string } | null } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
-export type DeskTraceFragment = { month: string, asOf: string, closed: boolean, points: string, rawPoints: string, base: string, earned: string, coefficient: string, processScore: string, processMax: string, adjustment: string, unitPrice: string, bonus: string, bonusLow: string, rankUnit: number, unitSize: number, rankCity: number, citySize: number, staff: { id: string, code: string, name: string }, slices: Array<{ assignmentId: string, unitName: string, post: Types.Post, from: string, until: string, days: number, own: string, team: string, completion: string | null, meanCompletion: string | null, factor: string, base: string, earned: string, lines: Array<{ ' $fragmentRefs'?: { 'DeskLineFragment': DeskLineFragment } }> }>, process: Array<{ ' $fragmentRefs'?: { 'DeskLineFragment': DeskLineFragment } }>, adjustments: Array<{ ' $fragmentRefs'?: { 'DeskLineFragment': DeskLineFragment } }>, missing: Array<{ kind: Types.MissingKind, name: string, nameEn: string }> } & { ' $fragmentName'?: 'DeskTraceFragment' };
+export type DeskTraceFragment = { month: string, asOf: string, closed: boolean, points: string, rawPoints: string, base: string, earned: string, coefficient: string, processScore: string, processMax: string, adjustment: string, unitPrice: string, rankUnit: number, unitSize: number, rankCity: number, citySize: number, staff: { id: string, code: string, name: string }, slices: Array<{ assignmentId: string, unitName: string, post: Types.Post, from: string, until: string, days: number, own: string, team: string, completion: string | null, meanCompletion: string | null, factor: string, base: string, earned: string, lines: Array<{ ' $fragmentRefs'?: { 'DeskLineFragment': DeskLineFragment } }> }>, process: Array<{ ' $fragmentRefs'?: { 'DeskLineFragment': DeskLineFragment } }>, adjustments: Array<{ ' $fragmentRefs'?: { 'DeskLineFragment': DeskLineFragment } }>, missing: Array<{ kind: Types.MissingKind, name: string, nameEn: string }> } & { ' $fragmentName'?: 'DeskTraceFragment' };
 
 export type DeskLineFragment = { indicatorCode: string, nameZh: string, nameEn: string, method: Types.Method, max: string, perPiece: string | null, done: string, outOf: string, target: string | null, score: string, reason: Types.LineReason | null, gap: string | null, gapScore: string | null } & { ' $fragmentName'?: 'DeskLineFragment' };
 
@@ -144,8 +144,6 @@ export const DeskTraceFragmentDoc = gql`
   processMax
   adjustment
   unitPrice
-  bonus
-  bonusLow
   rankUnit
   unitSize
   rankCity

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { example } from './example.fixture.ts'
-import { countsAsZero, rankChange, waterfall } from './waterfall.ts'
+import { countsAsZero, waterfall } from './waterfall.ts'
 
 describe('the way from the base scores to the points', () => {
   it('shows the server’s figures and no others', () => {
@@ -37,12 +37,6 @@ describe('the way from the base scores to the points', () => {
     expect(waterfall(example).find((row) => row.testId === 'coefficient')!.bar.down).toBe(true)
     expect(waterfall(example).find((row) => row.testId === 'adjustment')!.bar.down).toBe(false)
   })
-})
-
-it('tells how a place has moved', () => {
-  expect(rankChange({ rankCity: 1, rankCityYesterday: 3 })).toBe(2)
-  expect(rankChange({ rankCity: 5, rankCityYesterday: 3 })).toBe(-2)
-  expect(rankChange({ rankCity: 5, rankCityYesterday: 0 })).toBe(0)
 })
 
 it('knows when a sum counts as zero', () => {

@@ -1,5 +1,5 @@
 import { short, signOf, toNumber } from '../../lib/format/decimal.ts'
-import type { LineFragment } from './Standing.graphql.ts'
+import type { LineFragment } from './Line.graphql.ts'
 
 type Figures = Pick<LineFragment, 'method' | 'max' | 'perPiece' | 'done' | 'outOf' | 'target' | 'score'>
 

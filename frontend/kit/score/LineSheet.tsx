@@ -1,33 +1,47 @@
+import type { ReactNode } from 'react'
 import { unmask } from '../../lib/api/fragment.ts'
 import { short } from '../../lib/format/decimal.ts'
 import { quantity } from '../../lib/format/figures.ts'
 import { dayBefore, shortDateOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
-import { Icon } from '../../kit/Icon.tsx'
-import { Sheet } from '../../kit/Sheet.tsx'
 import { base } from '../../messages/base.ts'
 import { points } from '../../messages/points.ts'
+import { Icon } from '../Icon.tsx'
+import { Sheet } from '../Sheet.tsx'
+import type { Computed } from './computed.ts'
 import { EntryList } from './EntryList.tsx'
 import { doneText } from './Lines.tsx'
-import type { LineFragment, StandingFragment } from './Standing.graphql.ts'
-import { LineFragmentDoc } from './Standing.graphql.ts'
+import type { LineFragment } from './Line.graphql.ts'
+import { LineFragmentDoc } from './Line.graphql.ts'
 import { figuresOf, hasGap, isGood, reasonOf, shareOf } from './line.ts'
 import { nameOf } from './name.ts'
 import css from './Sheets.module.css'
 
+interface LineSheetProps {
+  of: Computed
+  code: string
+  slice: number
+  /** Whether more can still be done for it. */
+  open?: boolean
+  onClose: () => void
+  foot?: ReactNode
+}
+
 /** One indicator: from what was done to the score, what is missing, and the entries behind it. */
-export function LineSheet({ standing, code, slice, onClose }: { standing: StandingFragment; code: string; slice: number; onClose: () => void }) {
+export function LineSheet({ of, code, slice, open = true, onClose, foot }: LineSheetProps) {
   const t = useText(points)
   const common = useText(base)
   const language = useLanguage()
-  const line = find(standing, code, slice)
+  const line = find(of, code, slice)
   if (!line) return null
-  const part = line.category === 'BASE' && standing.slices.length > 1 ? standing.slices[slice] : undefined
+  const part = line.category === 'BASE' && of.slices.length > 1 ? of.slices[slice] : undefined
   const figures = figuresOf(line)
   const said = reasonOf(line)
-  const [year = 0, month = 1] = standing.month.split('-').map(Number)
-  const prorated = line.method === 'RATING' && part !== undefined && part.days < new Date(Date.UTC(year, month, 0)).getUTCDate()
+  const [year = 0, month = 1] = of.month.split('-').map(Number)
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate()
+  const held = line.category === 'BASE' ? (of.slices[slice] ?? of.slices[0])?.days : undefined
+  const prorated = line.method === 'RATING' && held !== undefined && held < days
   return (
     <Sheet
       title={nameOf(line, language)}
@@ -38,6 +52,7 @@ export function LineSheet({ standing, code, slice, onClose }: { standing: Standi
         </p>
       }
       onClose={onClose}
+      foot={foot}
     >
       <div className={css.result}>
         <p className={css.big} data-testid="line-score">
@@ -50,7 +65,7 @@ export function LineSheet({ standing, code, slice, onClose }: { standing: Standi
           <span className={css.bar} style={{ width: `${shareOf(line) * 100}%` }} />
         </span>
       </div>
-      {hasGap(line) ? (
+      {open && hasGap(line) ? (
         <p className={css.tip}>
           <Icon name="up" />
           <span>{t.gapShort(quantity(line.gap), line.gapScore)}</span>
@@ -65,14 +80,14 @@ export function LineSheet({ standing, code, slice, onClose }: { standing: Standi
       <section className={css.formula} aria-labelledby="line-formula">
         <h3 id="line-formula">{t.formulaOf}</h3>
         <p>{prorated ? t.words.RATING_SLICE : t.words[line.method]}</p>
-        {figures === null ? null : <p className={css.figures}>{prorated && part ? `${short(line.done)} × ${part.days} ÷ ${new Date(Date.UTC(year, month, 0)).getUTCDate()} = ${line.score}` : figures}</p>}
+        {figures === null ? null : <p className={css.figures}>{prorated ? `${short(line.done)} × ${held} ÷ ${days} = ${line.score}` : figures}</p>}
       </section>
-      <EntryList month={standing.month} code={code} rate={line.method === 'RATE'} />
+      <EntryList month={of.month} code={code} rate={line.method === 'RATE'} />
     </Sheet>
   )
 }
 
-function find(standing: StandingFragment, code: string, slice: number): LineFragment | undefined {
-  const lines = [...((standing.slices[slice] ?? standing.slices[0])?.lines ?? []), ...standing.process, ...standing.adjustments]
+function find(of: Computed, code: string, slice: number): LineFragment | undefined {
+  const lines = [...((of.slices[slice] ?? of.slices[0])?.lines ?? []), ...of.process, ...of.adjustments]
   return unmask(LineFragmentDoc, lines).find((line) => line.indicatorCode === code)
 }

@@ -1,10 +1,8 @@
-import type { StandingFragment } from './Standing.graphql.ts'
+import type { Computed } from './computed.ts'
 
 /** The first person of the worked month, as the server gives it. */
-export const example: StandingFragment = {
+export const example: Computed = {
   month: '2010-09',
-  asOf: '2010-09-30T10:00:00+08:00',
-  closed: false,
   points: '119.4255',
   rawPoints: '119.4255',
   base: '105.3000',
@@ -13,23 +11,9 @@ export const example: StandingFragment = {
   processScore: '85.7789',
   processMax: '90.0000',
   adjustment: '16.2778',
-  unitPrice: '21.373373',
-  unitPriceLow: '20.000000',
-  pool: '13300.00',
-  cityPoints: '622.2696',
-  bonus: '2552.53',
-  bonusLow: '2388.51',
-  rankUnit: 1,
-  unitSize: 4,
-  rankCity: 1,
-  citySize: 8,
-  pointsYesterday: '110.0000',
-  rankCityYesterday: 3,
-  gapToNext: null,
   slices: [
     {
       assignmentId: '1',
-      unitId: '11',
       unitName: '城区营销中心',
       post: 'ACCOUNT_MANAGER',
       from: '2010-09-01',
@@ -47,5 +31,4 @@ export const example: StandingFragment = {
   ],
   process: [],
   adjustments: [],
-  missing: [],
 }

@@ -7,9 +7,9 @@ import { dateOf, momentOf, monthOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
 import { useViewer } from '../../lib/viewer/viewer.ts'
-import { Failed } from '../../kit/Failed.tsx'
-import { More } from '../../kit/More.tsx'
-import { Skeleton } from '../../kit/Skeleton.tsx'
+import { Failed } from '../Failed.tsx'
+import { More } from '../More.tsx'
+import { Skeleton } from '../Skeleton.tsx'
 import { points } from '../../messages/points.ts'
 import type { EntriesQueryData } from './Entries.graphql.ts'
 import { EntriesDocument, EntryFragmentDoc } from './Entries.graphql.ts'
@@ -45,7 +45,8 @@ export function EntryList({ month, code, rate }: { month: string; code: string; 
   )
 }
 
-function Entry({ entry, rate }: { entry: Masked<typeof EntryFragmentDoc>; rate: boolean }) {
+/** A single entry; struck out where it does not count, with the reason. */
+export function Entry({ entry, rate, name }: { entry: Masked<typeof EntryFragmentDoc>; rate: boolean; name?: string | undefined }) {
   const t = useText(points)
   const language = useLanguage()
   const e = unmask(EntryFragmentDoc, entry)
@@ -63,6 +64,7 @@ function Entry({ entry, rate }: { entry: Masked<typeof EntryFragmentDoc>; rate: 
   return (
     <li className={css.entry}>
       <span className={css.day}>
+        {name === undefined ? null : <strong>{name}</strong>}
         <time dateTime={e.day}>{dateOf(e.day, language)}</time>
         {e.reversesId === null ? null : <span className={css.tag}>{t.reversal}</span>}
         {e.carriedFrom === null ? null : <span className={css.tag}>{t.carried(monthOf(e.carriedFrom, language))}</span>}

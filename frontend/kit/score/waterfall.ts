@@ -1,8 +1,8 @@
 import { signOf, toNumber } from '../../lib/format/decimal.ts'
-import type { StandingFragment } from './Standing.graphql.ts'
+import type { Computed } from './computed.ts'
 
 /** The steps that a tap opens. */
-export type Step = 'base' | 'factor' | 'coefficient' | 'adjustment' | 'points' | 'yuan'
+export type Step = 'base' | 'factor' | 'coefficient' | 'adjustment' | 'points'
 
 /** Where a step's bar begins and ends, as shares of the widest (0 to 1); only pixels, never figures. */
 export interface Bar {
@@ -24,21 +24,21 @@ export interface Row {
 }
 
 /** The formula from the base scores to the points, slice by slice. */
-export function waterfall(standing: StandingFragment): Row[] {
+export function waterfall(of: Computed): Row[] {
   const rows: (Omit<Row, 'bar'> & { begin: number; end: number })[] = []
   let reached = 0
-  standing.slices.forEach((slice, i) => {
+  of.slices.forEach((slice, i) => {
     const base = toNumber(slice.base)
     const withTeam = base * toNumber(slice.factor)
     rows.push({ step: 'base', slice: i, sign: i === 0 ? 'plain' : 'plus', figure: slice.base, testId: `base-${i}`, begin: reached, end: reached + base })
     rows.push({ step: 'factor', slice: i, sign: 'times', figure: slice.factor, testId: `factor-${i}`, begin: reached + base, end: reached + withTeam })
     reached += withTeam
   })
-  const earned = toNumber(standing.earned)
-  rows.push({ step: 'coefficient', slice: null, sign: 'times', figure: standing.coefficient, testId: 'coefficient', begin: reached, end: earned })
-  const total = earned + toNumber(standing.adjustment)
-  rows.push({ step: 'adjustment', slice: null, sign: 'plus', figure: standing.adjustment, testId: 'adjustment', begin: earned, end: total })
-  rows.push({ step: 'points', slice: null, sign: 'equals', figure: standing.points, testId: 'points', begin: 0, end: toNumber(standing.points) })
+  const earned = toNumber(of.earned)
+  rows.push({ step: 'coefficient', slice: null, sign: 'times', figure: of.coefficient, testId: 'coefficient', begin: reached, end: earned })
+  const total = earned + toNumber(of.adjustment)
+  rows.push({ step: 'adjustment', slice: null, sign: 'plus', figure: of.adjustment, testId: 'adjustment', begin: earned, end: total })
+  rows.push({ step: 'points', slice: null, sign: 'equals', figure: of.points, testId: 'points', begin: 0, end: toNumber(of.points) })
 
   const ends = rows.flatMap((row) => [row.begin, row.end])
   const low = Math.min(0, ...ends)
@@ -49,12 +49,7 @@ export function waterfall(standing: StandingFragment): Row[] {
   }))
 }
 
-/** How a place has moved since yesterday: positive is up. */
-export function rankChange(standing: Pick<StandingFragment, 'rankCity' | 'rankCityYesterday'>): number {
-  return standing.rankCityYesterday > 0 ? standing.rankCityYesterday - standing.rankCity : 0
-}
-
 /** Whether the sum lies below zero, so that it counts as zero. */
-export function countsAsZero(standing: Pick<StandingFragment, 'rawPoints'>): boolean {
-  return signOf(standing.rawPoints) < 0
+export function countsAsZero(of: Pick<Computed, 'rawPoints'>): boolean {
+  return signOf(of.rawPoints) < 0
 }

@@ -7,27 +7,28 @@ import { useLanguage } from '../../lib/i18n/language.ts'
 import { unmask } from '../../lib/api/fragment.ts'
 import type { Masked } from '../../lib/api/fragment.ts'
 import { withParams } from '../../lib/url.ts'
-import { sheetState } from '../../kit/useSheet.ts'
+import { sheetState } from '../useSheet.ts'
 import { base } from '../../messages/base.ts'
 import { points } from '../../messages/points.ts'
-import type { LineFragment, StandingFragment } from './Standing.graphql.ts'
-import { LineFragmentDoc } from './Standing.graphql.ts'
+import type { Computed } from './computed.ts'
+import type { LineFragment } from './Line.graphql.ts'
+import { LineFragmentDoc } from './Line.graphql.ts'
 import { hasGap, isGood, reasonOf, shareOf } from './line.ts'
 import { nameOf } from './name.ts'
 import css from './Lines.module.css'
 
 /** Every indicator by part of the formula; slice by slice where the post changed within the month. */
-export function Lines({ standing }: { standing: StandingFragment }) {
+export function Lines({ of }: { of: Computed }) {
   const t = useText(points)
   const common = useText(base)
   const language = useLanguage()
-  const several = standing.slices.length > 1
+  const several = of.slices.length > 1
   return (
     <section className={css.all} aria-labelledby="indicators">
       <h2 id="indicators" className="visually-hidden">
         {t.indicators}
       </h2>
-      {standing.slices.map((slice, i) => (
+      {of.slices.map((slice, i) => (
         <Group
           key={slice.assignmentId}
           name={common.category.BASE}
@@ -37,8 +38,8 @@ export function Lines({ standing }: { standing: StandingFragment }) {
           slice={i}
         />
       ))}
-      <Group name={common.category.PROCESS} sum={`${short(standing.processScore)} / ${short(standing.processMax)}`} lines={standing.process} />
-      <Group name={common.category.ADJUSTMENT} sum={standing.adjustment} lines={standing.adjustments} />
+      <Group name={common.category.PROCESS} sum={`${short(of.processScore)} / ${short(of.processMax)}`} lines={of.process} />
+      <Group name={common.category.ADJUSTMENT} sum={of.adjustment} lines={of.adjustments} />
     </section>
   )
 }
