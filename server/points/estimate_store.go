@@ -9,6 +9,7 @@ import (
 
 	"duolao/db"
 	"duolao/server/clock"
+	"duolao/server/scheme"
 )
 
 // curves remembers the closed months' curves. They never change, so nothing has to be
@@ -158,7 +159,7 @@ func (b *Board) takeBackAll(ctx context.Context, idb bun.IDB, c *curve) error {
 		if m == nil || !ok {
 			continue
 		}
-		if t.slice = m.sliceOf(assignmentID); t.slice >= 0 {
+		if t.slice = b.countedIn(m, assignmentID, line); t.slice >= 0 {
 			t.line = line
 			totals = append(totals, t)
 		}
@@ -167,6 +168,17 @@ func (b *Board) takeBackAll(ctx context.Context, idb bun.IDB, c *curve) error {
 		return err
 	}
 	return finish()
+}
+
+// countedIn is the slice that an assignment's entries counted in: its own one, or the last
+// one where a transfer takes all along. Of ratings the merged slice holds only the latest;
+// which of the earlier ones that was is not known here, so these stay.
+func (b *Board) countedIn(m *member, assignmentID int64, line int) int {
+	at := m.sliceOf(assignmentID)
+	if at < 0 && b.in.scheme != nil && b.in.scheme.Settings.Transfers == scheme.LastPost && !b.in.plan.rules[line].prorated {
+		return len(m.slices) - 1
+	}
+	return at
 }
 
 // sliceOf is where an assignment's part of the month lies; −1 where it counts nowhere.
