@@ -94,7 +94,7 @@ func (d *DB) Close() {
 func (d *DB) RunInTx(ctx context.Context, fn func(ctx context.Context, tx bun.Tx) error) error {
 	const attempts = 4
 	for i := 1; ; i++ {
-		err := d.Bun.RunInTx(ctx, nil, fn)
+		err := d.runInTx(ctx, nil, fn)
 		if err == nil || i == attempts || !retryable(err) {
 			return err
 		}
@@ -110,7 +110,7 @@ func (d *DB) RunInTx(ctx context.Context, fn func(ctx context.Context, tx bun.Tx
 // Snapshot runs fn in one read-only REPEATABLE READ transaction: everything that
 // it reads is of one moment.
 func (d *DB) Snapshot(ctx context.Context, fn func(ctx context.Context, tx bun.Tx) error) error {
-	return d.Bun.RunInTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}, fn)
+	return d.runInTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}, fn)
 }
 
 func retryable(err error) bool {
