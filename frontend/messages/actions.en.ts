@@ -19,6 +19,7 @@ const en: Translation<typeof zh> = {
   'contact.change': 'Contact changed',
   'contact.create': 'Contact added',
   'demo.build': 'Demo built',
+  'figure.set': 'Reported figure set',
   'group.assign': 'Group given to another manager',
   'group.change': 'Group changed',
   'group.create': 'Group added',

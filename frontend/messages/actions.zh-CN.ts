@@ -17,6 +17,7 @@ const zh = {
   'contact.change': '更改联系人',
   'contact.create': '新增联系人',
   'demo.build': '生成演示数据',
+  'figure.set': '设置报送数据',
   'group.assign': '更换客户经理',
   'group.change': '更改集团资料',
   'group.create': '新建集团',

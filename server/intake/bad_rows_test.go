@@ -170,6 +170,25 @@ G1,赵,决策人,2010-12-05,上门拜访,1001
 G1,钱,决策人,,,
 G1,钱,VIP,,,
 `, []string{"2 联系人 没有填写", "3 联系人类型 不是可选的值", "4 拜访人工号 没有填写", "5 拜访时间 时间在将来", "7 联系人 与第 6 行重复"}},
+		{"figures", intake.StartImport{Kind: intake.Figure}, false, `月份,单元编码,数据编码,数据名称,数量,总数
+,WX,FAMILY_PLAN,家庭套餐新增,1,
+2010-10,WX,FAMILY_PLAN,家庭套餐新增,1,
+2010-09,U9,FAMILY_PLAN,家庭套餐新增,1,
+2010-09,SZ1,FAMILY_PLAN,家庭套餐新增,1,
+2010-09,WX,family-plan,家庭套餐新增,1,
+2010-09,WX,,家庭套餐新增,1,
+2010-09,WX,FAMILY_PLAN,,1,
+2010-09,WX,FAMILY_PLAN,家庭套餐新增,一千,
+2010-09,WX,FAMILY_PLAN,家庭套餐新增,,
+2010-09,WX,ALERT_IN_TIME,预警及时处理率,9,8
+2010-09,WX,ALERT_IN_TIME,预警及时处理率,-1/8,
+2010-09,WX,ALERT_IN_TIME,预警及时处理率,7,八
+2010-09,WX,ALERT_IN_TIME,预警及时处理率,7,8
+2010-09,WX,ALERT_IN_TIME,预警及时处理率,6/8,
+`, []string{
+			"2 月份 没有填写", "3 月份 2010-10 还没有到", "4 单元编码 没有编码或名称为 U9 的单元", "5 单元编码 不在您的数据范围内", "6 数据编码 编码只能有大写字母、数字和下划线,以字母开头",
+			"7 数据编码 没有填写", "8 数据名称 没有填写", "9 数量 不是数字", "10 数量 没有填写", "11 数量 完成数超过总数", "12 数量 数值超出允许范围", "13 总数 不是数字", "15 数据编码 与第 14 行重复",
+		}},
 	} {
 		ctx := h.dept
 		if c.hr {
@@ -263,6 +282,7 @@ func TestWhoMayImport(t *testing.T) {
 		"the department and staff":            {h.DeptA, intake.Staff, "WRITE_ORG"},
 		"the department and assignments":      {h.DeptA, intake.Assignment, "WRITE_ORG"},
 		"HR and groups":                       {h.HRA, intake.Group, "WRITE_CUSTOMERS"},
+		"HR and reported figures":             {h.HRA, intake.Figure, "WRITE_PERFORMANCE"},
 		"an administrator, who has WRITE_ORG": {h.Admin, intake.Staff, "IMPORT"},
 	} {
 		_, err := h.intake.StartImport(h.As(t, c.staff), intake.StartImport{RequestID: "5b0c9d3e-1111-4222-8333-444455556666", Kind: c.kind, File: intake.Upload{Name: "x.csv", Content: strings.NewReader(string(content))}})

@@ -12,6 +12,7 @@ import (
 	"duolao/server/errs"
 	"duolao/server/org"
 	"duolao/server/points"
+	"duolao/server/report"
 	"duolao/server/scheme"
 )
 
@@ -56,6 +57,7 @@ type plan struct {
 	completions []points.Completion
 	postings    []points.Posting
 	visits      []visit
+	figures     []report.FigureRow
 }
 
 // visit is a visit whose contact may be made by the very same import.
@@ -70,7 +72,7 @@ type check func(ctx context.Context, r *row) error
 
 var checks = map[ImportKind]check{
 	Staff: checkStaff, Assignment: checkAssignment, Group: checkGroup, Target: checkTarget, Completion: checkCompletion,
-	Performance: checkFigures, Rating: checkFigures, Alert: checkAlert, Contact: checkContact,
+	Performance: checkFigures, Rating: checkFigures, Alert: checkAlert, Contact: checkContact, Figure: checkReported,
 }
 
 // chunkRows is for how many rows groups are asked for at once.
@@ -134,7 +136,7 @@ func (c *checker) settle(r *row) {
 
 // items is how many items there are. A contact's visit is no item of its own.
 func (p *plan) items() int {
-	return len(p.staff) + len(p.assignments) + len(p.groups) + len(p.alerts) + len(p.contacts) + len(p.targets) + len(p.completions) + len(p.postings)
+	return len(p.staff) + len(p.assignments) + len(p.groups) + len(p.alerts) + len(p.contacts) + len(p.targets) + len(p.completions) + len(p.postings) + len(p.figures)
 }
 
 // cut takes back all items from n on.
@@ -147,6 +149,7 @@ func (p *plan) cut(n int) {
 	cutTo(&p.targets, n)
 	cutTo(&p.completions, n)
 	cutTo(&p.postings, n)
+	cutTo(&p.figures, n)
 }
 
 func cutTo[T any](list *[]T, n int) {

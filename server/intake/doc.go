@@ -1,5 +1,5 @@
 // Package intake takes the workbooks in that a carrier has: staff and assignments, groups,
-// targets, completions, performance, ratings, alerts, contacts with visits; as .xlsx or as .csv
+// targets, completions, performance, ratings, alerts, contacts with visits, figures for reports; as .xlsx or as .csv
 // in UTF-8 or GB18030, under Chinese or English headers.
 //
 // An import has two steps. The dry run reads the file row by row, checks each row and
@@ -15,6 +15,6 @@
 // Who may import: whoever may IMPORT, and may do by hand what the kind's rows do: WRITE_ORG
 // for staff and assignments (and WRITE_PAY_TERMS for the pay columns, MANAGE_ACCOUNTS for
 // other roles than a manager's), WRITE_CUSTOMERS for groups, alerts and contacts, ISSUE_TASKS and
-// SPLIT_TASKS for targets, WRITE_PERFORMANCE for performance, ratings and completions. Rows of people
+// SPLIT_TASKS for targets, WRITE_PERFORMANCE for performance, ratings and completions, and with READ_REPORTS for reported figures. Rows of people
 // and units outside the importer's scope of any of these are rejected.
 package intake

@@ -18,6 +18,7 @@ import (
 	"duolao/server/org"
 	"duolao/server/org/orgtest"
 	"duolao/server/points"
+	"duolao/server/report"
 	"duolao/server/scheme"
 )
 
@@ -42,11 +43,11 @@ func newHouse(t *testing.T) *house {
 	h.schemes = scheme.New(h.DB, c, h.Periods)
 	customers := customer.New(h.DB, c, h.Periods)
 	h.points = points.New(h.DB, h.Periods, h.schemes, h.schemes, customers)
-	h.domains = intake.Domains{Org: h.Org, Customers: customers, Schemes: h.schemes, Targets: h.schemes, Ledger: h.points}
+	h.domains = intake.Domains{Org: h.Org, Customers: customers, Schemes: h.schemes, Targets: h.schemes, Ledger: h.points, Figures: report.New(h.DB, c)}
 	h.intake = intake.New(h.DB, c, h.domains)
 	t.Cleanup(h.intake.Close)
 
-	h.city = h.Unit(t, "WX", "无锡分公司", org.City, h.Province)
+	h.city = h.Unit(t, exampletest.City, "无锡分公司", org.City, h.Province)
 	units, err := exampletest.Units()
 	h.ok(err)
 	for _, u := range units {

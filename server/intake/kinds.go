@@ -164,6 +164,16 @@ const (
 	visitRef
 )
 
+const (
+	figureMonth = iota
+	figureUnit
+	figureCode
+	figureName
+	figureNameEn
+	figureQuantity
+	figureAll
+)
+
 var posts = []option{
 	{string(org.AccountManager), "客户经理", "Account manager", []string{"集团客户经理"}},
 	{string(org.DistrictManager), "区域经理", "District manager", nil},
@@ -445,6 +455,24 @@ var kinds = []*kind{
 			{"G000001", "王厂长", "厂长", "13900000001", "决策人", "", "2010-09-08 14:30", "上门拜访", "1001", "介绍专线", ""},
 			{"G000002", "刘老师", "办公室主任", "13900000002", "VIP客户", "", "", "", "", "", ""},
 		},
+	},
+	{
+		id: Figure, zh: "报送数据", en: "Reported figures", actions: []auth.Action{auth.WritePerformance, auth.ReadReports},
+		columns: []column{
+			figureMonth:    monthColumn,
+			figureUnit:     with(unitColumn, required),
+			figureCode:     {zh: "数据编码", en: "Figure code", synonyms: []string{"指标编码", "编码", "figure", "indicator code"}, required: true, max: 40, noteZh: "考核指标的编码,或自定的编码:大写字母、数字、下划线", noteEn: "an indicator's code, or one of your own: capitals, digits and underscores"},
+			figureName:     {zh: "数据名称", en: "Chinese name", synonyms: []string{"名称", "指标名称", "中文名称"}, required: true},
+			figureNameEn:   {zh: "英文名称", en: "English name", noteZh: "可以不填", noteEn: "may be left out"},
+			figureQuantity: {zh: "数量", en: "Quantity", synonyms: []string{"数值", "完成数", "完成量", "及时数", "done", "good"}, form: figure, required: true},
+			figureAll:      {zh: "总数", en: "Out of", synonyms: []string{"基数", "总量", "应完成数", "total", "all"}, form: figure, noteZh: "填写即为比率,也可在数量列写 92/96", noteEn: "makes it a rate; or write 92/96 as the quantity"},
+		},
+		examples: [][]string{
+			{"2010-06", "U1", "FAMILY_PLAN", "家庭套餐新增", "New family plans", "1268", ""},
+			{"2010-06", "U1", "ALERT_IN_TIME", "预警及时处理率", "Alerts handled in time", "9059", "10000"},
+		},
+		notesZh: []string{"供成效报告使用,不影响积分和薪酬。同一单元、月份和编码的数据以最后一次导入为准。", "上级单元已报送的数据包含下级单元,两级都报送时只计上级。"},
+		notesEn: []string{"For effect reports; points and pay do not change. Another import of the same unit, month and code sets the figure anew.", "A unit's figure speaks for everything below it: where both report, the higher unit's counts alone."},
 	},
 }
 

@@ -60,6 +60,8 @@ const (
 	twiceInFile       reason = "twice_in_file"
 	monthClosed       reason = "month_closed"
 	notProductionUnit reason = "not_production_unit"
+	badFigureCode     reason = "bad_figure_code"
+	monthInFuture     reason = "month_in_future"
 )
 
 // sentence is a reason in both languages. Words in braces are filled in.
@@ -113,6 +115,8 @@ var sentences = map[reason]sentence{
 	twiceInFile:       {"与第 {row} 行重复", "row {row} says something about the same already", "请只保留一行", "keep one of them"},
 	monthClosed:       {"{month} 已关账", "{month} is closed", "关账月份不能再改;更正请计入未关账的月份", "it takes no changes any more; a correction goes into the open month"},
 	notProductionUnit: {"不是生产单元", "this is no production unit", "请填写生产单元的编码", "write a production unit's code"},
+	badFigureCode:     {"编码只能有大写字母、数字和下划线,以字母开头", "a code begins with a capital and has capitals, digits and underscores only", "请填写考核指标的编码,或如 FAMILY_PLAN 的自定编码", "write an indicator's code, or one of your own like FAMILY_PLAN"},
+	monthInFuture:     {"{month} 还没有到", "{month} has not begun yet", "请核对月份", "check the month"},
 
 	// What the domains refuse while they write.
 	"bad_code":               {"编码不能有空格,最长 32 个字", "a code has 1 to 32 characters and no blanks", "请改正编码", "correct the code"},

@@ -28,6 +28,7 @@ type Domains struct {
 	Schemes   Schemes
 	Targets   Targets
 	Ledger    Ledger
+	Figures   Figures
 }
 
 // Service has the use cases of imports.
@@ -39,6 +40,7 @@ type Service struct {
 	schemes   Schemes
 	targets   Targets
 	ledger    Ledger
+	figures   Figures
 
 	closing context.Context
 	close   context.CancelFunc
@@ -52,7 +54,7 @@ const atOnce = 2
 // New makes the service of one tenant. Close ends it.
 func New(d *db.DB, c clock.Clock, domains Domains) *Service {
 	s := &Service{
-		db: d, clock: c, org: domains.Org, customers: domains.Customers, schemes: domains.Schemes, targets: domains.Targets, ledger: domains.Ledger,
+		db: d, clock: c, org: domains.Org, customers: domains.Customers, schemes: domains.Schemes, targets: domains.Targets, ledger: domains.Ledger, figures: domains.Figures,
 		turn: make(chan struct{}, atOnce),
 	}
 	s.closing, s.close = context.WithCancel(context.Background())

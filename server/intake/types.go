@@ -22,10 +22,11 @@ const (
 	Rating      ImportKind = "RATING"      // 部门考核
 	Alert       ImportKind = "ALERT"       // 预警
 	Contact     ImportKind = "CONTACT"     // 联系人与拜访
+	Figure      ImportKind = "FIGURE"      // 报送数据
 )
 
 // ImportKinds are all of them, in the order in which a new city takes them.
-var ImportKinds = []ImportKind{Staff, Assignment, Group, Target, Completion, Performance, Rating, Alert, Contact}
+var ImportKinds = []ImportKind{Staff, Assignment, Group, Target, Completion, Performance, Rating, Alert, Contact, Figure}
 
 // QuantityMode says how a performance workbook's figures are meant.
 type QuantityMode string

@@ -154,6 +154,34 @@ func TestCustomers(t *testing.T) {
 	}
 }
 
+// TestReportedFigures are set: once, anew, and back; nobody's points move.
+func TestReportedFigures(t *testing.T) {
+	h := newHouse(t)
+	in := intake.StartImport{Kind: intake.Figure, Month: month(201006)}
+	known := func(code string) (text string) {
+		h.ok(h.DB.Pool.QueryRow(t.Context(), `SELECT coalesce(string_agg(concat_ws(' ', month, u.code, name_zh, nullif(name_en, ''), quantity / 10000, out_of / 10000), '; ' ORDER BY u.code), '')
+			FROM reported_figure f JOIN unit u ON u.id = f.unit_id WHERE f.code = $1`, code).Scan(&text))
+		return text
+	}
+	i := h.bring(h.dept, in, []byte("单元编码,数据编码,数据名称,英文名称,数量\nU1,FAMILY_PLAN,家庭套餐新增,New family plans,1268\nWX,ALERT_IN_TIME,预警及时处理率,,9059/10000\n"))
+	if effects(i) != "NEW=2" || known("FAMILY_PLAN") != "201006 U1 家庭套餐新增 New family plans 1268" || known("ALERT_IN_TIME") != "201006 WX 预警及时处理率 9059 10000" {
+		t.Errorf("%s: %s, %s", describe(i), known("FAMILY_PLAN"), known("ALERT_IN_TIME"))
+	}
+	i = h.bring(h.dept, in, []byte("Unit code,Figure code,Chinese name,Quantity,Out of\nU1,FAMILY_PLAN,家庭套餐新增,1270,\nWX,ALERT_IN_TIME,预警及时处理率,9059,10000\nU2,FAMILY_PLAN,家庭套餐新增,3,\n"))
+	if effects(i) != "NEW=1 CHANGED=1 UNCHANGED=1" || known("FAMILY_PLAN") != "201006 U1 家庭套餐新增 New family plans 1270; 201006 U2 家庭套餐新增 3" {
+		t.Errorf("%s: %s", describe(i), known("FAMILY_PLAN"))
+	}
+	if n := h.Int(t, `SELECT count(*) FROM audit_log WHERE action = 'figure.set' AND entity = 'unit'`); n != 4 {
+		t.Errorf("%d changes in the audit log, want 4", n)
+	}
+	if n := h.Int(t, `SELECT count(*) FROM reported_figure WHERE import_id = $1`, i.ID); n != 2 {
+		t.Errorf("%d figures of the last import, want 2", n)
+	}
+	if h.Revision(t, h.city, 201006) != 0 {
+		t.Error("a reported figure has moved the month's points")
+	}
+}
+
 // TestAFailingCommitLeavesNothing: the last row of thousands breaks, and none is there.
 func TestAFailingCommitLeavesNothing(t *testing.T) {
 	h := newHouse(t)
@@ -288,7 +316,7 @@ func TestTemplates(t *testing.T) {
 			h.ok(err)
 			lists, err := f.GetDataValidations(sheets[0])
 			h.ok(err)
-			if len(lists) == 0 && kind != intake.Completion {
+			if len(lists) == 0 && kind != intake.Completion && kind != intake.Figure {
 				t.Errorf("%s: no drop-downs", kind)
 			}
 			var rows [][]any

@@ -16,6 +16,7 @@ import (
 	"duolao/server/customer"
 	"duolao/server/org"
 	"duolao/server/points"
+	"duolao/server/report"
 	"duolao/server/scheme"
 )
 
@@ -44,6 +45,11 @@ type Ledger interface {
 	DeltasTx(ctx context.Context, tx bun.Tx, postings []points.Posting, base func(code string) bool) (deltas []points.Posting, unchanged []int, err error)
 	SetCompletionsTx(ctx context.Context, tx bun.Tx, now time.Time, rows []points.Completion) (changed []bool, err error)
 	Touch(ctx context.Context, tx bun.IDB, cityID int64, month clock.Month) error
+}
+
+// Figures writes what units report.
+type Figures interface {
+	UpsertFiguresTx(ctx context.Context, tx bun.Tx, now time.Time, list []report.FigureRow) (*org.Outcomes, error)
 }
 
 // fate is what becomes of an item.
@@ -189,6 +195,9 @@ func (s *Service) write(ctx context.Context, tx bun.Tx, p *plan, look *lookup, i
 		return s.writeContacts(ctx, tx, now, p, res)
 	case Target:
 		return s.writeTargets(ctx, tx, now, p, res)
+	case Figure:
+		out, err := s.figures.UpsertFiguresTx(ctx, tx, now, p.figures)
+		return res.outcomes(out, err)
 	case Completion:
 		set, err := s.ledger.SetCompletionsTx(ctx, tx, now, p.completions)
 		for i, is := range set {

@@ -1,5 +1,5 @@
 // Package exampletest writes the worked month as the workbooks that a carrier would have: staff,
-// assignments, targets, performance, ratings and completion. Tests and browser journeys hand them
+// assignments, targets, performance, ratings and completion; and the pilot's own table as figures that its city reports. Tests and browser journeys hand them
 // in through the public import.
 package exampletest
 
@@ -26,6 +26,12 @@ import (
 
 // Month is the worked month.
 const Month clock.Month = 201009
+
+// Before is the month that the pilot's table compares Month with.
+const Before clock.Month = 201006
+
+// City is the code of the city that the workbooks are of. Tests make it.
+const City = "WX"
 
 // File is one workbook.
 type File struct {
@@ -122,6 +128,7 @@ func Files() ([]File, error) {
 		{"5-process.xlsx", intake.Performance, e.process()},
 		{"6-ratings.xlsx", intake.Rating, e.ratings()},
 		{"7-completion.xlsx", intake.Completion, e.completion()},
+		{"8-figures.xlsx", intake.Figure, pilot()},
 	} {
 		content, err := workbook(f.sheets)
 		if err != nil {
@@ -408,4 +415,39 @@ func (e *example) completion() []sheet {
 		rows = append(rows, []any{u.Name, u.Code, "2010-09", percent(figure(u.Completion))})
 	}
 	return []sheet{{"完成率", rows}}
+}
+
+// Rise is a line of the pilot's table.
+type Rise struct {
+	Code, NameZh, NameEn string
+	Before, After, OutOf int // OutOf is 0 but for a rate
+}
+
+// Pilot is the pilot's table: before, in June, and after, in September.
+func Pilot() []Rise {
+	return []Rise{
+		{"TARGET_GROUP", "目标集团达标净增", "Target groups reaching the standard (net)", 67, 174, 0},
+		{"WIN_BACK", "异网集团客户回家工程", "Groups won back from other carriers", 755, 824, 0},
+		{"WIRELESS_VOICE", "集团无线商话净增", "Wireless business telephones (net)", 391, 513, 0},
+		{"SECRETARY_12580", "12580集团秘书", "12580 group secretary", 159, 266, 0},
+		{"FAMILY_PLAN", "家庭套餐新增", "New family plans", 1268, 2450, 0},
+		{"ALERT_IN_TIME", "预警及时处理率", "Alerts handled in time", 9059, 9744, 10000},
+	}
+}
+
+func pilot() []sheet {
+	rows := [][]any{{"月份", "单元编码", "数据编码", "数据名称", "英文名称", "数量", "总数"}}
+	for _, m := range []clock.Month{Before, Month} {
+		for _, r := range Pilot() {
+			quantity, all := r.Before, any(nil)
+			if m == Month {
+				quantity = r.After
+			}
+			if r.OutOf != 0 {
+				all = r.OutOf
+			}
+			rows = append(rows, []any{m.String(), City, r.Code, r.NameZh, r.NameEn, quantity, all})
+		}
+	}
+	return []sheet{{"报送数据", rows}}
 }
