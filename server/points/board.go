@@ -59,8 +59,10 @@ func newBoard(in *inputs, now time.Time) *Board {
 	terms := make([]QuotaTerms, len(in.people))
 	for i := range in.people {
 		p := &in.people[i]
-		m := &member{person: p}
-		m.figures, m.err = in.plan.Points(in.period, p.slices)
+		m := &member{person: p, err: p.err}
+		if m.err == nil {
+			m.figures, m.err = in.plan.Points(in.period, p.slices)
+		}
 		if m.err == nil {
 			m.yesterday, m.err = in.pointsAtMidnight(p, m.figures.Points)
 		}
@@ -70,11 +72,7 @@ func newBoard(in *inputs, now time.Time) *Board {
 		b.points += m.figures.Points
 		b.unitCount[p.slices[len(p.slices)-1].UnitID]++
 	}
-	var byDefault *money.Fen
-	if in.scheme != nil {
-		byDefault = in.scheme.DefaultQuota
-	}
-	quotas, missing := Quotas(in.period.Days, terms, byDefault)
+	quotas, missing := Quotas(in.period.Days, terms, QuotaRulesOf(in.scheme))
 	for _, q := range quotas {
 		b.pool += q
 	}

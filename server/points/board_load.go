@@ -46,6 +46,7 @@ type person struct {
 	terms   QuotaTerms
 	slices  []Slice
 	places  []place // of the slices
+	err     error   // figures beyond what can be added up
 }
 
 // place is where a slice was spent.
@@ -99,6 +100,7 @@ func (s *Service) load(ctx context.Context, idb bun.IDB, cityID int64, month clo
 	if err := in.loadCounts(ctx, idb, s.counts, now); err != nil {
 		return nil, err
 	}
+	in.mergeTransfers()
 	return in, nil
 }
 

@@ -70,15 +70,43 @@ type Figures struct {
 	Provisional  bool // a completion is missing, or a post's rule
 }
 
+// Scores are the scores of a month line by line. The zero Scores is ready to be filled.
+type Scores struct {
+	Slices      []SliceScores
+	Process     []Scored
+	Adjustments []Scored
+}
+
+// SliceScores are the scores of a slice's base lines.
+type SliceScores struct {
+	Lines  []Scored
+	Base   money.Decimal // Σ of the lines
+	Factor money.Factor
+}
+
+// Scored is the score of one line.
+type Scored struct {
+	Score  money.Decimal
+	Reason LineReason // "" where what was done simply counts
+}
+
 // Points computes a manager's month from its slices, earliest first. Each has as many
 // cells as the plan has lines. It fails only on figures that do not fit into 64 bits.
 func (p *Plan) Points(period Period, slices []Slice) (Figures, error) {
+	return p.Score(period, slices, nil)
+}
+
+// Score is Points that fills in the scores as well, where given, into the room that they have.
+func (p *Plan) Score(period Period, slices []Slice, into *Scores) (Figures, error) {
 	f := Figures{ProcessMax: p.processMax}
 	var room [4]term // more slices than that are rare
 	terms := room[:0]
+	if into != nil {
+		into.reset(len(slices))
+	}
 	for i := range slices {
 		s := &slices[i]
-		base, ok := p.base(s, period.Days, nil)
+		base, ok := p.base(s, period.Days, into.slice(i))
 		if !ok {
 			return Figures{}, tooLarge("the base score")
 		}
@@ -86,20 +114,47 @@ func (p *Plan) Points(period Period, slices []Slice) (Figures, error) {
 		if !ok {
 			return Figures{}, tooLarge("the factor")
 		}
+		if into != nil {
+			into.Slices[i].Base, into.Slices[i].Factor = base, factor
+		}
 		f.Provisional = f.Provisional || !known
 		terms = append(terms, term{base, factor})
 	}
+	var process, adjustments *[]Scored
+	if into != nil {
+		process, adjustments = &into.Process, &into.Adjustments
+	}
 	var ok bool
-	if f.ProcessScore, ok = p.month(p.process, p.adjustment, slices, nil); !ok {
+	if f.ProcessScore, ok = p.month(p.process, p.adjustment, slices, process); !ok {
 		return Figures{}, tooLarge("the process score")
 	}
-	if f.Adjustment, ok = p.month(p.adjustment, len(p.rules), slices, nil); !ok {
+	if f.Adjustment, ok = p.month(p.adjustment, len(p.rules), slices, adjustments); !ok {
 		return Figures{}, tooLarge("the sum of the adjustments")
 	}
 	if err := f.finish(terms); err != nil {
 		return Figures{}, err
 	}
 	return f, nil
+}
+
+// reset empties s for a month of n slices.
+func (s *Scores) reset(n int) {
+	if cap(s.Slices) < n {
+		s.Slices = make([]SliceScores, n)
+	}
+	s.Slices = s.Slices[:n]
+	for i := range s.Slices {
+		s.Slices[i].Lines = s.Slices[i].Lines[:0]
+	}
+	s.Process, s.Adjustments = s.Process[:0], s.Adjustments[:0]
+}
+
+// slice is where the scores of a slice go; nil where nobody wants them.
+func (s *Scores) slice(i int) *[]Scored {
+	if s == nil {
+		return nil
+	}
+	return &s.Slices[i].Lines
 }
 
 // finish is the last step, from scores and factors to points.
@@ -129,43 +184,41 @@ func coefficient(score, max money.Decimal) money.Factor {
 	return money.Factor(money.MulDiv(int64(score), int64(money.OneFactor), int64(max)))
 }
 
-// base is the sum of a slice's base scores. see, where given, sees each line.
-func (p *Plan) base(s *Slice, ofDays int, see func(*rule, Cell, money.Decimal, LineReason)) (money.Decimal, bool) {
+// base is the sum of a slice's base scores. into, where given, gets each of them.
+func (p *Plan) base(s *Slice, ofDays int, into *[]Scored) (money.Decimal, bool) {
 	var sum money.Decimal
 	for i := range p.process {
-		r, c := &p.rules[i], &s.Cells[i]
-		score, reason, ok := r.score(c, s.Days, ofDays)
+		score, reason, ok := p.rules[i].score(&s.Cells[i], s.Days, ofDays)
 		if !ok {
 			return 0, false
 		}
 		if sum, ok = add(sum, score); !ok {
 			return 0, false
 		}
-		if see != nil {
-			see(r, *c, score, reason)
+		if into != nil {
+			*into = append(*into, Scored{score, reason})
 		}
 	}
 	return sum, true
 }
 
 // month is the sum of the scores of the lines from … to, which are over the whole month.
-func (p *Plan) month(from, to int, slices []Slice, see func(*rule, Cell, money.Decimal, LineReason)) (money.Decimal, bool) {
+func (p *Plan) month(from, to int, slices []Slice, into *[]Scored) (money.Decimal, bool) {
 	var sum money.Decimal
 	for i := from; i < to; i++ {
-		r := &p.rules[i]
 		c, ok := monthCell(slices, i)
 		if !ok {
 			return 0, false
 		}
-		score, reason, ok := r.score(&c, 0, 0)
+		score, reason, ok := p.rules[i].score(&c, 0, 0)
 		if !ok {
 			return 0, false
 		}
 		if sum, ok = add(sum, score); !ok {
 			return 0, false
 		}
-		if see != nil {
-			see(r, c, score, reason)
+		if into != nil {
+			*into = append(*into, Scored{score, reason})
 		}
 	}
 	return sum, true

@@ -7,6 +7,7 @@ import (
 	"duolao/server/money"
 	"duolao/server/org"
 	"duolao/server/points"
+	"duolao/server/scheme"
 )
 
 func TestQuotas(t *testing.T) {
@@ -31,7 +32,34 @@ func TestQuotas(t *testing.T) {
 		{"the default is not for agency people", []points.QuotaTerms{{org.Agency, nil, 30}, {org.Company, nil, 30}}, fen(7), []money.Fen{0, 7}, []int{0}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, missing := points.Quotas(30, c.terms, c.byDefault)
+			got, missing := points.Quotas(30, c.terms, points.QuotaRules{Proration: scheme.ByDays, CompanyQuota: scheme.AgencyMean, Default: c.byDefault})
+			if !slices.Equal(got, c.want) || !slices.Equal(missing, c.missing) {
+				t.Errorf("got %d, missing %v; want %d, %v", got, missing, c.want, c.missing)
+			}
+		})
+	}
+}
+
+// What a scheme may say of quotas, over one month of three people.
+func TestQuotasBySettings(t *testing.T) {
+	fen := func(v money.Fen) *money.Fen { return &v }
+	people := []points.QuotaTerms{{org.Agency, fen(100), 15}, {org.Company, fen(60), 10}, {org.Company, nil, 0}}
+	for _, c := range []struct {
+		name      string
+		proration scheme.Proration
+		company   scheme.CompanyQuota
+		byDefault *money.Fen
+		want      []money.Fen
+		missing   []int
+	}{
+		{"the study's", scheme.ByDays, scheme.AgencyMean, nil, []money.Fen{50, 33, 0}, nil},
+		{"full months, but nothing for nobody's days", scheme.FullMonth, scheme.AgencyMean, nil, []money.Fen{100, 100, 0}, nil},
+		{"the default, whatever agency people have", scheme.ByDays, scheme.ByDefaultQuota, fen(90), []money.Fen{50, 30, 0}, nil},
+		{"the default is not known", scheme.ByDays, scheme.ByDefaultQuota, nil, []money.Fen{50, 0, 0}, []int{1, 2}},
+		{"their own", scheme.FullMonth, scheme.OwnQuota, fen(90), []money.Fen{100, 60, 0}, []int{2}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, missing := points.Quotas(30, people, points.QuotaRules{Proration: c.proration, CompanyQuota: c.company, Default: c.byDefault})
 			if !slices.Equal(got, c.want) || !slices.Equal(missing, c.missing) {
 				t.Errorf("got %d, missing %v; want %d, %v", got, missing, c.want, c.missing)
 			}

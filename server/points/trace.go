@@ -56,16 +56,28 @@ type ScoreLine struct {
 
 // Trace computes what Points computes, by the same steps, and keeps every one of them.
 func (p *Plan) Trace(period Period, slices []Slice) (*Result, error) {
-	result := &Result{Slices: make([]*SliceTrace, len(slices))}
-	result.ProcessMax = p.processMax
+	var scores Scores
+	figures, err := p.Score(period, slices, &scores)
+	if err != nil {
+		return nil, err
+	}
+	return p.Show(period, slices, &scores, figures)
+}
+
+// Show puts scores into words: the indicators' names and full scores, targets and gaps. The
+// scores may have been kept since they were computed; nothing of them is computed again.
+func (p *Plan) Show(period Period, slices []Slice, scores *Scores, figures Figures) (*Result, error) {
+	result := &Result{Figures: figures, Slices: make([]*SliceTrace, len(slices))}
 	terms := make([]term, len(slices))
+	mean := period.Mean.Decimal()
 	for i := range slices {
-		s := &slices[i]
+		s, scored := &slices[i], &scores.Slices[i]
 		trace := &SliceTrace{
 			AssignmentID: s.AssignmentID, UnitID: s.UnitID,
 			From: s.From, Until: s.Until, Days: s.Days,
-			MeanCompletion: period.Mean.Decimal(),
-			Lines:          make([]*ScoreLine, 0, p.process),
+			MeanCompletion: mean, Factor: scored.Factor, Base: scored.Base,
+			Provisional: s.Post == NoPost || s.NoCompletion || !period.Mean.Known(),
+			Lines:       make([]*ScoreLine, p.process),
 		}
 		if !s.NoCompletion {
 			completion := s.Completion
@@ -75,31 +87,18 @@ func (p *Plan) Trace(period Period, slices []Slice) (*Result, error) {
 			rule := &p.posts[s.Post]
 			trace.Post, trace.Own, trace.Team = rule.Post, rule.Own, rule.Team
 		}
-		var ok bool
-		trace.Base, ok = p.base(s, period.Days, func(r *rule, c Cell, score money.Decimal, reason LineReason) {
-			trace.Lines = append(trace.Lines, r.line(&c, score, reason, s.Days, period.Days))
-		})
-		if !ok {
-			return nil, tooLarge("the base score")
+		for line := range trace.Lines {
+			trace.Lines[line] = p.rules[line].line(&s.Cells[line], scored.Lines[line], s.Days, period.Days)
 		}
-		var known bool
-		if trace.Factor, known, ok = p.factor(s, period.Mean); !ok {
-			return nil, tooLarge("the factor")
-		}
-		trace.Provisional = !known
-		result.Provisional = result.Provisional || !known
-		terms[i] = term{trace.Base, trace.Factor}
+		terms[i] = term{scored.Base, scored.Factor}
 		result.Slices[i] = trace
 	}
-	var err error
-	if result.ProcessScore, result.Process, err = p.monthLines(p.process, p.adjustment, slices, "the process score"); err != nil {
-		return nil, err
+	var ok bool
+	if result.Process, ok = p.monthLines(p.process, slices, scores.Process); !ok {
+		return nil, tooLarge("the process score")
 	}
-	if result.Adjustment, result.Adjustments, err = p.monthLines(p.adjustment, len(p.rules), slices, "the sum of the adjustments"); err != nil {
-		return nil, err
-	}
-	if err := result.finish(terms); err != nil {
-		return nil, err
+	if result.Adjustments, ok = p.monthLines(p.adjustment, slices, scores.Adjustments); !ok {
+		return nil, tooLarge("the sum of the adjustments")
 	}
 	if err := result.earn(terms); err != nil {
 		return nil, err
@@ -121,33 +120,35 @@ func (r *Result) earn(terms []term) error {
 	return nil
 }
 
-func (p *Plan) monthLines(from, to int, slices []Slice, what string) (money.Decimal, []*ScoreLine, error) {
-	lines := make([]*ScoreLine, 0, to-from)
-	sum, ok := p.month(from, to, slices, func(r *rule, c Cell, score money.Decimal, reason LineReason) {
-		lines = append(lines, r.line(&c, score, reason, 0, 0))
-	})
-	if !ok {
-		return 0, nil, tooLarge(what)
+func (p *Plan) monthLines(from int, slices []Slice, scored []Scored) ([]*ScoreLine, bool) {
+	lines := make([]*ScoreLine, len(scored))
+	for i := range lines {
+		cell, ok := monthCell(slices, from+i)
+		if !ok {
+			return nil, false
+		}
+		lines[i] = p.rules[from+i].line(&cell, scored[i], 0, 0)
 	}
-	return sum, lines, nil
+	return lines, true
 }
 
-func (r *rule) line(c *Cell, score money.Decimal, reason LineReason, days, ofDays int) *ScoreLine {
+func (r *rule) line(c *Cell, scored Scored, days, ofDays int) *ScoreLine {
 	in := r.indicator
 	l := &ScoreLine{
 		IndicatorCode: in.Code, NameZh: in.NameZh, NameEn: in.NameEn,
 		Category: in.Category, Method: in.Method, Max: in.Max, PerPiece: in.PerPiece,
-		Done: c.Done, OutOf: c.OutOf, Score: score,
+		Done: c.Done, OutOf: c.OutOf, Score: scored.Score,
 	}
 	if c.Targeted {
 		target := c.Target
 		l.Target = &target
 	}
-	if reason != "" {
+	if scored.Reason != "" {
+		reason := scored.Reason
 		l.Reason = &reason
 	}
 	if gap, ok := r.gap(c); ok {
-		more := r.full(days, ofDays) - score
+		more := r.full(days, ofDays) - scored.Score
 		l.Gap, l.GapScore = &gap, &more
 	}
 	return l
