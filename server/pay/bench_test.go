@@ -13,7 +13,7 @@ import (
 // everybody's whole trace.
 func BenchmarkSettle(b *testing.B) {
 	worked, _ := workedMonth(b)
-	in := worked
+	in := *worked
 	in.Participants = nil
 	for i := range 2714 {
 		p := worked.Participants[i%len(worked.Participants)]
@@ -22,7 +22,7 @@ func BenchmarkSettle(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := pay.Settle(in); err != nil {
+		if _, err := pay.Settle(&in); err != nil {
 			b.Fatal(err)
 		}
 	}

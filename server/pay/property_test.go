@@ -20,11 +20,16 @@ import (
 func ptr[T any](v T) *T { return &v }
 
 // piecework is a scheme in which points are what was done, so that a case can say its points.
-var piecework = func() *points.Plan {
-	p, err := points.Compile(&scheme.Scheme{
-		Indicators: []*scheme.Indicator{{Code: "X", Category: scheme.Base, Method: scheme.Piece, PerPiece: ptr(money.Unit)}},
+func piecework() *scheme.Scheme {
+	return &scheme.Scheme{
+		Indicators: []*scheme.Indicator{{Code: "X", NameZh: "件", NameEn: "Pieces", Category: scheme.Base, Method: scheme.Piece, PerPiece: ptr(money.Unit), Source: scheme.Imported}},
 		Posts:      []*scheme.PostRule{{Post: "ACCOUNT_MANAGER", Own: money.OneFactor}},
-	})
+		Settings:   scheme.DefaultSettings(),
+	}
+}
+
+var pieceworkPlan = func() *points.Plan {
+	p, err := points.Compile(piecework())
 	if err != nil {
 		panic(err)
 	}
@@ -35,7 +40,8 @@ var piecework = func() *points.Plan {
 func person(code string, employment org.Employment, quota money.Fen, days int, done money.Decimal) pay.Participant {
 	p := pay.Participant{
 		StaffCode: code, Employment: employment, FixedPay: ptr(money.Fen(120_000)), MinimumWage: ptr(money.Fen(96_000)),
-		Slices: []points.Slice{{UnitID: 1, Days: days, Cells: []points.Cell{{Done: done, Entered: true}}}},
+		Slices: []points.Slice{{AssignmentID: 1, UnitID: 1, From: "2026-11-01", Until: clock.Date("2026-11-01").AddDays(days), Days: days, Cells: []points.Cell{{Done: done, Entered: true}}}},
+		Places: []pay.Place{{UnitID: 1, UnitName: "U1", Production: 1, Post: "ACCOUNT_MANAGER"}},
 	}
 	if employment == org.Agency {
 		p.Quota = &quota
@@ -43,17 +49,17 @@ func person(code string, employment org.Employment, quota money.Fen, days int, d
 	return p
 }
 
-func november(people ...pay.Participant) pay.Input {
-	return pay.Input{
-		Month: clock.Month(202611), Plan: piecework, Participants: people,
-		Units: []pay.Unit{{ID: 1, Code: "U1", Completion: ptr(money.Unit)}},
+func november(people ...pay.Participant) *pay.Input {
+	return &pay.Input{
+		CityCode: "C1", CityName: "城一", Month: clock.Month(202611), Scheme: piecework(), Plan: pieceworkPlan, Participants: people,
+		Units: []pay.Unit{{ID: 1, Code: "U1", Name: "U1", Completion: ptr(money.Unit)}},
 	}
 }
 
 // drawMonth draws up to 40 people with few different points, so that ties are common.
-func drawMonth(t *rapid.T) pay.Input {
+func drawMonth(t *rapid.T) *pay.Input {
 	in := november()
-	in.DefaultQuota = ptr(money.Fen(rapid.Int64Range(0, 300_000).Draw(t, "default")))
+	in.Scheme.DefaultQuota = ptr(money.Fen(rapid.Int64Range(0, 300_000).Draw(t, "default")))
 	coarse := rapid.Bool().Draw(t, "coarse")
 	numbers := rapid.SliceOfNDistinct(rapid.IntRange(1, 20_000), 1, 40, rapid.ID[int]).Draw(t, "codes")
 	for _, n := range numbers {
@@ -71,7 +77,7 @@ func drawMonth(t *rapid.T) pay.Input {
 }
 
 // settle settles, or skips a month in which nobody has points.
-func settle(t *rapid.T, in pay.Input) *pay.Result {
+func settle(t *rapid.T, in *pay.Input) *pay.Result {
 	r, err := pay.Settle(in)
 	var refusal *pay.Refusal
 	if errors.As(err, &refusal) && len(refusal.Missing) == 1 && refusal.Missing[0].Kind == pay.MissingPoints {
@@ -100,14 +106,14 @@ func TestPoolIsSharedToTheFen(t *testing.T) {
 		var bonuses, quotas, topUps money.Fen
 		var sum money.Decimal
 		for _, row := range r.Rows {
-			bonuses, quotas, topUps, sum = bonuses+row.Bonus, quotas+row.Quota, topUps+row.TopUp, sum+row.Points.Points
+			bonuses, quotas, topUps, sum = bonuses+row.Bonus, quotas+row.Quota, topUps+row.TopUp, sum+row.Figures.Points
 			exact := new(big.Rat).SetFrac(
-				new(big.Int).Mul(big.NewInt(int64(r.Pool)), big.NewInt(int64(row.Points.Points))), big.NewInt(int64(r.SumPoints)))
+				new(big.Int).Mul(big.NewInt(int64(r.Pool)), big.NewInt(int64(row.Figures.Points))), big.NewInt(int64(r.SumPoints)))
 			off := new(big.Rat).Sub(exact, new(big.Rat).SetInt64(int64(row.Bonus)))
 			if off.Abs(off).Cmp(big.NewRat(1, 1)) >= 0 {
 				t.Fatalf("%s got %d fen of exactly %s", row.StaffCode, row.Bonus, exact.FloatString(3))
 			}
-			if row.Points.Points == 0 && row.Bonus != 0 {
+			if row.Figures.Points == 0 && row.Bonus != 0 {
 				t.Fatalf("%s got %s for nothing", row.StaffCode, row.Bonus)
 			}
 			if row.TopUp < 0 || row.Bonus < 0 || row.Quota < 0 {
@@ -140,7 +146,7 @@ func TestSettlementIsExact(t *testing.T) {
 		if agency > 0 {
 			mean.Quo(mean, new(big.Rat).SetInt64(agency))
 		} else {
-			mean = fen(in.DefaultQuota)
+			mean = fen(in.Scheme.DefaultQuota)
 		}
 		// Whole fen first, then one by one to the largest fraction, the lower number first.
 		type share struct {
@@ -151,7 +157,7 @@ func TestSettlementIsExact(t *testing.T) {
 		var shares []*share
 		left := r.Pool
 		for _, p := range in.Participants {
-			i := slices.IndexFunc(r.Rows, func(row *pay.Row) bool { return row.StaffCode == p.StaffCode })
+			i := slices.IndexFunc(r.Rows, func(row pay.Row) bool { return row.StaffCode == p.StaffCode })
 			row, days := r.Rows[i], big.NewRat(int64(p.Slices[0].Days), 30)
 			quota := new(big.Rat).Mul(mean, days)
 			if p.Employment == org.Agency {
@@ -200,12 +206,12 @@ func TestOrderDoesNotMatter(t *testing.T) {
 	many(t, func(t *rapid.T) {
 		in := drawMonth(t)
 		before := settle(t, in)
-		shuffled := in
+		shuffled := *in
 		shuffled.Participants = rapid.Permutation(in.Participants).Draw(t, "order")
-		after := settle(t, shuffled)
+		after := settle(t, &shuffled)
 		for i, row := range before.Rows {
 			other := after.Rows[i]
-			if row.StaffCode != other.StaffCode || row.Bonus != other.Bonus || row.Quota != other.Quota || row.TopUp != other.TopUp || row.Points.Figures != other.Points.Figures {
+			if row.StaffCode != other.StaffCode || row.Bonus != other.Bonus || row.Quota != other.Quota || row.TopUp != other.TopUp || row.Figures != other.Figures {
 				t.Fatalf("%+v became %+v", row, other)
 			}
 		}
@@ -223,10 +229,10 @@ func TestMorePointsMoreMoney(t *testing.T) {
 		for i, a := range rows {
 			for _, b := range rows[i+1:] { // b has the higher number
 				switch {
-				case a.Points.Points > b.Points.Points && a.Bonus < b.Bonus,
-					a.Points.Points < b.Points.Points && a.Bonus > b.Bonus,
-					a.Points.Points == b.Points.Points && a.Bonus-b.Bonus != 0 && a.Bonus-b.Bonus != 1:
-					t.Fatalf("%s: %s for %s points; %s: %s for %s", a.StaffCode, a.Bonus, a.Points.Points, b.StaffCode, b.Bonus, b.Points.Points)
+				case a.Figures.Points > b.Figures.Points && a.Bonus < b.Bonus,
+					a.Figures.Points < b.Figures.Points && a.Bonus > b.Bonus,
+					a.Figures.Points == b.Figures.Points && a.Bonus-b.Bonus != 0 && a.Bonus-b.Bonus != 1:
+					t.Fatalf("%s: %s for %s points; %s: %s for %s", a.StaffCode, a.Bonus, a.Figures.Points, b.StaffCode, b.Bonus, b.Figures.Points)
 				}
 			}
 		}

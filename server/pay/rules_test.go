@@ -11,9 +11,10 @@ import (
 	"duolao/server/org"
 	"duolao/server/pay"
 	"duolao/server/points"
+	"duolao/server/scheme"
 )
 
-func bonuses(t *testing.T, in pay.Input) (codes []string, fen []money.Fen) {
+func bonuses(t *testing.T, in *pay.Input) (codes []string, fen []money.Fen) {
 	t.Helper()
 	r, err := pay.Settle(in)
 	if err != nil {
@@ -88,7 +89,7 @@ func TestQuotas(t *testing.T) {
 	}
 
 	company := november(person("1", org.Company, 0, 15, money.Unit))
-	company.DefaultQuota = ptr(money.Fen(101))
+	company.Scheme.DefaultQuota = ptr(money.Fen(101))
 	if r, err := pay.Settle(company); err != nil || r.Pool != 51 {
 		t.Errorf("company people alone bring the default: %+v, %v", r, err)
 	}
@@ -131,24 +132,25 @@ func TestTopUp(t *testing.T) {
 func TestRefusal(t *testing.T) {
 	type kinds = []string
 	nobody := person("9", org.Agency, 1, 30, money.Unit)
+	elsewhere := pay.Place{UnitID: 7, UnitName: "U7", Production: 0, Post: "ACCOUNT_MANAGER"}
 	for _, c := range []struct {
 		name   string
 		change func(*pay.Input)
 		want   kinds
 	}{
-		{"no scheme", func(in *pay.Input) { in.Plan = nil }, kinds{"SCHEME"}},
+		{"no scheme", func(in *pay.Input) { in.Plan, in.Scheme = nil, nil }, kinds{"SCHEME"}},
 		{"nobody", func(in *pay.Input) { in.Participants = nil }, kinds{"PARTICIPANTS"}},
 		{"no points", func(in *pay.Input) { in.Participants[0].Slices[0].Cells[0].Done = 0 }, kinds{"POINTS"}},
 		{"points below 0 only", func(in *pay.Input) { in.Participants[0].Slices[0].Cells[0].Done = -money.Unit }, kinds{"POINTS"}},
 		{"no completion", func(in *pay.Input) { in.Units[0].Completion = nil }, kinds{"COMPLETION of unit U1"}},
-		{"no completion of a unit without people", func(in *pay.Input) { in.Units = append(in.Units, pay.Unit{ID: 2, Code: "U2"}) }, kinds{"COMPLETION of unit U2"}},
-		{"a unit outside the settlement", func(in *pay.Input) { in.Participants[0].Slices[0].UnitID = 7 }, kinds{"COMPLETION of the unit with id 7"}},
+		{"no completion of a unit without people", func(in *pay.Input) { in.Units = append(in.Units, pay.Unit{ID: 2, Code: "U2", Name: "U2"}) }, kinds{"COMPLETION of unit U2"}},
+		{"a unit outside the settlement", func(in *pay.Input) { in.Participants[0].Places[0] = elsewhere }, kinds{"COMPLETION of unit U7"}},
 		{"a unit outside the settlement is named once", func(in *pay.Input) {
 			in.Participants = append(in.Participants, nobody)
-			in.Participants[0].Slices[0].UnitID, in.Participants[1].Slices = 7, in.Participants[0].Slices
-		}, kinds{"COMPLETION of the unit with id 7"}},
+			in.Participants[0].Places, in.Participants[1].Places = []pay.Place{elsewhere}, []pay.Place{elsewhere}
+		}, kinds{"COMPLETION of unit U7"}},
 		{"a mean of 0", func(in *pay.Input) { in.Units[0].Completion = ptr(money.Decimal(0)) }, kinds{"MEAN_COMPLETION"}},
-		{"no units", func(in *pay.Input) { in.Units = nil }, kinds{"COMPLETION of the unit with id 1", "MEAN_COMPLETION"}},
+		{"no units", func(in *pay.Input) { in.Units = nil }, kinds{"COMPLETION of unit U1", "MEAN_COMPLETION"}},
 		{"no quota", func(in *pay.Input) { in.Participants[0].Quota = nil }, kinds{"QUOTA of staff 1"}},
 		{"no default quota", func(in *pay.Input) { in.Participants[0].Employment = org.Company }, kinds{"QUOTA of staff 1"}},
 		{"no minimum wage", func(in *pay.Input) { in.Participants[0].MinimumWage = nil }, kinds{"MINIMUM_WAGE of staff 1"}},
@@ -157,9 +159,14 @@ func TestRefusal(t *testing.T) {
 			in.Participants = append(in.Participants, nobody)
 			in.Participants[0].Slices[0].Post = points.NoPost
 		}, kinds{"POST_RULE of staff 1"}},
+		{"no employment", func(in *pay.Input) { in.Participants[0].Employment = "" }, kinds{"EMPLOYMENT of staff 1"}},
+		{"a pool below all that it has to carry", func(in *pay.Input) {
+			in.Scheme.Settings.Funder = scheme.Pool
+			in.Participants[0].FixedPay = ptr(money.Fen(0))
+		}, kinds{"POOL"}},
 		{"everything at once", func(in *pay.Input) {
 			in.Units[0].Completion = nil
-			in.Plan = nil
+			in.Plan, in.Scheme = nil, nil
 			poor := person("10", org.Agency, 1, 30, money.Unit)
 			poor.Quota, poor.MinimumWage = nil, nil
 			in.Participants[0].FixedPay = nil
@@ -168,7 +175,7 @@ func TestRefusal(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in := november(person("1", org.Agency, 100, 30, money.Unit))
-			c.change(&in)
+			c.change(in)
 			r, err := pay.Settle(in)
 			var refusal *pay.Refusal
 			if !errors.As(err, &refusal) || r != nil {
@@ -192,7 +199,7 @@ func TestRefusal(t *testing.T) {
 func TestContradictions(t *testing.T) {
 	for reason, change := range map[string]func(*pay.Input){
 		"bad_month":               func(in *pay.Input) { in.Month = 202613 },
-		"funder_unknown":          func(in *pay.Input) { in.Funder = "NOBODY" },
+		"settings_unknown":        func(in *pay.Input) { in.Scheme.Settings.Funder = "NOBODY" },
 		"unit_twice":              func(in *pay.Input) { in.Units = append(in.Units, in.Units[0]) },
 		"completion_out_of_range": func(in *pay.Input) { in.Units[0].Completion = ptr(money.Decimal(-1)) },
 		"staff_twice":             func(in *pay.Input) { in.Participants = append(in.Participants, in.Participants[0]) },
@@ -207,7 +214,7 @@ func TestContradictions(t *testing.T) {
 	} {
 		t.Run(reason, func(t *testing.T) {
 			in := november(person("1", org.Agency, 100, 30, money.Unit))
-			change(&in)
+			change(in)
 			r, err := pay.Settle(in)
 			var e *errs.Error
 			if r != nil || !errors.As(err, &e) || e.Code != errs.Invalid || e.Reason != reason {
