@@ -16,18 +16,19 @@ type rule struct {
 	reason string
 }
 
-var leaves = []string{"server/errs", "server/clock", "server/money", "server/page", "server/reqid"}
+var leaves = []string{"server/errs", "server/clock", "server/money", "server/page", "server/reqid", "server/upload"}
 
 // with is leaves and more.
 func with(more ...string) []string { return append(slices.Clone(leaves), more...) }
 
 // rules are the whole map of the house. A package that is not here may import nothing of ours.
 var rules = map[string]rule{
-	"server/errs":  {nil, "a leaf: everybody speaks its words"},
-	"server/clock": {nil, "a leaf"},
-	"server/money": {nil, "a leaf"},
-	"server/reqid": {nil, "a leaf"},
-	"server/page":  {[]string{"server/errs"}, "a leaf that answers INVALID"},
+	"server/errs":   {nil, "a leaf: everybody speaks its words"},
+	"server/clock":  {nil, "a leaf"},
+	"server/money":  {nil, "a leaf"},
+	"server/reqid":  {nil, "a leaf"},
+	"server/upload": {nil, "a leaf"},
+	"server/page":   {[]string{"server/errs"}, "a leaf that answers INVALID"},
 
 	"db":        {[]string{"server/errs"}, "knows no table, so no domain either"},
 	"db/dbtest": {[]string{"db"}, "gives tests a schema"},
@@ -68,7 +69,7 @@ var rules = map[string]rule{
 	"graph/plain":     {[]string{"server/clock"}, "writes plain fields for the generated code"},
 	"graph/generate":  {nil, "a tool"},
 	"graph/model":     {nil, "only what no domain owns"},
-	"graph/scalar":    {[]string{"graph/plain", "server/intake"}, "scalars no leaf owns"},
+	"graph/scalar":    {[]string{"graph/plain", "server/upload"}, "scalars no leaf owns"},
 	"graph/transport": {with("server/web/accept", "server/web/fail"), "HTTP only: knows no domain"},
 
 	"server/web":        {with("server/web/accept", "server/web/fail"), "the HTTP shell: is given its handlers"},

@@ -10,7 +10,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"duolao/graph/plain"
-	"duolao/server/intake"
+	"duolao/server/upload"
 )
 
 // MarshalID writes an id as a string: JavaScript's numbers would lose its last digits.
@@ -68,13 +68,13 @@ func UnmarshalInt(v any) (int, error) {
 }
 
 // MarshalUpload is never asked for: files only come in.
-func MarshalUpload(intake.Upload) graphql.Marshaler { return graphql.Null }
+func MarshalUpload(upload.File) graphql.Marshaler { return graphql.Null }
 
 // UnmarshalUpload takes the file of a multipart request.
-func UnmarshalUpload(v any) (intake.Upload, error) {
+func UnmarshalUpload(v any) (upload.File, error) {
 	u, ok := v.(graphql.Upload)
 	if !ok {
-		return intake.Upload{}, fmt.Errorf("send the file in a multipart request, by the GraphQL multipart request specification")
+		return upload.File{}, fmt.Errorf("send the file in a multipart request, by the GraphQL multipart request specification")
 	}
-	return intake.Upload{Name: u.Filename, Size: u.Size, Content: u.File}, nil
+	return upload.File{Name: u.Filename, Size: u.Size, Content: u.File}, nil
 }

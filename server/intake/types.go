@@ -1,11 +1,11 @@
 package intake
 
 import (
-	"io"
 	"time"
 
 	"duolao/server/clock"
 	"duolao/server/page"
+	"duolao/server/upload"
 )
 
 // ImportKind says what a workbook holds.
@@ -132,17 +132,13 @@ type (
 )
 
 // Upload is a file as it comes in.
-type Upload struct {
-	Name    string    `json:"name"`
-	Size    int64     `json:"size"`
-	Content io.Reader `json:"-"`
-}
+type Upload = upload.File
 
 // StartImport hands a workbook in for a dry run.
 type StartImport struct {
 	RequestID string
 	Kind      ImportKind
-	File      Upload
+	File      upload.File
 	Month     *clock.Month // of rows that name none
 	Mode      QuantityMode // of performance
 	Language  Language
