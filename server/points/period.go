@@ -7,7 +7,6 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"time"
 
 	"github.com/uptrace/bun"
 
@@ -94,46 +93,4 @@ func (s *Service) Months(ctx context.Context) ([]*PeriodMonth, error) {
 		  UNION ALL SELECT ?1, NULL) m
 		GROUP BY month ORDER BY month DESC LIMIT 120`, actor.CityID, clock.MonthOf(s.now())).Scan(ctx, &months)
 	return months, err
-}
-
-// ClosePeriodTx ends a city's month: the computed indicators are posted as entries, so
-// that what happens to groups later cannot reach back, and from then on the month takes
-// no changes. It takes the period's row first: an entry that is being written at that
-// moment is either inside or refused. CONFLICT month_closed where it is closed already.
-func (s *Service) ClosePeriodTx(ctx context.Context, tx bun.Tx, cityID int64, month clock.Month) error {
-	now := s.now()
-	if err := s.Touch(ctx, tx, cityID, month); err != nil { // also locks the row
-		return err
-	}
-	in, err := s.load(ctx, tx, cityID, month, now)
-	if err != nil {
-		return err
-	}
-	if err := s.freezeTx(ctx, tx, in, now); err != nil {
-		return err
-	}
-	_, err = tx.NewRaw(`UPDATE period SET closed_at = ?, revision = revision + 1 WHERE city_id = ? AND month = ?`, now, cityID, month).Exec(ctx)
-	return err
-}
-
-// freezeTx posts the computed totals as entries on the month's last day of each person's service.
-func (s *Service) freezeTx(ctx context.Context, tx bun.Tx, in *inputs, now time.Time) error {
-	var postings []Posting
-	for i := range in.people {
-		p := &in.people[i]
-		last := &p.slices[len(p.slices)-1]
-		for line := range in.plan.Lines() {
-			indicator := in.plan.Indicator(line)
-			if !computed(indicator) {
-				continue
-			}
-			c := last.Cells[line]
-			postings = append(postings, Posting{
-				StaffID: p.staffID, IndicatorCode: indicator.Code, Day: last.Until.AddDays(-1), Quantity: c.Done, OutOf: c.OutOf,
-				Source: SourceComputed, SourceRef: sourceRef(in.cityID, in.month, p.staffID, indicator.Code),
-			})
-		}
-	}
-	_, err := s.postTx(ctx, tx, now, postings)
-	return err
 }

@@ -13,6 +13,7 @@ import (
 	"duolao/server/clock"
 	"duolao/server/customer"
 	"duolao/server/errs"
+	"duolao/server/money"
 	"duolao/server/scheme"
 )
 
@@ -21,9 +22,9 @@ type Schemes interface {
 	InForceTx(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month) (*scheme.Scheme, error)
 }
 
-// Targets gives every target of a city's month.
+// Targets gives every target of a city's month, in the transaction that ctx is of.
 type Targets interface {
-	TargetsOf(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month) ([]scheme.TargetOf, error)
+	EachTarget(ctx context.Context, cityID int64, month clock.Month, see func(assignmentID int64, indicator []byte, quantity money.Decimal)) error
 }
 
 // Counts gives what the computed indicators count, for every manager of a city.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -616,8 +617,13 @@ func TestTasksAreIssuedAndSplit(t *testing.T) {
 	if c := changes[7]; c.AssignmentID != nil || c.Before != nil || *c.After != 9*money.Unit || *c.ByID != 21 || c.IndicatorCode != "NEW_GROUP" {
 		t.Errorf("the first change is %+v", c)
 	}
-	targets, err := h.TargetsOf(t.Context(), h.db.Bun, 2, september)
-	if err != nil || len(targets) != 2 {
+	targets := map[string]money.Decimal{}
+	err = h.db.Snapshot(t.Context(), func(ctx context.Context, _ bun.Tx) error {
+		return h.EachTarget(ctx, 2, september, func(assignmentID int64, indicator []byte, quantity money.Decimal) {
+			targets[strconv.FormatInt(assignmentID, 10)+string(indicator)] = quantity
+		})
+	})
+	if err != nil || len(targets) != 2 || targets["11NEW_GROUP"] != 6*money.Unit {
 		t.Errorf("points read %+v, %v", targets, err)
 	}
 

@@ -40,21 +40,6 @@ type CityMonth struct {
 	Month  clock.Month
 }
 
-// TargetOf is a target as points need it.
-type TargetOf struct {
-	AssignmentID  int64
-	IndicatorCode string
-	Quantity      money.Decimal
-}
-
-// TargetsOf are the targets of a city's month, for points: any indicator, any assignment.
-func (s *Service) TargetsOf(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month) ([]TargetOf, error) {
-	var rows []TargetOf
-	err := idb.NewRaw(`SELECT t.assignment_id, t.indicator_code, t.quantity FROM target t JOIN unit u ON u.id = t.unit_id
-		WHERE t.month = ? AND u.city_id = ?`, month, cityID).Scan(ctx, &rows)
-	return rows, err
-}
-
 // UpsertTargetsTx sets the targets and tasks that rows name, with their history, in a constant number of
 // statements, and says what became of each. The sum of a unit's targets is not checked
 // against its task: the workbook is the department's, and the sheet shows a rest.

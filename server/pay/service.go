@@ -1,0 +1,54 @@
+package pay
+
+import (
+	"context"
+	"time"
+
+	"github.com/uptrace/bun"
+
+	"duolao/db"
+	"duolao/server/clock"
+	"duolao/server/points"
+	"duolao/server/progress"
+)
+
+// Points gives what pay is computed from, and ends months.
+type Points interface {
+	MonthInputsTx(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month) (*points.MonthInputs, error)
+	CountTx(ctx context.Context, tx bun.Tx, cityID int64, month clock.Month, again bool) error
+	ClosePeriodTx(ctx context.Context, tx bun.Tx, cityID int64, month clock.Month) error
+	CarriedTx(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month) ([]*points.Carried, error)
+}
+
+// Notifier tells people of what became of a settlement. kind is one of the notifications'
+// kinds that are about a settlement; words are for its text, by name.
+type Notifier interface {
+	SettlementTx(ctx context.Context, tx bun.Tx, now time.Time, kind string, settlementID int64, month clock.Month, staffIDs []int64, words map[string]string) error
+}
+
+// Appeals knows the appeals that are not decided.
+type Appeals interface {
+	// OpenByCity counts them by city, in a month.
+	OpenByCity(ctx context.Context, idb bun.IDB, month clock.Month, cityIDs []int64) (map[int64]int, error)
+}
+
+// Domains are what pay needs of others. Without a Notifier nobody is told, without Appeals
+// there are none.
+type Domains struct {
+	Points   Points
+	Notifier Notifier
+	Appeals  Appeals
+	Progress *progress.Hub
+}
+
+// Service has the use cases of settlements.
+type Service struct {
+	db      *db.DB
+	now     clock.Clock
+	domains Domains
+}
+
+// New makes the service of one tenant.
+func New(d *db.DB, now clock.Clock, domains Domains) *Service {
+	return &Service{db: d, now: now, domains: domains}
+}
