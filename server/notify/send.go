@@ -9,6 +9,8 @@ import (
 
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/dialect/pgdialect"
+
+	"duolao/server/clock"
 )
 
 const (
@@ -69,4 +71,13 @@ func (m *Message) words() (string, error) {
 	}
 	raw, err := json.Marshal(kept)
 	return string(raw), err
+}
+
+// SettlementTx tells people of a step of a settlement, as pay asks for it.
+func (s *Service) SettlementTx(ctx context.Context, tx bun.Tx, now time.Time, kind string, settlementID int64, month clock.Month, staffIDs []int64, words map[string]string) error {
+	messages := make([]Message, len(staffIDs))
+	for i, id := range staffIDs {
+		messages[i] = Message{StaffID: id, Kind: NotificationKind(kind), SubjectID: settlementID, Month: month, Params: words}
+	}
+	return s.SendTx(ctx, tx, now, messages)
 }
