@@ -35,6 +35,7 @@ func init() {
 		{"http", "Requests with a token, against the bare handler", (*bench).requests},
 		{"points", "Points of 100,000 managers × 20 indicators", (*bench).points},
 		{"live", "A change, until it is seen", (*bench).live},
+		{"settlement", "Settling a month, against one SQL statement", (*bench).settlement},
 		{"import", "Import of 100,000 rows of performance", (*bench).imports},
 	}
 }
