@@ -37,19 +37,20 @@ func (in *Input) check(order []int) error {
 			return errs.Invalidf("units", "completion_out_of_range", "the completion of unit %s is %s; it must lie between 0 and %s", u.Code, *u.Completion, highestCompletion).With("unit", u.Code)
 		}
 	}
+	ofDays := in.Month.Days()
 	for i, at := range order {
 		p := &in.Participants[at]
 		if i > 0 && in.Participants[order[i-1]].StaffCode == p.StaffCode {
 			return p.wrong("staff_twice", "is in the settlement twice")
 		}
-		if err := in.checkParticipant(p); err != nil {
+		if err := in.checkParticipant(p, ofDays); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (in *Input) checkParticipant(p *Participant) error {
+func (in *Input) checkParticipant(p *Participant, ofDays int) error {
 	if p.Employment != "" && p.Employment != org.Agency && p.Employment != org.Company {
 		return p.wrong("employment_unknown", "is neither AGENCY nor COMPANY staff")
 	}
@@ -68,9 +69,12 @@ func (in *Input) checkParticipant(p *Participant) error {
 		if in.Plan != nil && len(s.Cells) != in.Plan.Lines() {
 			return p.wrong("lines_do_not_match", "has totals of another scheme")
 		}
+		if in.Plan != nil && s.Post != in.Plan.Post(p.Places[j].Post) {
+			return p.wrong("places_do_not_match", "has an assignment whose post is not that of its place")
+		}
 		days += s.Days
 	}
-	if days > in.Month.Days() {
+	if days > ofDays {
 		return p.wrong("days_out_of_range", "has assignments of more days than the month has")
 	}
 	return nil

@@ -91,6 +91,22 @@ func (in *Input) completions() (map[int64]*money.Decimal, points.Mean) {
 	return byUnit, points.MeanOf(known)
 }
 
+// completion is a production unit's; nil where it is not known.
+func (in *Input) completion(unitID int64) *money.Decimal {
+	for i := range in.Units {
+		if in.Units[i].ID == unitID {
+			return in.Units[i].Completion
+		}
+	}
+	return nil
+}
+
+// period is what the computation of points has in common for everybody.
+func (in *Input) period() points.Period {
+	_, mean := in.completions()
+	return points.Period{Days: in.Month.Days(), Mean: mean}
+}
+
 // under is a participant's slices with the completions of their units, in the room given.
 func (p *Participant) under(completions map[int64]*money.Decimal, room []points.Slice) []points.Slice {
 	room = append(room[:0], p.Slices...)

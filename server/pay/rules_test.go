@@ -157,7 +157,7 @@ func TestRefusal(t *testing.T) {
 		{"no fixed pay", func(in *pay.Input) { in.Participants[0].FixedPay = nil }, kinds{"FIXED_PAY of staff 1"}},
 		{"no rule", func(in *pay.Input) {
 			in.Participants = append(in.Participants, nobody)
-			in.Participants[0].Slices[0].Post = points.NoPost
+			in.Participants[0].Slices[0].Post, in.Participants[0].Places[0].Post = points.NoPost, "TOWNSHIP_HEAD"
 		}, kinds{"POST_RULE of staff 1"}},
 		{"no employment", func(in *pay.Input) { in.Participants[0].Employment = "" }, kinds{"EMPLOYMENT of staff 1"}},
 		{"a pool below all that it has to carry", func(in *pay.Input) {

@@ -24,6 +24,7 @@ type Result struct {
 	Rows      []Row        // by staff number
 
 	completions map[int64]*money.Decimal
+	ofDays      int
 }
 
 // Price is what points are worth, exactly: so many fen for so many points.
@@ -54,7 +55,7 @@ func Settle(in *Input) (*Result, error) {
 		return nil, err
 	}
 	missing := in.missing(order)
-	r := &Result{Rows: make([]Row, len(order))}
+	r := &Result{Rows: make([]Row, len(order)), ofDays: in.Month.Days()}
 	r.completions, r.Mean = in.completions()
 	if r.Mean.Units == len(in.Units) && !r.Mean.Known() {
 		missing = append(missing, &SettlementMissing{Kind: MissingMeanCompletion})
@@ -88,7 +89,7 @@ func (r *Result) begin(in *Input, order []int) []int {
 		r.Rows[i] = Row{At: at, StaffID: p.StaffID, StaffCode: p.StaffCode, Days: days}
 		terms[i] = points.QuotaTerms{Employment: p.Employment, Quota: p.Quota, Days: days}
 	}
-	quotas, unknown := points.Quotas(in.Month.Days(), terms, points.QuotaRulesOf(in.Scheme))
+	quotas, unknown := points.Quotas(r.ofDays, terms, points.QuotaRulesOf(in.Scheme))
 	for i := range r.Rows {
 		r.Rows[i].Quota = quotas[i]
 	}
@@ -97,7 +98,7 @@ func (r *Result) begin(in *Input, order []int) []int {
 
 // points sets everybody's points.
 func (r *Result) points(in *Input) error {
-	period := points.Period{Days: in.Month.Days(), Mean: r.Mean}
+	period := points.Period{Days: r.ofDays, Mean: r.Mean}
 	var room []points.Slice
 	for i := range r.Rows {
 		row := &r.Rows[i]
@@ -121,7 +122,7 @@ func (r *Result) share(in *Input) error {
 		if r.Pool += row.Quota; r.Pool < 0 {
 			return tooLarge("the pool")
 		}
-		row.Need = need(settings.Floor, &in.Participants[row.At], row.Days, in.Month.Days())
+		row.Need = need(settings.Floor, &in.Participants[row.At], row.Days, r.ofDays)
 	}
 	lifted := make([]bool, len(r.Rows)) // who is not paid by price, but lifted to the floor out of the pool
 	r.Price = Price{r.Pool, r.SumPoints}
