@@ -76,7 +76,7 @@ export default defineConfig({
         globPatterns: ['index.html', 'icon.svg', 'assets/mobile-*.js', 'assets/index-*.js', 'assets/*.css'],
         navigateFallback: '/index.html',
         // Figures never come from a cache: everything that is not a screen goes to the server.
-        navigateFallbackDenylist: [/^\/graphql/, /^\/export/, /^\/import/, /^\/healthz/, /^\/readyz/, /^\/metrics/],
+        navigateFallbackDenylist: [/^\/graphql/, /^\/export/, /^\/import/, /^\/payroll/, /^\/appeal-file/, /^\/healthz/, /^\/readyz/, /^\/metrics/],
         runtimeCaching: [],
         cleanupOutdatedCaches: true,
       },
@@ -90,7 +90,7 @@ export default defineConfig({
     rolldownOptions: { output: { chunkFileNames: (chunk) => `assets/${partOf(chunk)}-[name]-[hash].js`, assetFileNames: 'assets/[name]-[hash][extname]' } },
   },
   server: {
-    proxy: { '/graphql': server, '/export': server, '/import': server },
+    proxy: { '/graphql': server, '/export': server, '/import': server, '/payroll': server, '/appeal-file': server },
   },
   test: {
     environment: 'happy-dom',

@@ -21,6 +21,7 @@ const RankingPage = lazy(() => import('../features/points/RankingPage.tsx'))
 const GroupsPage = lazy(() => import('../features/customer/GroupsPage.tsx'))
 const GroupPage = lazy(() => import('../features/customer/GroupPage.tsx'))
 const AlertsPage = lazy(() => import('../features/alert/AlertsPage.tsx'))
+const StatementPrintPage = lazy(() => import('../features/statement-print/StatementPrintPage.tsx'))
 const MePage = lazy(() => import('../features/me/MePage.tsx'))
 const desk = () => import('../shells/desk/routes.tsx')
 // At an address of the desk its code comes at the same time as the person, not after. What fails here fails again
@@ -51,6 +52,7 @@ export function App() {
           <Route element={<SignedIn />}>
             <Route path="/change-password" element={<ChangePasswordPage />} />
             <Route path="/desk/*" element={<Desk />} />
+            <Route path="/statements/:month/print" element={<Guard actions={['READ_PAY']} children={<StatementPrintPage />} />} />
             <Route element={<MobileShell />}>
               <Route
                 index

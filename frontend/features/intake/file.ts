@@ -11,10 +11,11 @@ export const kinds: readonly ImportKind[] = [
   'GROUP',
   'ALERT',
   'CONTACT',
+  'FIGURE',
 ]
 
 /** Kinds whose rows belong to a month. */
-export const monthly: readonly ImportKind[] = ['PERFORMANCE', 'RATING', 'COMPLETION', 'TARGET']
+export const monthly: readonly ImportKind[] = ['PERFORMANCE', 'RATING', 'COMPLETION', 'TARGET', 'FIGURE']
 
 /** The largest file. */
 export const largest = 64 * 1024 * 1024

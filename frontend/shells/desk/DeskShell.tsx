@@ -10,6 +10,7 @@ import {
   OrderedListOutlined,
   ProfileOutlined,
   TeamOutlined,
+  WalletOutlined,
 } from '@ant-design/icons'
 import { App, Button, ConfigProvider, Drawer, Dropdown, Skeleton } from 'antd'
 import en from 'antd/locale/en_US'
@@ -147,6 +148,7 @@ const icons: Record<Place['path'], ReactNode> = {
   targets: <FlagOutlined />,
   schemes: <ProfileOutlined />,
   imports: <CloudUploadOutlined />,
+  settlements: <WalletOutlined />,
   groups: <BankOutlined />,
   alerts: <AlertOutlined />,
   org: <ApartmentOutlined />,

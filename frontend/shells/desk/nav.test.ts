@@ -10,6 +10,10 @@ describe('the navigation of the desk', () => {
     ])
     expect(navigation([])).toEqual([])
   })
+  it('does not take the right to the own statement for the right to others’', () => {
+    expect(navigation(['READ_PAY'])).toEqual([])
+    expect(navigation(['READ_PAY', 'READ_REPORTS']).flatMap((g) => g.places.map((p) => p.path))).toContain('settlements')
+  })
   it('takes unit, city and month along and nothing else', () => {
     expect(carried('?unit=3&staff=9&month=2026-11')).toBe('?unit=3&month=2026-11')
     expect(carried('?staff=9')).toBe('')

@@ -1,32 +1,36 @@
 import type { Action } from '~/lib/api/schema'
 import type { DeskText } from '~/kit/desk/text'
 
-/** A page of the desk, and what one must be allowed to see it. */
+/** A page of the desk, and all that one must be allowed to see it. */
 export interface Place {
   path: string
   name: keyof Omit<DeskText['nav'], 'label' | 'open' | 'group'>
-  action: Action
+  actions: readonly Action[]
   group: keyof DeskText['nav']['group']
 }
 
+// READ_PAY alone may be the right to one's own statement; who reads reports of pay reads others'.
+const pay: readonly Action[] = ['READ_PAY', 'READ_REPORTS']
+
 /** The desk's pages in the order of the navigation. */
 export const places: readonly Place[] = [
-  { path: 'team', name: 'team', action: 'READ_POINTS', group: 'work' },
-  { path: 'ranking', name: 'ranking', action: 'READ_POINTS', group: 'work' },
-  { path: 'targets', name: 'targets', action: 'READ_TARGETS', group: 'work' },
-  { path: 'schemes', name: 'schemes', action: 'READ_SCHEME', group: 'work' },
-  { path: 'imports', name: 'imports', action: 'IMPORT', group: 'work' },
-  { path: 'groups', name: 'groups', action: 'READ_CUSTOMERS', group: 'customers' },
-  { path: 'alerts', name: 'alerts', action: 'READ_CUSTOMERS', group: 'customers' },
-  { path: 'org', name: 'org', action: 'READ_ORG', group: 'manage' },
-  { path: 'audit', name: 'audit', action: 'READ_AUDIT_LOG', group: 'manage' },
+  { path: 'team', name: 'team', actions: ['READ_POINTS'], group: 'work' },
+  { path: 'ranking', name: 'ranking', actions: ['READ_POINTS'], group: 'work' },
+  { path: 'targets', name: 'targets', actions: ['READ_TARGETS'], group: 'work' },
+  { path: 'schemes', name: 'schemes', actions: ['READ_SCHEME'], group: 'work' },
+  { path: 'imports', name: 'imports', actions: ['IMPORT'], group: 'work' },
+  { path: 'settlements', name: 'settlements', actions: pay, group: 'pay' },
+  { path: 'groups', name: 'groups', actions: ['READ_CUSTOMERS'], group: 'customers' },
+  { path: 'alerts', name: 'alerts', actions: ['READ_CUSTOMERS'], group: 'customers' },
+  { path: 'org', name: 'org', actions: ['READ_ORG'], group: 'manage' },
+  { path: 'audit', name: 'audit', actions: ['READ_AUDIT_LOG'], group: 'manage' },
 ]
 
 /** What the viewer may see, group by group. */
 export function navigation(actions: readonly Action[]): { group: Place['group']; places: Place[] }[] {
   const groups: { group: Place['group']; places: Place[] }[] = []
   for (const place of places) {
-    if (!actions.includes(place.action)) continue
+    if (!place.actions.every((action) => actions.includes(action))) continue
     const last = groups.at(-1)
     if (last?.group === place.group) last.places.push(place)
     else groups.push({ group: place.group, places: [place] })

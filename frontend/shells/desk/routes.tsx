@@ -7,7 +7,7 @@ import { useDesk } from '~/kit/desk/context'
 import type { Action } from '~/lib/api/schema'
 import { useMay, useViewer } from '~/lib/viewer/viewer'
 import { DeskShell } from './DeskShell'
-import { navigation } from './nav'
+import { navigation, places } from './nav'
 
 const load = {
   team: () => import('~/features/team/TeamPage'),
@@ -15,6 +15,7 @@ const load = {
   targets: () => import('~/features/target/TargetPage'),
   schemes: () => import('~/features/scheme/SchemePage'),
   imports: () => import('~/features/intake/IntakePage'),
+  settlements: () => import('~/features/settlement/SettlementPage'),
   groups: () => import('~/features/customer-desk/GroupsPage'),
   alerts: () => import('~/features/customer-desk/AlertsPage'),
   org: () => import('~/features/org/OrgPage'),
@@ -31,6 +32,7 @@ const RankingPage = lazy(load.ranking)
 const TargetPage = lazy(load.targets)
 const SchemePage = lazy(load.schemes)
 const IntakePage = lazy(load.imports)
+const SettlementPage = lazy(load.settlements)
 const GroupsPage = lazy(load.groups)
 const AlertsPage = lazy(load.alerts)
 const OrgPage = lazy(load.org)
@@ -42,9 +44,9 @@ function Word({ status, children }: { status: '403' | '404'; children: string })
 }
 
 /** Spares a page that the server would refuse anyway. */
-function Allowed({ action, children }: { action: Action; children: ReactNode }): ReactNode {
+function Allowed({ actions, children }: { actions: readonly Action[]; children: ReactNode }): ReactNode {
   const { t } = useDesk()
-  return useMay(action) ? children : <Word status="403">{t.state.noRight}</Word>
+  return useMay(...actions) ? children : <Word status="403">{t.state.noRight}</Word>
 }
 
 /** The first page that the viewer may see; for who makes the organisation and its accounts, that. */
@@ -61,9 +63,10 @@ function Lost(): ReactNode {
   return <Word status="404">{t.state.notFound}</Word>
 }
 
-const page = (path: string, action: Action, element: ReactNode): RouteObject => ({
-  path,
-  element: <Allowed action={action}>{element}</Allowed>,
+/** A page below the desk; what it takes to see it is said once, in the navigation. `rest` is what its address has behind its name. */
+const page = (name: keyof typeof load, element: ReactNode, rest = ''): RouteObject => ({
+  path: `${name}${rest}`,
+  element: <Allowed actions={places.find((p) => p.path === name)?.actions ?? []}>{element}</Allowed>,
 })
 
 /** The desk's pages, below /desk. */
@@ -72,15 +75,16 @@ const routes: RouteObject[] = [
     element: <DeskShell />,
     children: [
       { index: true, element: <Home /> },
-      page('team', 'READ_POINTS', <TeamPage />),
-      page('ranking', 'READ_POINTS', <RankingPage />),
-      page('targets', 'READ_TARGETS', <TargetPage />),
-      page('schemes', 'READ_SCHEME', <SchemePage />),
-      page('imports/:id?', 'IMPORT', <IntakePage />),
-      page('groups', 'READ_CUSTOMERS', <GroupsPage />),
-      page('alerts', 'READ_CUSTOMERS', <AlertsPage />),
-      page('org', 'READ_ORG', <OrgPage />),
-      page('audit', 'READ_AUDIT_LOG', <AuditLogPage />),
+      page('team', <TeamPage />),
+      page('ranking', <RankingPage />),
+      page('targets', <TargetPage />),
+      page('schemes', <SchemePage />),
+      page('imports', <IntakePage />, '/:id?'),
+      page('settlements', <SettlementPage />, '/:cityId?'),
+      page('groups', <GroupsPage />),
+      page('alerts', <AlertsPage />),
+      page('org', <OrgPage />),
+      page('audit', <AuditLogPage />),
       { path: '*', element: <Lost /> },
     ],
   },
