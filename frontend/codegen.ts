@@ -25,6 +25,8 @@ const shared = {
   skipTypename: true,
   strictScalars: true,
   defaultScalarType: 'unknown',
+  // A fragment of another file is imported by the whole name of its generated file.
+  importExtension: '.ts',
   avoidOptionals: { field: true, inputValue: false, object: false, defaultValue: false },
 }
 

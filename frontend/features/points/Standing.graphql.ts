@@ -2,12 +2,12 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-import type * as Types from '../../lib/api/schema';
+import type * as Types from '../../lib/api/schema.ts';
 
-import type { LineFragment } from '../../kit/score/Line.graphql';
+import type { LineFragment } from '../../kit/score/Line.graphql.ts';
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 import { gql } from '@urql/core';
-import { LineFragmentDoc } from '../../kit/score/Line.graphql';
+import { LineFragmentDoc } from '../../kit/score/Line.graphql.ts';
 /** What a standing lacks to be exact. */
 export type MissingKind =
   /** A unit's completion is not known: its factor counts as own + team. */
