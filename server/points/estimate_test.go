@@ -16,8 +16,9 @@ import (
 )
 
 // pastMonths gives 1001 a whole career of months before the worked one, each closed: of
-// NEW_GROUP and TARGET_GROUP a part on the 5th and the rest on the 20th.
-func (h *house) pastMonths(onThe5th ...money.Decimal) {
+// NEW_GROUP and TARGET_GROUP a part on the 5th and the rest on the 20th; of WIN_BACK what is
+// counted after the month.
+func (h *house) pastMonths(counted money.Decimal, onThe5th ...money.Decimal) {
 	h.Helper()
 	now := h.now
 	defer func() { h.now = now }()
@@ -30,7 +31,7 @@ func (h *house) pastMonths(onThe5th ...money.Decimal) {
 	for i, part := range onThe5th {
 		month := first.Add(i)
 		at := func(day int, q money.Decimal) {
-			h.now = month.Start().AddDate(0, 0, day-1).Add(9 * time.Hour)
+			h.now = month.Start().AddDate(0, 0, day-1).Add(30 * time.Minute) // still the day before in Greenwich
 			for _, code := range []string{"NEW_GROUP", "TARGET_GROUP"} {
 				h.post(points.Posting{StaffID: h.staff["1001"], IndicatorCode: code, Day: month.First().AddDays(day - 1), Quantity: q,
 					Source: points.SourceImport, SourceRef: fmt.Sprint(month, day, code)})
@@ -39,6 +40,8 @@ func (h *house) pastMonths(onThe5th ...money.Decimal) {
 		at(5, part)
 		at(20, 10*money.Unit-part)
 		h.now = month.End().AddDate(0, 0, 3)
+		h.post(points.Posting{StaffID: h.staff["1001"], IndicatorCode: "WIN_BACK", Day: month.Last(), Quantity: counted,
+			Source: points.SourceComputed, SourceRef: fmt.Sprint("counted", month)})
 		if err := h.tx(func(ctx context.Context, tx bun.Tx) error { return h.points.ClosePeriodTx(ctx, tx, h.city, month) }); err != nil {
 			h.Fatal(err)
 		}
@@ -59,10 +62,14 @@ func (h *house) on(day int) { h.now = h.month.Month.Start().AddDate(0, 0, day-1)
 
 func TestEstimateFromPastGrowth(t *testing.T) {
 	h := newHouse(t)
-	h.pastMonths(4*money.Unit, 5*money.Unit, 8*money.Unit, 4*money.Unit)
+	h.pastMonths(0, 4*money.Unit, 5*money.Unit, 8*money.Unit, 4*money.Unit)
 	// Before the 5th nothing was known of any of these months.
 	h.on(4)
 	if e := h.estimate("1001"); e.Method != points.Pace || len(e.Basis) != 0 || e.UnitPriceHigh != e.UnitPrice || e.UnitPriceLow != h.standing("1001").UnitPriceLow {
+		t.Errorf("%+v", e)
+	}
+	h.on(5)
+	if e := h.estimate("1001"); e.Method != points.PastGrowth || len(e.Basis) != 4 {
 		t.Errorf("%+v", e)
 	}
 	h.on(10)
@@ -96,6 +103,16 @@ func TestEstimateFromPastGrowth(t *testing.T) {
 	// From the 20th on everything was.
 	h.on(25)
 	if e := h.estimate("1001"); e.GrowthLow != money.OneFactor || e.GrowthHigh != money.OneFactor || e.Hits != 2 {
+		t.Errorf("%+v", e)
+	}
+}
+
+// What the house counts itself is entered when the month is over; that is no growth.
+func TestCountingIsNoGrowth(t *testing.T) {
+	h := newHouse(t)
+	h.pastMonths(7*money.Unit, 10*money.Unit, 10*money.Unit, 10*money.Unit)
+	h.on(10)
+	if e := h.estimate("1001"); len(e.Basis) != 3 || e.GrowthLow != money.OneFactor || e.GrowthHigh != money.OneFactor || e.Hits != 1 {
 		t.Errorf("%+v", e)
 	}
 }

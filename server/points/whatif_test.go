@@ -83,6 +83,24 @@ func line(st *points.Standing, s *points.Supposition, first bool) *points.ScoreL
 	return nil
 }
 
+// Whoever falls behind is not behind themselves.
+func TestWhatIfLessIsDone(t *testing.T) {
+	h := newHouse(t)
+	r, err := h.whatIf("1001", more("TARGET_GROUP", -1000)) // the first of eight
+	if err != nil || r.RankNow != 1 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	ahead := 0
+	for _, row := range h.month.Result.Rows {
+		if row.Code != "1001" && row.Points > r.PointsThen {
+			ahead++
+		}
+	}
+	if r.RankThen != ahead+1 || r.PointsThen >= r.PointsNow || r.UnitPriceThen <= r.UnitPriceNow {
+		t.Errorf("%+v with %d ahead", r, ahead)
+	}
+}
+
 func TestWhatIfARateIsReached(t *testing.T) {
 	h := newHouse(t)
 	rates := map[scheme.Method][]*points.ScoreLine{}
