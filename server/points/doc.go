@@ -43,6 +43,15 @@
 //   - A post without a rule in the scheme has the factor 0 and is provisional.
 //   - Points below 0 count as 0; the raw points are kept beside them.
 //
+// # What is not known yet
+//
+// An open month has an estimate: today's unit price, and a range that is formed from how
+// everybody's points grew in past months (range.go, curve.go), with its record on them. A
+// what-if is the month's own plan over slices in which a cell holds something else
+// (suppose.go); nothing is written. Points, places, pools and prices are open to whoever may
+// read points; what a person's points are worth is shown to whoever may read that person's
+// pay, and is 0 or null for everybody else.
+//
 // # Arithmetic
 //
 // Integers only: 128 bits in between, and big integers where even those do not hold.
