@@ -7,6 +7,9 @@ ALTER TABLE period ADD COLUMN counted_at timestamptz;
 UPDATE period SET counted_at = closed_at;
 ALTER TABLE period ADD CONSTRAINT period_counted CHECK (closed_at IS NULL OR counted_at IS NOT NULL);
 
+-- What arrived after its month was closed, by the month that pays it.
+CREATE INDEX performance_entry_carried ON performance_entry (city_id, month) WHERE carried_from IS NOT NULL;
+
 -- How pay is made of points, dated like the rest of the scheme.
 ALTER TABLE scheme
   ADD COLUMN funder        text NOT NULL DEFAULT 'COMPANY' CHECK (funder IN ('COMPANY', 'POOL')),
@@ -275,5 +278,6 @@ ALTER TABLE import ADD CONSTRAINT import_kind_check
 GRANT SELECT, INSERT ON settlement, settlement_version, statement, correction, settlement_step, appeal, appeal_file, notification,
   rehearsal, rehearsal_row, scheme_sign_off, shadow, shadow_row, reported_figure TO duolao_app;
 GRANT UPDATE ON settlement, appeal, reported_figure TO duolao_app;
+GRANT USAGE ON SEQUENCE settlement_version_id_seq TO duolao_app; -- a version's statements are written before it
 GRANT UPDATE (read_at) ON notification TO duolao_app;
 GRANT UPDATE (explanation, explained_by) ON shadow_row TO duolao_app;

@@ -2,6 +2,7 @@ package pay
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -17,7 +18,8 @@ type Points interface {
 	MonthInputsTx(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month) (*points.MonthInputs, error)
 	CountTx(ctx context.Context, tx bun.Tx, cityID int64, month clock.Month, again bool) error
 	ClosePeriodTx(ctx context.Context, tx bun.Tx, cityID int64, month clock.Month) error
-	CarriedTx(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month) ([]*points.Carried, error)
+	LockPeriodTx(ctx context.Context, tx bun.Tx, cityID int64, month clock.Month) (revision int64, closed bool, err error)
+	CarriedTx(ctx context.Context, idb bun.IDB, cityID int64, after, upTo clock.Month) ([]*points.Carried, error)
 }
 
 // Notifier tells people of what became of a settlement. kind is one of the notifications'
@@ -46,6 +48,8 @@ type Service struct {
 	db      *db.DB
 	now     clock.Clock
 	domains Domains
+
+	standing sync.Map // version → stand, of the latest revision that was asked for; a few a city
 }
 
 // New makes the service of one tenant.

@@ -40,36 +40,6 @@ func (s *Service) StatementMonths(ctx context.Context, staffID int64) ([]*Statem
 	return nil, errSoon
 }
 
-// ComputeSettlement computes.
-func (s *Service) ComputeSettlement(ctx context.Context, in ComputeSettlement) (*Settlement, error) {
-	return nil, errSoon
-}
-
-// ReviewSettlement reviews.
-func (s *Service) ReviewSettlement(ctx context.Context, in StepSettlement) (*Settlement, error) {
-	return nil, errSoon
-}
-
-// ReturnSettlement sends back.
-func (s *Service) ReturnSettlement(ctx context.Context, in StepSettlement) (*Settlement, error) {
-	return nil, errSoon
-}
-
-// PublishSettlement publishes.
-func (s *Service) PublishSettlement(ctx context.Context, in StepSettlement) (*Settlement, error) {
-	return nil, errSoon
-}
-
-// ApproveSettlement approves.
-func (s *Service) ApproveSettlement(ctx context.Context, in StepSettlement) (*Settlement, error) {
-	return nil, errSoon
-}
-
-// CloseSettlement closes.
-func (s *Service) CloseSettlement(ctx context.Context, in StepSettlement) (*Settlement, error) {
-	return nil, errSoon
-}
-
 // VersionsByID are versions by id: for Settlement.version.
 func (s *Service) VersionsByID(ctx context.Context, ids []int64) (map[int64]*SettlementVersion, error) {
 	return nil, errSoon
@@ -82,11 +52,6 @@ func (s *Service) VersionsOf(ctx context.Context, settlements []*Settlement) (ma
 
 // StepsOf are the steps of settlements by settlement, newest first; at most 200 each.
 func (s *Service) StepsOf(ctx context.Context, settlementIDs []int64) (map[int64][]*SettlementStep, error) {
-	return nil, errSoon
-}
-
-// Stands says of each settlement whether its inputs are still those of its version.
-func (s *Service) Stands(ctx context.Context, settlements []*Settlement) ([]bool, error) {
 	return nil, errSoon
 }
 
