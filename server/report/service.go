@@ -9,6 +9,8 @@ import (
 type Service struct {
 	db    *db.DB
 	clock clock.Clock
+
+	decoded decoded
 }
 
 // New makes the service of one tenant.
