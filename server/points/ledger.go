@@ -22,6 +22,7 @@ const (
 	SourceScreen   = "SCREEN"
 	SourceReversal = "REVERSAL"
 	SourceComputed = "COMPUTED"
+	SourceAppeal   = "APPEAL" // its reference is the appeal's id
 )
 
 // Posting is a performance entry that is to be made.
