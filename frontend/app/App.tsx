@@ -22,6 +22,12 @@ const GroupsPage = lazy(() => import('../features/customer/GroupsPage.tsx'))
 const GroupPage = lazy(() => import('../features/customer/GroupPage.tsx'))
 const AlertsPage = lazy(() => import('../features/alert/AlertsPage.tsx'))
 const StatementPrintPage = lazy(() => import('../features/statement-print/StatementPrintPage.tsx'))
+const WhatIfPage = lazy(() => import('../features/whatif/WhatIfPage.tsx'))
+const StatementsPage = lazy(() => import('../features/statement/StatementsPage.tsx'))
+const StatementPage = lazy(() => import('../features/statement/StatementPage.tsx'))
+const NewAppealPage = lazy(() => import('../features/appeal/NewAppealPage.tsx'))
+const AppealsPage = lazy(() => import('../features/appeal/AppealsPage.tsx'))
+const InboxPage = lazy(() => import('../features/inbox/InboxPage.tsx'))
 const MePage = lazy(() => import('../features/me/MePage.tsx'))
 const desk = () => import('../shells/desk/routes.tsx')
 // At an address of the desk its code comes at the same time as the person, not after. What fails here fails again
@@ -63,6 +69,12 @@ export function App() {
                 }
               />
               <Route path="/ranking" element={<Guard actions={['READ_POINTS']} children={<RankingPage />} />} />
+              <Route path="/whatif" element={<Guard actions={['READ_POINTS']} children={<WhatIfPage />} />} />
+              <Route path="/statements" element={<Guard actions={['READ_PAY']} children={<StatementsPage />} />} />
+              <Route path="/statements/:month" element={<Guard actions={['READ_PAY']} children={<StatementPage />} />} />
+              <Route path="/appeals/new" element={<Guard actions={['RAISE_APPEALS']} children={<NewAppealPage />} />} />
+              <Route path="/appeals/:id?" element={<Guard actions={['RAISE_APPEALS']} children={<AppealsPage />} />} />
+              <Route path="/inbox" element={<InboxPage />} />
               <Route path="/customers" element={<Guard actions={['READ_CUSTOMERS']} children={<GroupsPage />} />} />
               <Route path="/customers/:id" element={<Guard actions={['READ_CUSTOMERS']} children={<GroupPage />} />} />
               <Route path="/alerts/:id?" element={<Guard actions={['READ_CUSTOMERS']} children={<AlertsPage />} />} />

@@ -55,6 +55,7 @@ const en: Translation<typeof zh> = {
     me: 'Me',
   },
   alertsWaiting: (count) => `${count} waiting`,
+  inbox: (unread) => (unread === 0 ? 'Messages, none unread' : `Messages, ${unread} unread`),
   openDesk: 'Open the desk',
   openMobile: 'Open the phone version',
   month: 'Month',

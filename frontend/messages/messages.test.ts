@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest'
 import alertEn from './alert.en.ts'
 import alertZh from './alert.zh-CN.ts'
+import appealEn from './appeal.en.ts'
+import appealZh from './appeal.zh-CN.ts'
 import customerEn from './customer.en.ts'
 import customerZh from './customer.zh-CN.ts'
 import en from './en.ts'
+import inboxEn from './inbox.en.ts'
+import inboxZh from './inbox.zh-CN.ts'
 import loginEn from './login.en.ts'
 import loginZh from './login.zh-CN.ts'
 import meEn from './me.en.ts'
@@ -12,6 +16,10 @@ import pointsEn from './points.en.ts'
 import pointsZh from './points.zh-CN.ts'
 import reasonsEn from './reasons.en.ts'
 import reasonsZh from './reasons.zh-CN.ts'
+import statementEn from './statement.en.ts'
+import statementZh from './statement.zh-CN.ts'
+import whatifEn from './whatif.en.ts'
+import whatifZh from './whatif.zh-CN.ts'
 import zh from './zh-CN.ts'
 
 type Tree = { readonly [key: string]: string | ((...args: never[]) => string) | Tree }
@@ -29,6 +37,10 @@ function texts(tree: Tree, path = ''): [string, string][] {
 it.each<[string, Tree, Tree]>([
   ['base', zh, en],
   ['alert', alertZh, alertEn],
+  ['appeal', appealZh, appealEn],
+  ['inbox', inboxZh, inboxEn],
+  ['statement', statementZh, statementEn],
+  ['whatif', whatifZh, whatifEn],
   ['customer', customerZh, customerEn],
   ['login', loginZh, loginEn],
   ['me', meZh, meEn],

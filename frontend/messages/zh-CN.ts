@@ -53,6 +53,7 @@ const zh = {
     me: '我的',
   },
   alertsWaiting: (count: number) => `${count} 条待处理`,
+  inbox: (unread: number) => (unread === 0 ? '消息，没有未读' : `消息，${unread} 条未读`),
   openDesk: '打开工作台',
   openMobile: '打开手机版',
   month: '月份',

@@ -11,7 +11,7 @@ import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
 import { chooseShell } from '../../lib/viewer/shell.ts'
 import { useSignOut } from '../../lib/viewer/signOut.ts'
-import { hasDesk, useViewer } from '../../lib/viewer/viewer.ts'
+import { hasDesk, may, useViewer } from '../../lib/viewer/viewer.ts'
 import { Failed } from '../../kit/Failed.tsx'
 import { Heading } from '../../kit/Heading.tsx'
 import { Icon } from '../../kit/Icon.tsx'
@@ -64,6 +64,18 @@ export default function MePage() {
           <Fact name={t.roles}>{viewer.roles.map((role) => common.role[role]).join(common.separator)}</Fact>
         </dl>
       </section>
+      {may(viewer, 'READ_PAY') && assignment ? (
+        <nav className={css.links} aria-label={t.pay}>
+          <Link className="button" to="/statements">
+            <Icon name="statement" /> {t.statements}
+          </Link>
+          {may(viewer, 'RAISE_APPEALS') ? (
+            <Link className="button" to="/appeals">
+              <Icon name="appeal" /> {t.appeals}
+            </Link>
+          ) : null}
+        </nav>
+      ) : null}
       {hasDesk(viewer) ? (
         <button
           type="button"

@@ -1,8 +1,9 @@
 import type { CombinedError } from '@urql/core'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { useQuery, useSubscription } from 'urql'
 import { useReconnected } from '../../lib/api/connection.ts'
 import { unmask } from '../../lib/api/fragment.ts'
+import { useVisible } from '../../lib/api/useVisible.ts'
 import { recall, remember } from '../../lib/viewer/memory.ts'
 import type { StandingFragment } from './Standing.graphql.ts'
 import { StandingChangedDocument, StandingDocument, StandingFragmentDoc } from './Standing.graphql.ts'
@@ -55,14 +56,4 @@ export function useStanding(month: string): Known {
     }
   }
   return { standing: newest, remembered: false, error: newest === undefined ? error : undefined, reload: () => ask({ requestPolicy: 'network-only' }) }
-}
-
-function useVisible(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      document.addEventListener('visibilitychange', listener)
-      return () => document.removeEventListener('visibilitychange', listener)
-    },
-    () => document.visibilityState !== 'hidden',
-  )
 }

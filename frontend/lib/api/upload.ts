@@ -13,10 +13,7 @@ export interface Upload<Data> {
   cancel: () => void
 }
 
-/**
- * A mutation with one file, as a GraphQL multipart request; `fileAt` is where the file belongs in the variables, e.g.
- * `input.file`. XMLHttpRequest, because fetch tells nothing of what has been sent so far.
- */
+/** A mutation with one file; `fileAt` is where the file belongs in the variables, e.g. `input.file`. */
 export function upload<Data, Variables extends Record<string, unknown>>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
@@ -24,12 +21,26 @@ export function upload<Data, Variables extends Record<string, unknown>>(
   file: File,
   onProgress: (share: number) => void,
 ): Upload<Data> {
+  return uploadAll(document, variables, [{ at: fileAt, file }], onProgress)
+}
+
+/**
+ * A mutation with files, as a GraphQL multipart request; `at` is where each belongs in the variables, e.g.
+ * `input.files.0`. XMLHttpRequest, because fetch tells nothing of what has been sent so far.
+ */
+export function uploadAll<Data, Variables extends Record<string, unknown>>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  files: readonly { at: string; file: File }[],
+  onProgress: (share: number) => void,
+): Upload<Data> {
   let request: XMLHttpRequest | null = null
   const body = (): FormData => {
     const form = new FormData()
-    form.append('operations', JSON.stringify({ query: stringifyDocument(document), variables: withNull(variables, fileAt.split('.')) }))
-    form.append('map', JSON.stringify({ 0: [`variables.${fileAt}`] }))
-    form.append('0', file, file.name)
+    const bare = files.reduce<unknown>((value, { at }) => withNull(value, at.split('.')), variables)
+    form.append('operations', JSON.stringify({ query: stringifyDocument(document), variables: bare }))
+    form.append('map', JSON.stringify(Object.fromEntries(files.map(({ at }, i) => [String(i), [`variables.${at}`]]))))
+    for (const [i, { file }] of files.entries()) form.append(String(i), file, file.name)
     return form
   }
   const send = (token: string | null): Promise<XMLHttpRequest> =>
@@ -75,6 +86,7 @@ function read<Data>(xhr: XMLHttpRequest): Uploaded<Data> {
 function withNull(value: unknown, path: string[]): unknown {
   const [head, ...rest] = path
   if (head === undefined) return null
+  if (Array.isArray(value)) return value.map((element: unknown, i) => (String(i) === head ? withNull(element, rest) : element))
   const object = (value ?? {}) as Record<string, unknown>
   return { ...object, [head]: withNull(object[head], rest) }
 }

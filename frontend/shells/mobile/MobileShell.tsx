@@ -8,6 +8,7 @@ import type { IconName } from '../../kit/Icon.tsx'
 import { Icon } from '../../kit/Icon.tsx'
 import { Skeleton } from '../../kit/Skeleton.tsx'
 import { ConnectionBar } from './ConnectionBar.tsx'
+import { TopBar } from './TopBar.tsx'
 import { AlertCountsDocument } from './AlertCounts.graphql.ts'
 import css from './MobileShell.module.css'
 
@@ -22,6 +23,7 @@ export function MobileShell() {
         {t.skipToContent}
       </a>
       <ConnectionBar />
+      <TopBar />
       <main id="content" className={css.content} tabIndex={-1}>
         <Suspense fallback={<Skeleton page lines={[2, 4, 4, 4]} />}>
           <Outlet />
@@ -40,7 +42,7 @@ function TabBar() {
   const counts = data?.viewer.alertCounts
   return (
     <nav className={css.tabs} aria-label={t.tabs.label}>
-      {may(viewer, 'READ_POINTS') ? <Tab to="/" pages={['/', '/ranking']} icon="points" text={t.tabs.points} /> : null}
+      {may(viewer, 'READ_POINTS') ? <Tab to="/" pages={['/', '/ranking', '/whatif']} icon="points" text={t.tabs.points} /> : null}
       {customers ? <Tab to="/customers" icon="customers" text={t.tabs.customers} /> : null}
       {customers ? (
         <Tab

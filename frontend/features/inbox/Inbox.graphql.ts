@@ -1,0 +1,91 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type * as Types from '../../lib/api/schema.ts';
+
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+import { gql } from '@urql/core';
+/** What a notification is about. */
+export type NotificationKind =
+  /** An appeal was put into the reader's hands. */
+  | 'APPEAL_ASSIGNED'
+  /** An appeal was raised: subjectId is the appeal's. */
+  | 'APPEAL_RAISED'
+  /** An appeal was refused. */
+  | 'APPEAL_REFUSED'
+  /** An appeal was upheld. */
+  | 'APPEAL_UPHELD'
+  /** A settlement was sent back. */
+  | 'SETTLEMENT_RETURNED'
+  /** A settlement waits for its approval. */
+  | 'SETTLEMENT_TO_APPROVE'
+  /** A settlement waits for its review. */
+  | 'SETTLEMENT_TO_REVIEW'
+  /** A month was closed: subjectId is the settlement's. */
+  | 'STATEMENT_CLOSED'
+  /** A statement was published: subjectId is the settlement's. */
+  | 'STATEMENT_PUBLISHED';
+
+/** Notifications that were read. */
+export type ReadNotifications = {
+  /** Which; all up to the newest one that was seen without it. */
+  ids?: Array<string> | null | undefined;
+  /** All up to this one. */
+  untilId?: string | null | undefined;
+};
+
+export type InboxQueryVariables = Exact<{
+  unread?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type InboxQueryData = { inbox: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'MessageFragment': MessageFragment } }
+    ) | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type MessageFragment = { id: string, kind: Types.NotificationKind, subjectId: string, month: string | null, at: string, readAt: string | null, params: Array<{ name: string, value: string }> } & { ' $fragmentName'?: 'MessageFragment' };
+
+export type ReadMessagesMutationVariables = Exact<{
+  input: Types.ReadNotifications;
+}>;
+
+
+export type ReadMessagesMutationData = { readNotifications: number };
+
+export const MessageFragmentDoc = gql`
+    fragment Message on Notification {
+  id
+  kind
+  subjectId
+  month
+  params {
+    name
+    value
+  }
+  at
+  readAt
+}
+    ` as unknown as DocumentNode<MessageFragment, unknown>;
+export const InboxDocument = gql`
+    query Inbox($unread: Boolean, $first: Int, $after: String) {
+  inbox(unread: $unread, first: $first, after: $after) {
+    nodes {
+      id
+      ...Message
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${MessageFragmentDoc}` as unknown as DocumentNode<InboxQueryData, InboxQueryVariables>;
+export const ReadMessagesDocument = gql`
+    mutation ReadMessages($input: ReadNotifications!) {
+  readNotifications(input: $input)
+}
+    ` as unknown as DocumentNode<ReadMessagesMutationData, ReadMessagesMutationVariables>;

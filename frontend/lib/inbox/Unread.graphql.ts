@@ -1,0 +1,19 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type * as Types from '../api/schema.ts';
+
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+import { gql } from '@urql/core';
+export type UnreadSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadSubscriptionData = { unreadChanged: number };
+
+
+export const UnreadDocument = gql`
+    subscription Unread {
+  unreadChanged
+}
+    ` as unknown as DocumentNode<UnreadSubscriptionData, UnreadSubscriptionVariables>;
