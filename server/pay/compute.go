@@ -78,7 +78,10 @@ func (s *Service) computeTx(ctx context.Context, tx bun.Tx, actor *auth.Actor, n
 	}
 	tell(progress.Computing, 45)
 	result, err := Settle(m.Input)
-	if err := refusal(missing, err); err != nil {
+	if missing, err = missingOf(missing, err); err != nil {
+		return 0, err
+	}
+	if err := Refuse(missing); err != nil {
 		return 0, err
 	}
 	hash := m.hash()
@@ -140,7 +143,7 @@ func (s *Service) countAndRead(ctx context.Context, tx bun.Tx, in ComputeSettlem
 
 // notYet is what keeps a month from being settled at all: it is not over, or an earlier one is not closed.
 func (s *Service) notYet(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month) ([]*SettlementMissing, error) {
-	var missing []*SettlementMissing
+	missing := []*SettlementMissing{}
 	if month >= s.now.Month() {
 		missing = append(missing, &SettlementMissing{Kind: MissingMonthNotOver})
 	}
@@ -152,18 +155,13 @@ func (s *Service) notYet(ctx context.Context, idb bun.IDB, cityID int64, month c
 	return missing, err
 }
 
-// refusal is err with what is missing besides.
-func refusal(missing []*SettlementMissing, err error) error {
+// missingOf adds what err, of Settle, says is missing; any other error stays one.
+func missingOf(missing []*SettlementMissing, err error) ([]*SettlementMissing, error) {
 	var r *Refusal
-	switch {
-	case errors.As(err, &r):
-		return Refuse(append(missing, r.Missing...))
-	case err != nil:
-		return err
-	case len(missing) > 0: // a nil *Refusal must not become an error
-		return Refuse(missing)
+	if errors.As(err, &r) {
+		return append(missing, r.Missing...), nil
 	}
-	return nil
+	return missing, err
 }
 
 // person is the actor's id, nil for the command line.
