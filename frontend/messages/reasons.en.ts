@@ -156,6 +156,17 @@ const en: Translation<typeof zh> = {
   correction_missing: 'To uphold it, say what is corrected: indicator, day and quantity.',
   day_outside_month: (p) => `The day does not lie in ${p.month ?? 'the month of the appeal'}.`,
   day_in_other_city: 'That person worked in another city on that day: it would not count in this settlement.',
+  settlement_incomplete: (p) => `The month cannot be settled yet: ${p.missing ?? 'some'} things are missing. They are listed below.`,
+  bad_month: 'That is not a month.',
+  settings_unknown: 'The scheme has settings of pay that cannot be settled by. Publish it again.',
+  money_out_of_range: (p) => `A quota, fixed pay or minimum wage${p.staff ? ` of ${p.staff}` : ''} is negative or beyond any pay.`,
+  unit_twice: (p) => `Unit ${p.unit ?? ''} is in the settlement twice.`,
+  completion_out_of_range: (p) => `The completion of unit ${p.unit ?? ''} must lie between 0 and 10.`,
+  staff_twice: (p) => `${p.staff ?? 'Somebody'} is in the settlement twice.`,
+  employment_unknown: (p) => `${p.staff ?? 'Somebody'} is neither agency nor company staff.`,
+  days_out_of_range: (p) => `${p.staff ?? 'Somebody'} has more days of assignments than the month has.`,
+  places_do_not_match: (p) => `The assignments of ${p.staff ?? 'somebody'} do not match their posts.`,
+  lines_do_not_match: (p) => `${p.staff ?? 'Somebody'} has totals of another scheme. Compute again.`,
 }
 
 export default en

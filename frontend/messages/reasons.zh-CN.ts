@@ -159,6 +159,17 @@ const zh = {
   correction_missing: '支持申诉要写明更正的指标、日期和数量。',
   day_outside_month: (p: Params) => `日期不在 ${p.month ?? '申诉的月份'} 内。`,
   day_in_other_city: '此人那天在别的分公司任职，那天的业绩不算在本月结算里。',
+  settlement_incomplete: (p: Params) => `本月还不能结算：缺少 ${p.missing ?? '若干'} 项，见下方清单。`,
+  bad_month: '月份无效。',
+  settings_unknown: '考核方案的薪酬设置无法用于结算，请重新发布方案。',
+  money_out_of_range: (p: Params) => `${p.staff ? `工号 ${p.staff} 的` : ''}定额、固定工资或最低工资为负数或大得不合理。`,
+  unit_twice: (p: Params) => `单元 ${p.unit ?? ''} 在结算中出现了两次。`,
+  completion_out_of_range: (p: Params) => `单元 ${p.unit ?? ''} 的完成率须在 0 到 10 之间。`,
+  staff_twice: (p: Params) => `工号 ${p.staff ?? ''} 在结算中出现了两次。`,
+  employment_unknown: (p: Params) => `工号 ${p.staff ?? ''} 的用工方式既不是社会用工也不是公司用工。`,
+  days_out_of_range: (p: Params) => `工号 ${p.staff ?? ''} 的任职天数超过了当月天数。`,
+  places_do_not_match: (p: Params) => `工号 ${p.staff ?? ''} 的任职与岗位对不上。`,
+  lines_do_not_match: (p: Params) => `工号 ${p.staff ?? ''} 的合计属于另一个方案，请重新计算。`,
 }
 
 export default zh
