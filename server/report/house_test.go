@@ -15,6 +15,7 @@ import (
 	"duolao/server/intake/exampletest"
 	"duolao/server/org"
 	"duolao/server/org/orgtest"
+	"duolao/server/pay"
 	"duolao/server/points"
 	"duolao/server/report"
 	"duolao/server/scheme"
@@ -26,6 +27,7 @@ type house struct {
 	t        *testing.T
 	intake   *intake.Service
 	report   *report.Service
+	pay      *pay.Service
 	city     *org.Unit
 	units    map[string]*org.Unit
 	dept, hr context.Context
@@ -39,6 +41,7 @@ func newHouse(t *testing.T) *house {
 	customers := customer.New(h.DB, c, h.Periods)
 	ledger := points.New(h.DB, h.Periods, schemes, schemes, customers)
 	h.report = report.New(h.DB, c)
+	h.pay = pay.New(h.DB, c, pay.Domains{Points: ledger})
 	h.intake = intake.New(h.DB, c, intake.Domains{Org: h.Org, Customers: customers, Schemes: schemes, Targets: schemes, Ledger: ledger, Figures: h.report})
 	t.Cleanup(h.intake.Close)
 	h.city = h.Unit(t, exampletest.City, "无锡分公司", org.City, h.Province)
