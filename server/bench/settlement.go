@@ -35,7 +35,7 @@ var settledCities = []struct {
 	id     int64
 	people int
 	rounds int
-}{{2, 2_714, 9}, {3, manyManagers, 3}}
+}{{2, 2_714, 9}, {3, manyManagers, 5}}
 
 // settledSchema makes the schema with the cities to be settled, once, under a name that
 // changes with the migrations and the data.
