@@ -81,7 +81,6 @@ const en: Translation<typeof zh> = {
   ready: {
     title: 'What it needs',
     all: 'Nothing is missing: it can be computed.',
-    still: 'Nothing is missing.',
     count: (n) => `${many(n, 'thing')} missing: it cannot be computed before`,
     shown: (n, all) => `The first ${String(n)} of ${String(all)}`,
     people: 'People taking part',

@@ -76,7 +76,6 @@ const zh = {
   ready: {
     title: '数据检查',
     all: '数据齐全，可以计算。',
-    still: '数据齐全。',
     count: (n: number) => `还缺 ${String(n)} 项，补齐后才能计算`,
     shown: (n: number, all: number) => `列出前 ${String(n)} 项，共 ${String(all)} 项`,
     people: '参加人数',
@@ -135,7 +134,7 @@ const zh = {
     computedBy: (who: string, when: string) => `${who} 于 ${when} 计算`,
     balance: '奖金合计 = 奖金池',
     balancePool: '奖金 + 补足 = 奖金池',
-    total: '实发合计',
+    total: '发放合计',
     list: '全部版本',
     when: '计算时间',
     who: '计算人',

@@ -11,7 +11,7 @@ import { usePaged } from '~/kit/desk/usePaged'
 import { oneOf, useUrl } from '~/kit/desk/useUrl'
 import { Nothing, ViewState } from '~/kit/desk/ViewState'
 import type { DifferenceReason } from '~/lib/api/schema'
-import { isDecimal, minus, short, signOf } from '~/lib/format/decimal'
+import { grouped, isDecimal, minus, short, signOf } from '~/lib/format/decimal'
 import { signed, yuan } from '~/lib/format/figures'
 import { useText } from '~/lib/i18n/catalog'
 import { settlement } from '~/messages/settlement-desk'
@@ -93,7 +93,7 @@ function People({ fromId, toId }: { fromId: string; toId: string }): ReactNode {
       render: (p) => {
         const change = minus(p.payAfter ?? '0', p.payBefore ?? '0')
         const sign = signOf(change)
-        return <strong className={sign > 0 ? 'd-good' : sign < 0 ? 'd-bad' : undefined}>{signed(change)}</strong>
+        return <strong className={sign > 0 ? 'd-good' : sign < 0 ? 'd-bad' : undefined}>{signed(grouped(change))}</strong>
       },
     },
   ]
@@ -112,6 +112,7 @@ function People({ fromId, toId }: { fromId: string; toId: string }): ReactNode {
 
 function Both({ before, after }: { before: string | null; after: string | null }): ReactNode {
   const s = useText(settlement)
+  if (before === after) return after
   return (
     <span className="d-diff st-sides">
       <del>{before ?? s.difference.nothing}</del>

@@ -31,6 +31,8 @@ interface Props {
 /** Everything that a settlement lacks, by kind and by name, each with the way to put it right. */
 export function Readiness({ result, retry, cityId, month, computed }: Props): ReactNode {
   const s = useText(settlement)
+  // Where there is a version, only what would hinder another one is worth a word.
+  if (computed && (result.data?.settlementReadiness.count ?? 0) === 0) return null
   return (
     <Section title={s.ready.title}>
       <ViewState result={result} pick={(d) => d.settlementReadiness} retry={retry} lines={3}>
@@ -38,7 +40,7 @@ export function Readiness({ result, retry, cityId, month, computed }: Props): Re
           <div className="d-stack">
             {ready.count === 0 ? (
               <p className="d-good">
-                <CheckCircleOutlined aria-hidden="true" /> {computed ? s.ready.still : s.ready.all}
+                <CheckCircleOutlined aria-hidden="true" /> {s.ready.all}
               </p>
             ) : (
               <p className="d-warn d-strong">

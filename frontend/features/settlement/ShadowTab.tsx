@@ -7,6 +7,7 @@ import { DataTable } from '~/kit/desk/DataTable'
 import { Section } from '~/kit/desk/Page'
 import { useUrl } from '~/kit/desk/useUrl'
 import { ViewState } from '~/kit/desk/ViewState'
+import { grouped } from '~/lib/format/decimal'
 import { signed } from '~/lib/format/figures'
 import { momentOf } from '~/lib/format/time'
 import { useText } from '~/lib/i18n/catalog'
@@ -52,7 +53,7 @@ function Comparisons({ result, retry }: { result: Parameters<typeof ViewState<De
     { key: 'version', title: s.shadow.version, render: (x) => s.version.name(x.version.number) },
     { key: 'when', title: s.shadow.when, render: (x) => <span className="d-nowrap">{momentOf(x.at, language)}</span> },
     { key: 'who', title: s.shadow.who, render: (x) => x.by?.name ?? s.commandLine },
-    { key: 'difference', title: s.shadow.difference, number: true, render: (x) => signed(x.difference) },
+    { key: 'difference', title: s.shadow.difference, number: true, render: (x) => signed(grouped(x.difference)) },
     {
       key: 'left',
       title: s.shadow.unexplained,

@@ -57,7 +57,7 @@ export function ShadowView({ id, onChanged }: { id: string; onChanged: () => voi
             extra={<Chip tone={shadow.unexplained === 0 ? 'green' : 'amber'}>{shadow.unexplained === 0 ? s.shadow.allExplained : s.shadow.left(shadow.unexplained)}</Chip>}
           >
             <p className="d-quiet">
-              {s.version.name(shadow.version.number)} · {s.byLine(shadow.by?.name ?? s.commandLine, momentOf(shadow.at, language))} · {s.shadow.difference} {signed(shadow.difference)}
+              {s.version.name(shadow.version.number)} · {s.byLine(shadow.by?.name ?? s.commandLine, momentOf(shadow.at, language))} · {s.shadow.difference} {signed(grouped(shadow.difference))}
             </p>
             <Classes shadow={shadow} chosen={chosen} />
           </Section>
@@ -85,7 +85,7 @@ function Classes({ shadow, chosen }: { shadow: DeskShadowWholeFragment; chosen: 
     { key: 'class', title: s.shadow.kind, heading: true, render: (c) => s.shadow.class[c.class] },
     { key: 'help', title: s.shadow.explanation, wideOnly: true, render: (c) => <span className="d-quiet">{s.shadow.classHelp[c.class]}</span> },
     { key: 'people', title: s.people, number: true, render: (c) => grouped(String(c.people)) },
-    { key: 'difference', title: s.shadow.difference, number: true, render: (c) => signed(c.difference) },
+    { key: 'difference', title: s.shadow.difference, number: true, render: (c) => signed(grouped(c.difference)) },
   ]
   return <DataTable caption={s.shadow.classes} columns={columns} rows={rows} rowKey={(c) => c.class} openKey={chosen} onOpen={(c) => set({ class: c.class }, { replace: true })} />
 }
@@ -118,7 +118,7 @@ function Rows({ rows, onExplain }: { rows: readonly DeskShadowRowFragment[]; onE
       key: 'gap',
       title: s.shadow.gap,
       number: true,
-      render: (r) => <strong className={signOf(r.difference) === 0 ? undefined : 'd-bad'}>{signed(r.difference)}</strong>,
+      render: (r) => <strong className={signOf(r.difference) === 0 ? undefined : 'd-bad'}>{signed(grouped(r.difference))}</strong>,
     },
     {
       key: 'explanation',
@@ -144,12 +144,14 @@ function Rows({ rows, onExplain }: { rows: readonly DeskShadowRowFragment[]; onE
   )
 }
 
+const figure = (value: string | null | undefined): string => (value === null || value === undefined ? '–' : grouped(value))
+
 /** A figure of the settlement, and below it that of the spreadsheet. */
 function Sides({ here, there }: { here: string | null | undefined; there: string | null | undefined }): ReactNode {
   return (
     <span className="st-sides">
-      <span>{here ?? '–'}</span>
-      <span className={differs(here, there) ? 'd-bad' : 'd-quiet'}>{there ?? '–'}</span>
+      <span>{figure(here)}</span>
+      <span className={differs(here, there) ? 'd-bad' : 'd-quiet'}>{figure(there)}</span>
     </span>
   )
 }

@@ -12,7 +12,7 @@ import { SearchBox } from '~/kit/desk/SearchBox'
 import { usePaged } from '~/kit/desk/usePaged'
 import { useUrl } from '~/kit/desk/useUrl'
 import { ViewState } from '~/kit/desk/ViewState'
-import { signOf } from '~/lib/format/decimal'
+import { grouped, signOf } from '~/lib/format/decimal'
 import { exactPoints, signed, yuan } from '~/lib/format/figures'
 import { useText } from '~/lib/i18n/catalog'
 import { settlement } from '~/messages/settlement-desk'
@@ -63,7 +63,7 @@ export function StatementsTab({ versionId, month }: { versionId: string; month: 
     { key: 'quota', title: s.statements.quota, number: true, render: (r) => yuan(r.quota) },
     { key: 'bonus', title: s.shadow.figure.bonus, number: true, render: (r) => yuan(r.bonus) },
     { key: 'topUp', title: s.shadow.figure.topUp, number: true, render: (r) => <span className={signOf(r.topUp) > 0 ? 'd-warn d-strong' : undefined}>{yuan(r.topUp)}</span> },
-    { key: 'correction', title: s.shadow.figure.correction, number: true, render: (r) => (signOf(r.correction) === 0 ? '–' : signed(r.correction)) },
+    { key: 'correction', title: s.shadow.figure.correction, number: true, render: (r) => (signOf(r.correction) === 0 ? '–' : signed(grouped(r.correction))) },
     { key: 'pay', title: s.statements.pay, number: true, render: (r) => <strong>{yuan(r.pay)}</strong> },
   ]
 

@@ -39,7 +39,7 @@ export function SheetTable({ caption, head, rows, total }: Props): ReactNode {
                   {cell}
                 </th>
               ) : (
-                <td key={column.title} data-name={column.title} className={column.number ? 's-num' : undefined}>
+                <td key={column.title} data-name={column.title} className={[column.number && 's-num', (cell === '–' || cell === '') && 's-none'].filter(Boolean).join(' ') || undefined}>
                   <span>{cell}</span>
                 </td>
               )

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { unmask } from '../../lib/api/fragment.ts'
-import { signOf } from '../../lib/format/decimal.ts'
+import { grouped, signOf } from '../../lib/format/decimal.ts'
 import { quantity, signed, yuan } from '../../lib/format/figures.ts'
 import { dateOf, dayBefore, momentOf, monthOf, shortDateOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
@@ -57,10 +57,10 @@ export function StatementSheet({ statement: s, entriesAt }: Props): ReactNode {
           quantity(l.done),
           l.method === 'RATIO' ? (l.target === null ? '–' : quantity(l.target)) : l.method === 'RATE' ? quantity(l.outOf) : '–',
           [scoreFormula(l, days, s.monthDays), l.reason === null ? null : t.reason[l.reason]].filter((x) => x !== null).join(' · '),
-          <strong key="score">{l.score}</strong>,
+          <strong key="score">{real(l.score)}</strong>,
         ],
       }))}
-      total={{ name: t.total, value: <strong>{totalOf(lines)}</strong> }}
+      total={{ name: t.total, value: <strong>{real(totalOf(lines))}</strong> }}
     />
   )
 
@@ -94,11 +94,11 @@ export function StatementSheet({ statement: s, entriesAt }: Props): ReactNode {
         caption={t.result}
         head={[{ title: t.item }, { title: t.how }, { title: t.amount, number: true }]}
         rows={[
-          { key: 'bonus', cells: [t.bonus, `${s.points} × ${s.unitPrice}`, s.bonus] },
-          { key: 'topUp', cells: [t.topUp, signOf(s.topUp) === 0 ? '–' : `${s.floor} − ${s.bonus}`, s.topUp] },
-          { key: 'corrections', cells: [t.corrections, corrections.length === 0 ? '–' : corrections.map((c) => monthOf(c.month, language)).join(common.separator), corrected(s)] },
+          { key: 'bonus', cells: [t.bonus, `${s.points} × ${s.unitPrice}`, grouped(s.bonus)] },
+          { key: 'topUp', cells: [t.topUp, signOf(s.topUp) === 0 ? '–' : `${s.floor} − ${s.bonus}`, grouped(s.topUp)] },
+          { key: 'corrections', cells: [t.corrections, corrections.length === 0 ? '–' : corrections.map((c) => monthOf(c.month, language)).join(common.separator), real(grouped(corrected(s)))] },
         ]}
-        total={{ name: `${t.pay} = ${t.toPay}`, value: <strong>{yuan(s.pay)}</strong> }}
+        total={{ name: `${t.pay} = ${t.toPay}`, value: <strong>{real(grouped(s.pay))}</strong> }}
       />
 
       <section>
@@ -127,7 +127,7 @@ export function StatementSheet({ statement: s, entriesAt }: Props): ReactNode {
           <Step
             name={t.section.process}
             words={process.length === 0 ? t.noProcess : t.coefficientOf}
-            formula={process.length === 0 ? null : `${s.processScore} ÷ ${s.processMax}`}
+            formula={process.length === 0 ? null : `min(1, ${s.processScore} ÷ ${s.processMax})`}
             value={s.coefficient}
           />
         </div>
@@ -138,7 +138,7 @@ export function StatementSheet({ statement: s, entriesAt }: Props): ReactNode {
         <Step
           name={t.points}
           words={raised(s) ? t.below(s.rawPoints) : t.sumOf}
-          formula={`${slices.map((x) => x.earned).join(' + ')} ${signOf(s.adjustment) < 0 ? '−' : '+'} ${s.adjustment.replace('-', '')}`}
+          formula={`${slices.map((x) => real(x.earned)).join(' + ')} ${signOf(s.adjustment) < 0 ? '−' : '+'} ${s.adjustment.replace('-', '')}`}
           value={s.points}
           strong
         />
@@ -148,7 +148,7 @@ export function StatementSheet({ statement: s, entriesAt }: Props): ReactNode {
         <h3>{t.section.bonus}</h3>
         <dl className="s-facts">
           <Fact name={t.pool}>{yuan(s.pool)}</Fact>
-          <Fact name={t.cityPoints}>{s.cityPoints}</Fact>
+          <Fact name={t.cityPoints}>{grouped(s.cityPoints)}</Fact>
         </dl>
         <Step
           name={t.price}
@@ -168,7 +168,7 @@ export function StatementSheet({ statement: s, entriesAt }: Props): ReactNode {
         <Step
           name={t.topUp}
           words={`${t.topUpOf} · ${t.funder[s.funder]}`}
-          formula={`${s.floor} − ${s.bonus}`}
+          formula={`max(0, ${s.floor} − ${s.bonus})`}
           value={yuan(s.topUp)}
         />
       </section>
@@ -213,6 +213,9 @@ export function StatementSheet({ statement: s, entriesAt }: Props): ReactNode {
     </article>
   )
 }
+
+/** With a real minus. */
+const real = (value: string): string => value.replace('-', '−')
 
 const named = (l: { nameZh: string; nameEn: string }, language: string): string => (language === 'en' && l.nameEn !== '' ? l.nameEn : l.nameZh)
 
@@ -273,8 +276,8 @@ function Corrections({ list, caption, nameOf, which }: CorrectionProps): ReactNo
           unmask(StatementEntryFragmentDoc, c.entries)
             .map((e) => `${nameOf(e.indicatorCode)} ${signed(quantity(e.quantity))} (${shortDateOf(e.day, language)})`)
             .join(' · '),
-          signed(c.bonus),
-          signed(c.topUp),
+          signed(grouped(c.bonus)),
+          signed(grouped(c.topUp)),
         ],
       }))}
     />

@@ -24,9 +24,9 @@ describe('the formula of a score', () => {
 describe('the floor and the quota', () => {
   const s = { floorRule: 'BY_DAYS', minimumWage: '960.00', fixedPay: '600.00', days: 30, monthDays: 30 } as const
   it('follow the scheme’s rule', () => {
-    expect(floorFormula(s)).toBe('960.00 − 600.00')
-    expect(floorFormula({ ...s, days: 12 })).toBe('(960.00 − 600.00) × 12 ÷ 30')
-    expect(floorFormula({ ...s, days: 12, floorRule: 'FULL_MONTH' })).toBe('960.00 − 600.00 × 12 ÷ 30')
+    expect(floorFormula(s)).toBe('max(0, 960.00 − 600.00)')
+    expect(floorFormula({ ...s, days: 12 })).toBe('max(0, (960.00 − 600.00) × 12 ÷ 30)')
+    expect(floorFormula({ ...s, days: 12, floorRule: 'FULL_MONTH' })).toBe('max(0, 960.00 − 600.00 × 12 ÷ 30)')
     expect(floorFormula({ ...s, floorRule: 'NONE' })).toBeNull()
   })
   it('come from the person’s own quota for agency staff only', () => {

@@ -33,9 +33,9 @@ export function floorFormula(s: Floored): string | null {
     case 'NONE':
       return null
     case 'FULL_MONTH':
-      return `${s.minimumWage} − ${s.fixedPay}${share}`
+      return `max(0, ${s.minimumWage} − ${s.fixedPay}${share})`
     case 'BY_DAYS':
-      return share === '' ? `${s.minimumWage} − ${s.fixedPay}` : `(${s.minimumWage} − ${s.fixedPay})${share}`
+      return share === '' ? `max(0, ${s.minimumWage} − ${s.fixedPay})` : `max(0, (${s.minimumWage} − ${s.fixedPay})${share})`
   }
 }
 
