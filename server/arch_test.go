@@ -148,8 +148,9 @@ func TestOnlyTheDatabasesUsersKnowIt(t *testing.T) {
 // TestPureRulesKnowNoDatabase: the engine's files neither query nor ask the time.
 func TestPureRulesKnowNoDatabase(t *testing.T) {
 	pure := map[string][]string{
-		"points":   {"plan.go", "score.go", "compute.go", "trace.go", "exact.go", "pool.go", "board.go", "range.go", "curve.go", "suppose.go"},
-		"pay":      {"settle.go", "check.go", "missing.go"},
+		"points": {"plan.go", "score.go", "compute.go", "trace.go", "exact.go", "pool.go", "transfers.go", "board.go", "range.go", "curve.go", "suppose.go"},
+		"pay": {"input.go", "settle.go", "funder.go", "check.go", "missing.go", "head.go", "trace.go", "trace_parse.go", "hash.go",
+			"correct.go", "bridge.go", "difference.go", "spread.go"},
 		"scheme":   {"validate.go", "difference.go"},
 		"customer": {"grade.go", "nextvisit.go"},
 		"report":   {"effect.go", "risk.go", "bins.go"},
