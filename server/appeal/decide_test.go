@@ -13,6 +13,7 @@ import (
 	"duolao/server/errs"
 	"duolao/server/money"
 	"duolao/server/org"
+	"duolao/server/points"
 )
 
 func TestUpheldInTheOpenMonth(t *testing.T) {
@@ -46,6 +47,18 @@ func TestUpheldInTheOpenMonth(t *testing.T) {
 		}
 	}
 
+	for _, id := range []int64{h.MgrA1, h.DeptA, h.HRA, h.Auditor} { // whoever reads the appeal reads its entry
+		entries, err := h.points.EntriesByID(h.As(t, id), []int64{*got.EntryID})
+		if e := entries[*got.EntryID]; err != nil || e == nil || e.Quantity != 2*money.Unit || e.Excluded != nil {
+			t.Errorf("%d: %+v, %v", id, e, err)
+		}
+	}
+	for _, id := range []int64{h.MgrA2, h.deptB} {
+		if entries, err := h.points.EntriesByID(h.As(t, id), []int64{*got.EntryID}); err != nil || len(entries) != 0 {
+			t.Errorf("%d: %+v, %v", id, entries, err)
+		}
+	}
+
 	again, err := h.s.DecideAppeal(h.As(t, h.DeptA), in)
 	if err != nil || *again.EntryID != *got.EntryID {
 		t.Errorf("again: %+v, %v", again, err)
@@ -75,6 +88,10 @@ func TestUpheldAfterClosingIsCarried(t *testing.T) {
 	}
 	if n := h.Int(t, `SELECT count(*) FROM performance_total WHERE staff_id = $1`, h.MgrA1); n != 0 {
 		t.Error("a carried entry is in nobody's total")
+	}
+	entries, err := h.points.EntriesByID(h.As(t, h.MgrA1), []int64{*got.EntryID})
+	if e := entries[*got.EntryID]; err != nil || e == nil || e.Excluded == nil || *e.Excluded != points.ArrivedAfterClosing {
+		t.Errorf("%+v, %v", e, err)
 	}
 }
 

@@ -113,6 +113,37 @@ func TestWhenAppealsAreTaken(t *testing.T) {
 	refused(t, err, errs.Conflict, "no_statement")
 }
 
+// A settlement that is being sent back takes no appeal; the two wait for each other.
+func TestRaisedWhileItIsSentBack(t *testing.T) {
+	h := newHouse(t)
+	tx, err := h.DB.Pool.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tx.Rollback(t.Context())
+	if _, err := tx.Exec(t.Context(), `UPDATE settlement SET status = 'DRAFT', reviewed_by = NULL, reviewed_hash = NULL, published_at = NULL, appeals_until = NULL`); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error, 1)
+	ctx := h.As(t, h.MgrA1)
+	go func() {
+		_, err := h.s.RaiseAppeal(ctx, net())
+		done <- err
+	}()
+	for h.Int(t, `SELECT count(*) FROM pg_locks l JOIN pg_class c ON c.oid = l.relation WHERE c.relname = 'settlement' AND l.pid <> pg_backend_pid() AND EXISTS
+		(SELECT FROM pg_locks w WHERE w.pid = l.pid AND NOT w.granted)`) == 0 {
+		select {
+		case err := <-done:
+			t.Fatalf("did not wait: %v", err)
+		default:
+		}
+	}
+	if err := tx.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	refused(t, <-done, errs.Conflict, "appeals_closed")
+}
+
 func TestWhatAnAppealPointsAt(t *testing.T) {
 	h := newHouse(t)
 	// MgrA2 changed units in September: two slices.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect/pgdialect"
 
 	"duolao/db"
 	"duolao/server/auth"
@@ -61,45 +62,79 @@ func (s *Service) requireInScope(ctx context.Context, idb bun.IDB, actor *auth.A
 	return err
 }
 
-// entries reads entries newest first, with id below before where that is not 0.
+// entries reads a person's entries of a month newest first, with id below before where that is not 0.
 func (s *Service) entries(ctx context.Context, idb bun.IDB, staffID int64, month clock.Month, code *string, before int64, limit int) ([]*PerformanceEntry, error) {
+	return s.entriesWhere(ctx, idb, func(q *bun.SelectQuery) *bun.SelectQuery {
+		q = q.Where("e.staff_id = ? AND e.month = ?", staffID, month).Limit(int64(limit))
+		if code != nil {
+			q = q.Where("e.indicator_code = ?", *code)
+		}
+		if before != 0 {
+			q = q.Where("e.id < ?", before)
+		}
+		return q
+	})
+}
+
+// entriesWhere reads entries newest first, each with the reason where it does not count.
+func (s *Service) entriesWhere(ctx context.Context, idb bun.IDB, which func(*bun.SelectQuery) *bun.SelectQuery) ([]*PerformanceEntry, error) {
 	var rows []*struct {
 		PerformanceEntry `bun:",extend"`
 		CityID           int64
+		Month            clock.Month
 		Post             *string
 	}
 	q := idb.NewSelect().TableExpr("performance_entry AS e").
-		ColumnExpr(`e.id, e.staff_id, e.city_id, e.indicator_code, e.day, e.quantity, e.out_of, e.source, e.source_ref, e.batch_id, e.row_number,
+		ColumnExpr(`e.id, e.staff_id, e.city_id, e.month, e.indicator_code, e.day, e.quantity, e.out_of, e.source, e.source_ref, e.batch_id, e.row_number,
 			e.note, e.recorded_at, e.recorded_by, e.reverses_id, r.id AS reversed_by_id, e.carried_from, a.post`).
 		Join("LEFT JOIN performance_entry AS r ON r.reverses_id = e.id").
 		Join("LEFT JOIN assignment AS a ON a.staff_id = e.staff_id AND a.from_day <= e.day AND (a.until_day IS NULL OR a.until_day > e.day)").
-		Where("e.staff_id = ? AND e.month = ?", staffID, month).
-		OrderExpr("e.id DESC").Limit(int64(limit))
-	if code != nil {
-		q = q.Where("e.indicator_code = ?", *code)
-	}
-	if before != 0 {
-		q = q.Where("e.id < ?", before)
-	}
-	if err := q.Scan(ctx, &rows); err != nil {
+		OrderExpr("e.id DESC")
+	if err := which(q).Scan(ctx, &rows); err != nil {
 		return nil, err
 	}
 	list := make([]*PerformanceEntry, len(rows))
-	boards := map[int64]*Board{} // of the one city, or two: no query an entry
+	boards := map[key]*Board{} // of the one city and month, or a few: no query an entry
 	for i, r := range rows {
-		b := boards[r.CityID]
-		if b == nil {
-			var err error
-			if b, err = s.board(ctx, r.CityID, month); err != nil {
-				return nil, err
-			}
-			boards[r.CityID] = b
-		}
-		_, inScheme := b.in.plan.Line(r.IndicatorCode)
 		list[i] = &r.PerformanceEntry
+		inScheme := false
+		if list[i].CarriedFrom == nil { // one that is carried is in no board
+			k := key{r.CityID, r.Month}
+			if boards[k] == nil {
+				b, err := s.board(ctx, r.CityID, r.Month)
+				if err != nil {
+					return nil, err
+				}
+				boards[k] = b
+			}
+			_, inScheme = boards[k].in.plan.Line(r.IndicatorCode)
+		}
 		list[i].Excluded = excluded(&r.PerformanceEntry, r.Post, inScheme)
 	}
 	return list, nil
+}
+
+// EntriesByID are the entries with these ids, of those that the caller may see: the own ones, and those of people who in
+// the entry's month worked in the scope of READ_POINTS.
+func (s *Service) EntriesByID(ctx context.Context, ids []int64) (map[int64]*PerformanceEntry, error) {
+	actor, err := auth.Require(ctx, auth.ReadPoints)
+	if err != nil {
+		return nil, err
+	}
+	where, args := actor.Scope.Where("u.path", "h.staff_id")
+	list, err := s.entriesWhere(ctx, s.db.Bun, func(q *bun.SelectQuery) *bun.SelectQuery {
+		return q.Where("e.id = ANY (?::bigint[])", pgdialect.Array(ids)).Where(`(e.staff_id = ? OR EXISTS (SELECT FROM assignment h JOIN unit u ON u.id = h.unit_id
+			WHERE h.staff_id = e.staff_id AND h.from_day < date_trunc('month', e.day) + interval '1 month'
+			AND (h.until_day IS NULL OR h.until_day > date_trunc('month', e.day)) AND `+where+`))`, append([]any{actor.StaffID}, args...)...)
+	})
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[int64]*PerformanceEntry, len(list))
+	for _, e := range list {
+		byID[e.ID] = e
+	}
+	return byID, nil
 }
 
 // excluded is why an entry does not count, nil where it does. An entry and its reversal
