@@ -151,9 +151,10 @@ func TestPureRulesKnowNoDatabase(t *testing.T) {
 		"points": {"plan.go", "score.go", "compute.go", "trace.go", "exact.go", "pool.go", "transfers.go", "board.go", "range.go", "curve.go", "suppose.go"},
 		"pay": {"input.go", "settle.go", "funder.go", "check.go", "missing.go", "head.go", "trace.go", "trace_parse.go", "hash.go",
 			"correct.go", "bridge.go", "difference.go", "spread.go"},
-		"scheme":   {"validate.go", "difference.go"},
-		"customer": {"grade.go", "nextvisit.go"},
-		"report":   {"effect.go", "risk.go", "bins.go"},
+		"scheme":    {"validate.go", "difference.go", "hash.go", "settings.go"},
+		"rehearsal": {"replay.go", "move.go"},
+		"customer":  {"grade.go", "nextvisit.go"},
+		"report":    {"effect.go", "risk.go", "bins.go"},
 	}
 	for pkg, files := range pure {
 		for _, file := range files {

@@ -94,12 +94,14 @@ CREATE TABLE statement ( -- append-only
   adjustment       bigint NOT NULL,
   raw_points       bigint NOT NULL,
   points           bigint NOT NULL CHECK (points >= 0),
+  rank             int NOT NULL, -- by points, from 1; equal points share one
   bonus_fen        bigint NOT NULL CHECK (bonus_fen >= 0),
   remainder_fen    int NOT NULL CHECK (remainder_fen IN (0, 1)), -- of bonus_fen: the fen of the largest remainder
   top_up_fen       bigint NOT NULL CHECK (top_up_fen >= 0),
   correction_fen   bigint NOT NULL,
   trace            text NOT NULL, -- pay.Trace as JSON
-  PRIMARY KEY (version_id, staff_id)
+  PRIMARY KEY (version_id, staff_id),
+  CONSTRAINT statement_place_key UNIQUE (version_id, place)
 );
 ALTER TABLE statement ALTER COLUMN trace SET STORAGE EXTERNAL; -- compressing costs more than it saves
 
@@ -206,15 +208,19 @@ CREATE INDEX rehearsal_of ON rehearsal (scheme_id, id);
 CREATE TABLE rehearsal_row ( -- append-only
   rehearsal_id  bigint NOT NULL REFERENCES rehearsal (id),
   month         int NOT NULL,
+  place         int NOT NULL, -- by staff number, from 0
   staff_id      bigint NOT NULL,
+  unit_id       bigint NOT NULL, -- of the last assignment in the month
   points_before bigint NOT NULL,
   points_after  bigint NOT NULL,
   bonus_before  bigint NOT NULL,
   bonus_after   bigint NOT NULL,
   top_up_before bigint NOT NULL,
   top_up_after  bigint NOT NULL,
-  PRIMARY KEY (rehearsal_id, month, staff_id)
+  change        bigint GENERATED ALWAYS AS (bonus_after + top_up_after - bonus_before - top_up_before) STORED,
+  PRIMARY KEY (rehearsal_id, month, place)
 );
+CREATE INDEX rehearsal_row_change ON rehearsal_row (rehearsal_id, change);
 
 -- That somebody has seen what a draft would have done, and stands for it.
 CREATE TABLE scheme_sign_off ( -- append-only

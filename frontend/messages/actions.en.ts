@@ -35,6 +35,8 @@ const en: Translation<typeof zh> = {
   'scheme.discard': 'Draft discarded',
   'scheme.draft': 'Scheme drafted',
   'scheme.publish': 'Scheme published',
+  'scheme.rehearse': 'Draft rehearsed',
+  'scheme.signOff': 'Rehearsal signed off',
   'scheme.save': 'Draft saved',
   'session.begin': 'Signed in',
   'session.end': 'Signed out',

@@ -105,6 +105,39 @@ func (s *Service) InForceTx(ctx context.Context, idb bun.IDB, cityID int64, mont
 	return sc, s.fill(ctx, idb, sc)
 }
 
+// LockedTx is a whole scheme that nobody changes until the transaction ends; NOT_FOUND where there is
+// none. It is for other domains, and asks nobody's rights.
+func (s *Service) LockedTx(ctx context.Context, tx bun.Tx, id int64) (*Scheme, error) {
+	sc, err := shareHead(ctx, tx, id)
+	if db.NotFound(err) {
+		return nil, errs.NotFoundf("there is no scheme %d any more: it has been discarded", id)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return sc, s.fill(ctx, tx, sc)
+}
+
+// HashesTx are the hashes of schemes by id, without those that are gone. It is for other domains, and
+// asks nobody's rights; idb is a snapshot.
+func (s *Service) HashesTx(ctx context.Context, idb bun.IDB, ids []int64) (map[int64][32]byte, error) {
+	found := make(map[int64][32]byte, len(ids))
+	if len(ids) == 0 {
+		return found, nil
+	}
+	schemes, err := headsByID(ctx, idb, ids)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.fill(ctx, idb, schemes...); err != nil {
+		return nil, err
+	}
+	for _, sc := range schemes {
+		found[sc.ID] = sc.Hash()
+	}
+	return found, nil
+}
+
 // SchemeDifference is what changed from one scheme to another, both in the caller's scope (READ_SCHEME).
 func (s *Service) SchemeDifference(ctx context.Context, fromID, toID int64) ([]*SchemeDifference, error) {
 	actor, err := auth.Require(ctx, auth.ReadScheme)

@@ -29,6 +29,18 @@ func lockHead(ctx context.Context, idb bun.IDB, id int64) (*Scheme, error) {
 	return &s, err
 }
 
+func shareHead(ctx context.Context, idb bun.IDB, id int64) (*Scheme, error) {
+	var s Scheme
+	err := idb.NewRaw(`SELECT `+schemeColumns+` FROM scheme WHERE id = ? FOR SHARE`, id).Scan(ctx, &s)
+	return &s, err
+}
+
+func headsByID(ctx context.Context, idb bun.IDB, ids []int64) ([]*Scheme, error) {
+	rows := []*Scheme{}
+	err := idb.NewRaw(`SELECT `+schemeColumns+` FROM scheme WHERE id = ANY (?)`, pgdialect.Array(ids)).Scan(ctx, &rows)
+	return rows, err
+}
+
 func draftHead(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month) (*Scheme, error) {
 	var s Scheme
 	err := idb.NewRaw(`SELECT `+schemeColumns+` FROM scheme WHERE city_id = ? AND month = ? AND status = 'DRAFT'`,
