@@ -35,8 +35,8 @@ func newCurve(b *Board) *curve {
 // takeBack takes one person's entries back, the latest day first, and computes the points
 // anew for each day on which there were any. totals are in that order.
 func (c *curve) takeBack(plan *Plan, period Period, m *member, totals []dayTotal) error {
-	if m.err != nil || len(totals) == 0 {
-		return nil // nobody's points hold theirs
+	if len(totals) == 0 {
+		return nil
 	}
 	c.firstDay = min(c.firstDay, totals[len(totals)-1].day)
 	known := slices.Clone(m.slices)

@@ -156,8 +156,8 @@ func (b *Board) takeBackAll(ctx context.Context, idb bun.IDB, c *curve) error {
 		}
 		m := b.byStaff[staffID]
 		line, ok := b.in.plan.Line(code)
-		if m == nil || !ok {
-			continue
+		if m == nil || m.err != nil || !ok {
+			continue // the city's points do not hold it
 		}
 		if t.slice = b.countedIn(m, assignmentID, line); t.slice >= 0 {
 			t.line = line

@@ -140,10 +140,10 @@ func TestWhatCannotBeSupposed(t *testing.T) {
 	st := h.standing("1004")
 	rating, rate := "", ""
 	for _, l := range st.Process {
-		switch l.Method {
-		case scheme.Rating:
+		if l.Method == scheme.Rating {
 			rating = l.IndicatorCode
-		case scheme.Rate:
+		}
+		if l.Method == scheme.Rate {
 			rate = l.IndicatorCode
 		}
 	}
