@@ -27,6 +27,7 @@ test: test-go test-node test-units test-journeys ## Runs every test, on real Pos
 
 test-go: $(MODULES) $(SPA) ## Go, with the race detector
 	@sh .ci/compiler
+	@sh .ci/libreoffice
 	@race=; if command -v cc >/dev/null; then race=-race; fi; set -x; $(FRESH) go test $$race ./...
 
 test-node: $(MODULES) ## The database's start and stop, the schema's comparison

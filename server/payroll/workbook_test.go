@@ -68,7 +68,12 @@ func recalculated(t *testing.T, book []byte, sheet int, change func(*excelize.Fi
 	t.Helper()
 	office, err := exec.LookPath("soffice")
 	if err != nil {
-		t.Fatal("LibreOffice is missing: run .ci/libreoffice, or `make test`, which does")
+		if office, err = exec.LookPath("../../bin/soffice"); err != nil {
+			t.Fatal("LibreOffice is missing: run .ci/libreoffice, or `make test`, which does")
+		}
+		if office, err = filepath.Abs(office); err != nil {
+			t.Fatal(err)
+		}
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(book))
 	if err != nil {
