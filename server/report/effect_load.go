@@ -69,7 +69,7 @@ func placesOf(ctx context.Context, idb bun.IDB, scope auth.Scope, field string, 
 	return p, err
 }
 
-// compared reads both spans' figures: six statements, whatever the number of units, months and figures.
+// compared reads both spans' figures: five statements, whatever the number of units, months and figures.
 func (s *Service) compared(ctx context.Context, idb bun.IDB, in *places, before, after MonthSpan, codes []string) ([]*compared, error) {
 	l := &loader{idb: idb, places: in, codes: codes, now: s.clock(), labels: map[string]label{}, methods: map[line]*scheme.Indicator{}}
 	l.months = slices.Compact(slices.Sorted(slices.Values(append(before.months(), after.months()...))))
