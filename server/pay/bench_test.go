@@ -28,6 +28,51 @@ func BenchmarkSettle(b *testing.B) {
 	}
 }
 
+// BenchmarkTrace writes down the traces of a province's managers and hashes their inputs.
+func BenchmarkTrace(b *testing.B) {
+	in, _ := workedMonth(b)
+	r, err := pay.Settle(in)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var trace pay.Trace
+	var text []byte
+	b.ReportAllocs()
+	for b.Loop() {
+		hash := pay.NewInputsHash(in.Head())
+		for i := range 2714 {
+			if err := in.TraceInto(&trace, r, i%len(r.Rows)); err != nil {
+				b.Fatal(err)
+			}
+			text = trace.Append(text[:0])
+			hash.Add(&trace.Person)
+		}
+		hash.Sum()
+	}
+}
+
+// BenchmarkParse reads them back.
+func BenchmarkParse(b *testing.B) {
+	in, _ := workedMonth(b)
+	r, err := pay.Settle(in)
+	if err != nil {
+		b.Fatal(err)
+	}
+	trace, err := in.Trace(r, 0)
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := string(trace.Append(nil))
+	b.ReportAllocs()
+	for b.Loop() {
+		for range 2714 {
+			if err := in.ParseTraceInto(trace, text); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
 // Settling a whole province at once is exact as well.
 func TestManyPeople(t *testing.T) {
 	in := november()

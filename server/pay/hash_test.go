@@ -3,6 +3,7 @@ package pay_test
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -34,6 +35,9 @@ func TestHashOfTheWorkedMonth(t *testing.T) {
 	hash := in.Hash()
 	if got, want := hex.EncodeToString(hash[:]), "493f797529482477176f8206dda74bbe6d57c383a1d6e53bd1e9e7c20a2af84e"; got != want {
 		t.Errorf("the hash is %s, want %s, of\n%s", got, want, text)
+	}
+	if said, err := os.ReadFile("../../docs/settlement.md"); err != nil || !strings.Contains(string(said), hex.EncodeToString(hash[:])) {
+		t.Errorf("docs/settlement.md says another hash of the worked month: %v", err)
 	}
 }
 

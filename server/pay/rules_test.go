@@ -195,6 +195,55 @@ func TestRefusal(t *testing.T) {
 	}
 }
 
+// A rating of a base indicator is waited for in each part of the month, one of a process indicator
+// once, and one of an adjustment not at all.
+func TestMissingRatings(t *testing.T) {
+	worked := func() *pay.Input { in, _ := workedMonth(t); return in }
+	at := func(in *pay.Input, code string) int { i, _ := in.Plan.Line(code); return i }
+	for _, c := range []struct {
+		name   string
+		change func(in *pay.Input)
+		want   []string
+	}{
+		{"all are there", func(*pay.Input) {}, nil},
+		{"a base rating of one part of the month", func(in *pay.Input) {
+			in.Participants[3].Slices[0].Cells[at(in, "BASE_RATING")] = points.Cell{}
+		}, []string{"RATING BASE_RATING of staff 1004"}},
+		{"nobody rates no days", func(in *pay.Input) {
+			s := &in.Participants[3].Slices[0]
+			s.Cells[at(in, "BASE_RATING")], s.Days = points.Cell{}, 0
+		}, nil},
+		{"a process rating in the other part of the month", func(in *pay.Input) {
+			first, last := in.Participants[3].Slices[0].Cells, in.Participants[3].Slices[1].Cells
+			i := at(in, "PROCESS_RATING")
+			first[i], last[i] = last[i], first[i]
+		}, nil},
+		{"a process rating at all", func(in *pay.Input) {
+			in.Participants[3].Slices[1].Cells[at(in, "PROCESS_RATING")] = points.Cell{}
+			in.Participants[0].Slices[0].Cells[at(in, "PROCESS_RATING")] = points.Cell{}
+		}, []string{"RATING PROCESS_RATING of staff 1001", "RATING PROCESS_RATING of staff 1004"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := worked()
+			c.change(in)
+			_, err := pay.Settle(in)
+			var refusal *pay.Refusal
+			var got []string
+			if errors.As(err, &refusal) {
+				for _, m := range refusal.Missing {
+					got = append(got, m.String())
+					if m.UnitName == "" || m.NameZh == "" || *m.StaffID == 0 {
+						t.Errorf("%+v lacks a name", m)
+					}
+				}
+			}
+			if !slices.Equal(got, c.want) || err != nil && refusal == nil {
+				t.Errorf("missing %q, want %q; %v", got, c.want, err)
+			}
+		})
+	}
+}
+
 // Figures that contradict each other are INVALID: nobody can be paid by them.
 func TestContradictions(t *testing.T) {
 	for reason, change := range map[string]func(*pay.Input){
