@@ -174,6 +174,7 @@ const en: Translation<typeof zh> = {
   days_out_of_range: (p) => `${p.staff ?? 'Somebody'} has more days of assignments than the month has.`,
   places_do_not_match: (p) => `The assignments of ${p.staff ?? 'somebody'} do not match their posts.`,
   lines_do_not_match: (p) => `${p.staff ?? 'Somebody'} has totals of another scheme. Compute again.`,
+  no_calendar: (p) => `The working days of ${p.year ?? 'that year'} are not known to this version. Please update it.`,
 }
 
 export default en

@@ -79,8 +79,8 @@ const zh = {
   month_twice: '同一月份选了两次。',
   unknown_group: '没有这一类人员。',
   rehearsal_month_not_closed: (p: Params) => `${p.month ?? '该月'}尚未结算关账，只能预演已关账的月份。`,
-  rehearsal_refused: (p: Params) => `${p.month ?? '有月份'}无法按此草案结算：缺少所需数据，或奖金池不足以支付保底。`,
-  rehearsal_outdated: '草案已不是预演时的内容，请重新预演。',
+  rehearsal_refused: (p: Params) => `${p.month ?? '有月份'}无法按此草稿结算：缺少所需数据，或奖金池不足以支付保底。`,
+  rehearsal_outdated: '草稿已不是预演时的内容，请重新预演。',
   rehearsal_signed_off: '该预演已签认。',
   no_scheme_in_force: '还没有已发布的方案，请先发布。',
   not_in_scheme: '该月方案没有这项指标。',
@@ -177,6 +177,7 @@ const zh = {
   days_out_of_range: (p: Params) => `工号 ${p.staff ?? ''} 的任职天数超过了当月天数。`,
   places_do_not_match: (p: Params) => `工号 ${p.staff ?? ''} 的任职与岗位对不上。`,
   lines_do_not_match: (p: Params) => `工号 ${p.staff ?? ''} 的合计属于另一个方案，请重新计算。`,
+  no_calendar: (p: Params) => `系统还没有 ${p.year ?? '该年'} 年的工作日历，请更新版本。`,
 }
 
 export default zh

@@ -94,7 +94,10 @@ func (s *Service) against(ctx context.Context, tx bun.Tx, now time.Time, actor *
 		Subject: in.Subject, IndicatorCode: in.IndicatorCode, AssignmentID: in.AssignmentID, Text: in.Text,
 		Status: Open, RaisedAt: now, DueAt: due.AddDays(1).Start(), Version: 1, UpdatedAt: now,
 	}
-	return a, a.pointAt(statement)
+	if err := a.pointAt(statement); err != nil {
+		return nil, err
+	}
+	return a, nil
 }
 
 // pointAt checks that the statement has the line, and names it. INVALID no_such_line.
