@@ -49,6 +49,7 @@ type Service struct {
 	now     clock.Clock
 	domains Domains
 
+	read     versions
 	standing sync.Map // version → stand, of the latest revision that was asked for; a few a city
 }
 

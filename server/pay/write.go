@@ -1,9 +1,11 @@
 package pay
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"slices"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -27,7 +29,7 @@ type writing struct {
 
 // statementColumns are those of a statement, in the order in which statement writes them.
 var statementColumns = []string{"version_id", "staff_id", "place", "staff_code", "employment", "unit_id", "post", "days", "own_quota_fen",
-	"fixed_pay_fen", "minimum_wage_fen", "quota_fen", "base", "coefficient", "adjustment", "raw_points", "points", "bonus_fen", "remainder_fen",
+	"fixed_pay_fen", "minimum_wage_fen", "quota_fen", "base", "coefficient", "adjustment", "raw_points", "points", "rank", "bonus_fen", "remainder_fen",
 	"top_up_fen", "correction_fen", "trace"}
 
 // write writes statements and corrections, and then the version's row from their sums: the database checks that
@@ -42,6 +44,7 @@ func (v *writing) write(ctx context.Context, tx bun.Tx, tell func(percent int)) 
 		corrected[c.StaffID] += c.BonusFen + c.TopUpFen
 	}
 	var t Trace
+	ranks := v.result.ranks()
 	n := len(v.result.Rows)
 	err := db.Copy(ctx, "statement", statementColumns, n, func(i int, to *db.Tuple) error {
 		if i%1000 == 0 {
@@ -50,7 +53,7 @@ func (v *writing) write(ctx context.Context, tx bun.Tx, tell func(percent int)) 
 		if err := v.TraceInto(&t, v.result, i); err != nil {
 			return err
 		}
-		v.statement(to, i, &t, corrected[t.Person.StaffID])
+		v.statement(to, i, ranks[i], &t, corrected[t.Person.StaffID])
 		return nil
 	})
 	if err != nil {
@@ -81,7 +84,7 @@ func (v *writing) write(ctx context.Context, tx bun.Tx, tell func(percent int)) 
 }
 
 // statement writes one statement.
-func (v *writing) statement(to *db.Tuple, place int, t *Trace, corrected money.Fen) {
+func (v *writing) statement(to *db.Tuple, place, rank int, t *Trace, corrected money.Fen) {
 	p, r, f := &t.Person, &t.Row, &t.Row.Figures
 	last := &p.Places[len(p.Places)-1]
 	to.Int8(v.id)
@@ -105,9 +108,27 @@ func (v *writing) statement(to *db.Tuple, place int, t *Trace, corrected money.F
 	to.Int8(int64(f.Adjustment))
 	to.Int8(int64(f.RawPoints))
 	to.Int8(int64(f.Points))
+	to.Int4(rank)
 	to.Int8(int64(r.Bonus))
 	to.Int4(r.Remainder)
 	to.Int8(int64(r.TopUp))
 	to.Int8(int64(corrected))
 	to.Append(t.Append)
+}
+
+// ranks are the places of the rows by points, from 1: equal points share one.
+func (r *Result) ranks() []int {
+	line := make([]int, len(r.Rows))
+	for i := range line {
+		line[i] = i
+	}
+	slices.SortFunc(line, func(a, b int) int { return cmp.Compare(r.Rows[b].Figures.Points, r.Rows[a].Figures.Points) })
+	ranks := make([]int, len(line))
+	for i, at := range line {
+		ranks[at] = i + 1
+		if i > 0 && r.Rows[line[i-1]].Figures.Points == r.Rows[at].Figures.Points {
+			ranks[at] = ranks[line[i-1]]
+		}
+	}
+	return ranks
 }
