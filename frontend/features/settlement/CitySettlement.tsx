@@ -129,7 +129,7 @@ function Now({ cityId, month, settlement: found, missing }: NowProps): ReactNode
           description={mayCompute ? s.staleBody : s.staleOther}
           action={
             mayCompute && (
-              <Button type="primary" onClick={() => set({ do: 'COMPUTE' })}>
+              <Button type="primary" disabled={(missing ?? 0) > 0} onClick={() => set({ do: 'COMPUTE' })}>
                 {s.compute.again}
               </Button>
             )
@@ -138,9 +138,10 @@ function Now({ cityId, month, settlement: found, missing }: NowProps): ReactNode
       )}
       {stands && <p>{waits()}</p>}
       {found !== null && found.openAppeals > 0 && (
-        <p className="d-warn">
-          {s.appealsOpen(found.openAppeals)} {mayDecide && <Link to={`/desk/appeals?city=${cityId}&month=${month}`}>{s.toAppeals}</Link>}
-        </p>
+        <div className="d-row">
+          <span className="d-warn">{s.appealsOpen(found.openAppeals)}</span>
+          {mayDecide && <Link to={`/desk/appeals?city=${cityId}&month=${month}`}>{s.toAppeals}</Link>}
+        </div>
       )}
       {(mayCompute || steps.length > 0) && (
         <div className="d-actions">
@@ -150,7 +151,7 @@ function Now({ cityId, month, settlement: found, missing }: NowProps): ReactNode
             </Button>
           )}
           {mayCompute && stands && (
-            <Button type={found ? 'default' : 'primary'} size="large" disabled={!found && (missing ?? 1) > 0} onClick={() => set({ do: 'COMPUTE' })}>
+            <Button type={found ? 'default' : 'primary'} size="large" disabled={(missing ?? (found ? 0 : 1)) > 0} onClick={() => set({ do: 'COMPUTE' })}>
               {found ? s.compute.again : s.compute.go}
             </Button>
           )}

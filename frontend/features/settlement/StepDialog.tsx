@@ -7,6 +7,7 @@ import { useDesk } from '~/kit/desk/context'
 import { useAct, useIntent } from '~/kit/desk/useAct'
 import { oneOf, useUrl } from '~/kit/desk/useUrl'
 import { unmask } from '~/lib/api/fragment'
+import { grouped } from '~/lib/format/decimal'
 import { yuan } from '~/lib/format/figures'
 import { monthOf } from '~/lib/format/time'
 import { useText } from '~/lib/i18n/catalog'
@@ -77,12 +78,12 @@ export function StepDialog({ settlement: found, onEnd }: { settlement: DeskSettl
     CLOSE: s.means.CLOSE,
   }
   const content = (
-    <div className="d-drawer d-stack">
+    <div className="d-drawer d-stack st-asked">
       <p>{means[last]}</p>
       {last === 'CLOSE' && found.openAppeals > 0 && <p className="d-warn">{s.means.CLOSE_OPEN(found.openAppeals)}</p>}
       <dl className="d-facts">
         <dt>{s.people}</dt>
-        <dd>{version.people}</dd>
+        <dd>{grouped(String(version.people))}</dd>
         <dt>{s.pool}</dt>
         <dd>{yuan(version.pool)}</dd>
         <dt>{s.unitPrice}</dt>
