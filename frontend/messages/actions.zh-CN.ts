@@ -33,7 +33,7 @@ const zh = {
   'scheme.discard': '丢弃方案草稿',
   'scheme.draft': '新建方案草稿',
   'scheme.publish': '发布方案',
-  'scheme.rehearse': '草案预演',
+  'scheme.rehearse': '草稿预演',
   'scheme.signOff': '预演签认',
   'scheme.save': '保存方案草稿',
   'session.begin': '登录',

@@ -2,59 +2,36 @@ package rehearsal
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/uptrace/bun"
 
-	"duolao/db"
 	"duolao/server/clock"
-	"duolao/server/money"
 	"duolao/server/pay"
-	"duolao/server/points"
 )
 
 // closedMonth is a city's month as it was settled and closed, nil where it has not been. What it was
 // settled from was kept with its statements; nothing is read that may have changed since. ctx is of
 // the transaction idb.
-func closedMonth(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month) (*Closed, error) {
-	var v struct {
-		ID          int64
-		Head        []byte
-		People      int
-		PoolFen     money.Fen
-		PriceFen    money.Fen
-		PricePoints money.Decimal
+func (s *Service) closedMonth(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month) (*Closed, error) {
+	version, err := s.settlements.ClosedVersionTx(ctx, idb, cityID, month)
+	if err != nil || version == 0 {
+		return nil, err
 	}
-	err := idb.NewRaw(`SELECT v.id, v.head, v.people, v.pool_fen, v.price_fen, v.price_points
-		FROM settlement s JOIN settlement_version v ON v.id = s.version_id
-		WHERE s.city_id = ? AND s.month = ? AND s.status = 'CLOSED'`, cityID, month).Scan(ctx, &v)
-	if db.NotFound(err) {
-		return nil, nil //nolint:nilnil // there may be none
-	}
+	kept, err := s.settlements.KeptTx(ctx, idb, version)
 	if err != nil {
 		return nil, err
 	}
-	head, err := pay.ParseHead(v.Head)
-	if err != nil {
-		return nil, err
-	}
-	closed := &Closed{Pool: v.PoolFen, Paid: make([]Paid, 0, v.People)}
-	if closed.Input, err = head.Input(); err != nil {
-		return nil, err
-	}
-	var ok bool
-	if closed.UnitPrice, ok = points.UnitPrice(v.PriceFen, v.PricePoints); !ok {
-		return nil, fmt.Errorf("rehearsal: the unit price of %s cannot be read", month)
-	}
-	closed.Input.Participants = make([]pay.Participant, 0, v.People)
-	err = db.Each(ctx, func(r db.Raw) error {
-		t, err := closed.Input.ParseTrace(string(r[3]))
+	in := *kept.Input // others read with it
+	in.Participants = make([]pay.Participant, len(kept.Rows))
+	closed := &Closed{Input: &in, Paid: make([]Paid, len(kept.Rows)), Pool: kept.Version.Pool, UnitPrice: kept.Version.UnitPrice}
+	for i := range kept.Rows {
+		row := &kept.Rows[i]
+		trace, err := kept.Trace(row)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		closed.Input.Participants = append(closed.Input.Participants, t.Person)
-		closed.Paid = append(closed.Paid, Paid{money.Decimal(r.Int(0)), money.Fen(r.Int(1)), money.Fen(r.Int(2))})
-		return nil
-	}, `SELECT points, bonus_fen, top_up_fen, trace FROM statement WHERE version_id = $1 ORDER BY place`, v.ID)
-	return closed, err
+		in.Participants[i] = trace.Person
+		closed.Paid[i] = Paid{row.Points, row.Bonus, row.TopUp}
+	}
+	return closed, nil
 }

@@ -74,7 +74,7 @@ func (s *Service) rehearse(ctx context.Context, tx bun.Tx, actor *auth.Actor, in
 	replayed := make([]*Replayed, len(months))
 	for i, month := range months {
 		s.hub.Tell(ctx, in.RequestID, progress.Computing, 90*i/len(months))
-		closed, err := closedMonth(ctx, tx, draft.CityID, month)
+		closed, err := s.closedMonth(ctx, tx, draft.CityID, month)
 		if err != nil {
 			return 0, err
 		}
