@@ -130,7 +130,6 @@ const en: Translation<typeof zh> = {
   recordEmpty: 'There are no past months to compare with yet.',
   recordRange: 'Range then',
   recordActual: 'Final price',
-  recordHeld: 'Result',
   recordHit: 'held',
   recordMiss: 'missed',
   whatIf: 'What if',

@@ -127,7 +127,6 @@ const zh = {
   recordEmpty: '还没有可以对照的往月。',
   recordRange: '当时的区间',
   recordActual: '最终单价',
-  recordHeld: '结果',
   recordHit: '命中',
   recordMiss: '未命中',
   whatIf: '假如',

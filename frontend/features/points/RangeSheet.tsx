@@ -90,18 +90,18 @@ function Formed({ range }: { range: Range }) {
                 <th scope="col">{t.chartMonth}</th>
                 <th scope="col">{t.recordRange}</th>
                 <th scope="col">{t.recordActual}</th>
-                <th scope="col">{t.recordHeld}</th>
               </tr>
             </thead>
             <tbody>
               {range.record.map((r) => (
                 <tr key={r.month}>
                   <th scope="row">{monthOf(r.month, language)}</th>
-                  <td>
+                  <td className={css.figure}>
                     {four(r.low)} – {four(r.high)}
                   </td>
-                  <td>{four(r.actual)}</td>
-                  <td>
+                  <td className={css.figure}>
+                    {four(r.actual)}
+                    <br />
                     <Tag tone={r.hit ? 'good' : 'warn'} icon={r.hit ? 'check' : 'close'}>
                       {r.hit ? t.recordHit : t.recordMiss}
                     </Tag>

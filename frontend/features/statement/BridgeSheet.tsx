@@ -1,6 +1,6 @@
 import { useQuery } from 'urql'
 import { unmask } from '../../lib/api/fragment.ts'
-import { minus, signOf } from '../../lib/format/decimal.ts'
+import { minus, short, signOf } from '../../lib/format/decimal.ts'
 import { signed, yuan } from '../../lib/format/figures.ts'
 import { monthOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
@@ -84,7 +84,7 @@ function Steps({ bridge }: { bridge: Bridge }) {
                   <span className={down ? `${css.bar} ${css.down}` : css.bar} style={{ left: `${begin * 100}%`, width: `${Math.max(0.8, (end - begin) * 100)}%` }} />
                 </span>
               </th>
-              <td className={css.points}>{signOf(step.points) === 0 ? '' : signed(step.points)}</td>
+              <td className={css.points}>{signOf(step.points) === 0 ? '' : `${signed(short(step.points))} ${words.pointsUnit}`}</td>
               <td className={down ? css.less : css.greater}>{signed(step.amount)}</td>
             </tr>
           ))}
@@ -92,7 +92,7 @@ function Steps({ bridge }: { bridge: Bridge }) {
         <tfoot>
           <tr>
             <th scope="row">{t.bridgeSum}</th>
-            <td className={css.points}>{signed(minus(bridge.pointsAfter, bridge.pointsBefore))}</td>
+            <td className={css.points}>{signed(short(minus(bridge.pointsAfter, bridge.pointsBefore)))} {words.pointsUnit}</td>
             <td>{signed(total)}</td>
           </tr>
         </tfoot>

@@ -128,7 +128,7 @@ function Body({ statement: s }: { statement: MyStatementFragment }) {
           </li>
         </ol>
       </section>
-      <Lines of={s} />
+      <Lines of={s} open={false} />
       <div className={css.more}>
         {s.notCounted.length === 0 ? (
           <p className={css.counted}>

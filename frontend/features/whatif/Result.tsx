@@ -25,40 +25,43 @@ function placed(r: WhatIfQueryData['whatIf'], t: typeof whatif.zh): string {
 
 function Figures({ result: r }: { result: WhatIfQueryData['whatIf'] }) {
   const t = useText(whatif)
-  const rows: [name: string, now: string, then: string, change: string][] = [
-    [t.points, listed(r.pointsNow), listed(r.pointsThen), changeOf(r.pointsNow, r.pointsThen, 2)],
-    ...(r.bonusNow === null || r.bonusThen === null ? [] : ([[t.bonus, yuan(r.bonusNow), yuan(r.bonusThen), changeOf(r.bonusNow, r.bonusThen, 2)]] as [string, string, string, string][])),
-    [t.rank, String(r.rankNow), t.rankOf(r.rankThen, r.citySize), placed(r, t)],
-    [t.coefficient, r.coefficientNow, r.coefficientThen, changeOf(r.coefficientNow, r.coefficientThen, 6)],
-    [t.unitPrice, rounded(r.unitPriceNow, 4), rounded(r.unitPriceThen, 4), changeOf(r.unitPriceNow, r.unitPriceThen, 4)],
-  ]
   return (
-    <table className={css.table}>
-      <caption className="visually-hidden">{t.result}</caption>
-      <thead className="visually-hidden">
-        <tr>
-          <th scope="col">{t.result}</th>
-          <th scope="col">{t.now}</th>
-          <th scope="col">{t.supposed}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([name, now, then, change], i) => (
-          <tr key={name} className={i < 2 ? css.main : undefined}>
-            <th scope="row">{name}</th>
-            <td className={css.now}>{now}</td>
-            <td className={css.then}>
-              <strong>{then}</strong>
-              {change === '' ? null : <span className={css.change}>{change}</span>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <dl className={css.main}>
+        <Figure name={t.points} supposed={listed(r.pointsThen)} now={t.nowIs(listed(r.pointsNow))} change={changeOf(r.pointsNow, r.pointsThen)} testId="points-then" />
+        {r.bonusNow === null || r.bonusThen === null ? null : (
+          <Figure name={t.bonus} supposed={yuan(r.bonusThen)} now={t.nowIs(yuan(r.bonusNow))} change={changeOf(r.bonusNow, r.bonusThen)} testId="bonus-then" />
+        )}
+        <Figure name={t.rank} supposed={t.rankOf(r.rankThen, r.citySize)} now={t.nowIs(String(r.rankNow))} change={placed(r, t)} testId="rank-then" />
+      </dl>
+      <dl className={css.rest}>
+        <div>
+          <dt>{t.coefficient}</dt>
+          <dd>{t.fromTo(r.coefficientNow, r.coefficientThen)}</dd>
+        </div>
+        <div>
+          <dt>{t.unitPrice}</dt>
+          <dd>{t.fromTo(rounded(r.unitPriceNow, 4), rounded(r.unitPriceThen, 4))}</dd>
+        </div>
+      </dl>
+    </>
   )
 }
 
-function changeOf(now: string, then: string, places: number): string {
-  const change = rounded(minus(then, now), places)
-  return signOf(change) === 0 ? '' : signed(change)
+function Figure({ name, supposed, now, change, testId }: { name: string; supposed: string; now: string; change: string; testId: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <strong data-testid={testId}>{supposed}</strong>
+        <span>{change}</span>
+        <span>{now}</span>
+      </dd>
+    </div>
+  )
+}
+
+function changeOf(now: string, then: string): string {
+  const change = rounded(minus(then, now), 2)
+  return signOf(change) === 0 ? '±0' : signed(change)
 }

@@ -17,8 +17,8 @@ import { hasGap, isGood, reasonOf, shareOf } from './line.ts'
 import { nameOf } from './name.ts'
 import css from './Lines.module.css'
 
-/** Every indicator by part of the formula; slice by slice where the post changed within the month. */
-export function Lines({ of }: { of: Computed }) {
+/** Every indicator by part of the formula; slice by slice where the post changed within the month. `open`: more can still be done. */
+export function Lines({ of, open = true }: { of: Computed; open?: boolean }) {
   const t = useText(points)
   const common = useText(base)
   const language = useLanguage()
@@ -36,15 +36,16 @@ export function Lines({ of }: { of: Computed }) {
           sum={slice.base}
           lines={slice.lines}
           slice={i}
+          open={open}
         />
       ))}
-      <Group name={common.category.PROCESS} sum={`${short(of.processScore)} / ${short(of.processMax)}`} lines={of.process} />
-      <Group name={common.category.ADJUSTMENT} sum={of.adjustment} lines={of.adjustments} />
+      <Group name={common.category.PROCESS} sum={`${short(of.processScore)} / ${short(of.processMax)}`} lines={of.process} open={open} />
+      <Group name={common.category.ADJUSTMENT} sum={of.adjustment} lines={of.adjustments} open={open} />
     </section>
   )
 }
 
-function Group({ name, note, sum, lines, slice }: { name: string; note?: string | undefined; sum: string; lines: Masked<typeof LineFragmentDoc>[]; slice?: number }) {
+function Group({ name, note, sum, lines, slice, open }: { name: string; note?: string | undefined; sum: string; lines: Masked<typeof LineFragmentDoc>[]; slice?: number; open: boolean }) {
   const t = useText(points)
   return (
     <section className={`card ${css.group}`}>
@@ -56,14 +57,14 @@ function Group({ name, note, sum, lines, slice }: { name: string; note?: string 
       {lines.length === 0 ? <p className={css.empty}>{t.noLines}</p> : null}
       <ul>
         {unmask(LineFragmentDoc, lines).map((line) => (
-          <LineRow key={line.indicatorCode} line={line} slice={slice} />
+          <LineRow key={line.indicatorCode} line={line} slice={slice} open={open} />
         ))}
       </ul>
     </section>
   )
 }
 
-function LineRow({ line, slice }: { line: LineFragment; slice: number | undefined }) {
+function LineRow({ line, slice, open }: { line: LineFragment; slice: number | undefined; open: boolean }) {
   const t = useText(points)
   const language = useLanguage()
   const [params] = useSearchParams()
@@ -84,7 +85,7 @@ function LineRow({ line, slice }: { line: LineFragment; slice: number | undefine
           <span className={negative ? `${css.bar} ${css.bad}` : css.bar} style={{ width: `${shareOf(line) * 100}%` }} />
         </span>
         <span className={css.done}>{doneText(line, t)}</span>
-        {hasGap(line) ? (
+        {open && hasGap(line) ? (
           <span className={css.gap}>{t.gapShort(quantity(line.gap), short(line.gapScore))}</span>
         ) : said !== null ? (
           <span className={isGood(said) ? css.done : css.reason}>{t.reason[said]}</span>

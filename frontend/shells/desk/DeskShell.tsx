@@ -31,6 +31,7 @@ import { chooseShell } from '~/lib/viewer/shell'
 import { useViewer } from '~/lib/viewer/viewer'
 import { useFailureText } from '~/messages/reasons'
 import { DeskUnitsDocument } from './DeskUnits.graphql.ts'
+import { InboxLink } from './InboxLink'
 import { LeaveGuard } from './LeaveGuard'
 import type { Place } from './nav'
 import { carried, navigation } from './nav'
@@ -113,6 +114,7 @@ function Frame({ children }: { children: ReactNode }): ReactNode {
         <span className="d-brand-small">
           <Brand />
         </span>
+        <InboxLink />
         <UserMenu />
       </header>
       <Drawer

@@ -37,6 +37,7 @@ const GroupsPage = lazy(load.groups)
 const AlertsPage = lazy(load.alerts)
 const OrgPage = lazy(load.org)
 const AuditLogPage = lazy(load.audit)
+const InboxPage = lazy(() => import('~/features/inbox/InboxPage'))
 
 /** A page that is nothing but a word: why there is nothing to see. */
 function Word({ status, children }: { status: '403' | '404'; children: string }): ReactNode {
@@ -85,6 +86,14 @@ const routes: RouteObject[] = [
       page('alerts', <AlertsPage />),
       page('org', <OrgPage />),
       page('audit', <AuditLogPage />),
+      {
+        path: 'inbox',
+        element: (
+          <div className="d-page">
+            <InboxPage />
+          </div>
+        ),
+      },
       { path: '*', element: <Lost /> },
     ],
   },
