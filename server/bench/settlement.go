@@ -187,7 +187,7 @@ func unsettled(ctx context.Context, owner *db.DB) error {
 // sameSettlement proves that both have come to the same figures, to the fen.
 func sameSettlement(ctx context.Context, owner *db.DB, people int) error {
 	const figures = `staff_id, place, staff_code, employment, unit_id, post, days, own_quota_fen, fixed_pay_fen, minimum_wage_fen, quota_fen,
-		base, coefficient, adjustment, raw_points, points, bonus_fen, remainder_fen, top_up_fen, correction_fen`
+		base, coefficient, adjustment, raw_points, points, rank, bonus_fen, remainder_fen, top_up_fen, correction_fen`
 	var ours, theirs, both int
 	err := owner.Pool.QueryRow(ctx, `SELECT (SELECT count(*) FROM statement), (SELECT count(*) FROM bench_statement),
 		(SELECT count(*) FROM (SELECT `+figures+` FROM statement INTERSECT SELECT `+figures+` FROM bench_statement) x)`).Scan(&ours, &theirs, &both)

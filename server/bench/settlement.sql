@@ -1,9 +1,9 @@
--- One statement that settles a month: points, quotas, bonuses by largest remainder and
--- top-ups, from the tables that the server reads, under the default scheme's settings.
+-- One statement that settles a month: points, places, quotas, bonuses by largest remainder
+-- and top-ups, from the tables that the server reads, under the default scheme's settings.
 -- Integers wherever they hold, for they are faster than numeric; numeric where they may not.
 -- $1 is the city, $2 the month, $3 its first day, $4 the next month's.
 INSERT INTO bench_statement (version_id, staff_id, place, staff_code, employment, unit_id, post, days, own_quota_fen, fixed_pay_fen, minimum_wage_fen,
-  quota_fen, base, coefficient, adjustment, raw_points, points, bonus_fen, remainder_fen, top_up_fen, correction_fen)
+  quota_fen, base, coefficient, adjustment, raw_points, points, rank, bonus_fen, remainder_fen, top_up_fen, correction_fen)
 WITH
 s AS MATERIALIZED (
   SELECT id, default_quota_fen, ($4::date - $3::date)::bigint AS days FROM scheme
@@ -99,12 +99,12 @@ quota AS (
       ELSE (2 * s.default_quota_fen * t.days + s.days) / (2 * s.days) END AS quota
   FROM terms t, agency a, s),
 pool AS (
-  SELECT *, sum(quota) OVER ()::bigint AS pool, sum(points) OVER ()::bigint AS total FROM quota),
+  SELECT *, rank() OVER (ORDER BY points DESC) AS rank, sum(quota) OVER ()::bigint AS pool, sum(points) OVER ()::bigint AS total FROM quota),
 whole_fen AS (
   SELECT *, pool * points / total AS fen, pool * points % total AS fraction FROM pool),
 bonus AS (
   SELECT *, (row_number() OVER (ORDER BY fraction DESC, place) <= pool - sum(fen) OVER ())::int AS remainder FROM whole_fen)
 SELECT 0, b.staff_id, b.place, b.code, b.employment, b.unit_id, b.post, b.days, b.own, b.fixed, b.minimum,
-  b.quota, b.base, b.coefficient, b.adjustment, b.raw, b.points, b.fen + b.remainder, b.remainder,
+  b.quota, b.base, b.coefficient, b.adjustment, b.raw, b.points, b.rank, b.fen + b.remainder, b.remainder,
   greatest(0, greatest(0, (2 * (b.minimum - b.fixed) * b.days + s.days) / (2 * s.days)) - b.fen - b.remainder), 0
 FROM bonus b, s
