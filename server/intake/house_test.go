@@ -43,7 +43,7 @@ func newHouse(t *testing.T) *house {
 	h.schemes = scheme.New(h.DB, c, h.Periods)
 	customers := customer.New(h.DB, c, h.Periods)
 	h.points = points.New(h.DB, h.Periods, h.schemes, h.schemes, customers)
-	h.domains = intake.Domains{Org: h.Org, Customers: customers, Schemes: h.schemes, Targets: h.schemes, Ledger: h.points, Figures: report.New(h.DB, c)}
+	h.domains = intake.Domains{Org: h.Org, Customers: customers, Schemes: h.schemes, Targets: h.schemes, Ledger: h.points, Figures: report.New(h.DB, c, nil)}
 	h.intake = intake.New(h.DB, c, h.domains)
 	t.Cleanup(h.intake.Close)
 

@@ -5,7 +5,6 @@ import (
 	"math/big"
 	"slices"
 	"strconv"
-	"strings"
 
 	"duolao/server/money"
 	"duolao/server/org"
@@ -18,13 +17,14 @@ import (
 type worker struct {
 	staffID        int64
 	code, name     string
-	unitID         int64 // of the last assignment, as are the next four
+	unitID         int64 // of the last assignment, as are the next five
 	unitName       string
 	production     int64 // the production unit that it lies in; the unit itself where it lies in none
 	productionName string
 	post           org.Post
 	employment     org.Employment
 	points         money.Decimal
+	rank           int // in the city
 	pointsBefore   *money.Decimal
 	pay, topUp     money.Fen // pay is bonus, top-up and corrections
 	risks          []RiskReason
@@ -41,14 +41,12 @@ type settled struct {
 // perPoint is the unit of worker.brings: so fine that the sum over a whole carrier is right to the last place shown.
 const perPoint = 100_000_000
 
-// take copies what the analysis needs from a trace, whose room is used again.
-func (w *worker) take(lines []pay.HeadLine, t *pay.Trace) {
-	w.name = strings.Clone(t.Person.Name)
+// take copies what the analysis needs from a trace, whose room is used again. names are those of production units.
+func (w *worker) take(lines []pay.HeadLine, t *pay.Trace, names map[int64]string) {
 	if n := len(t.Person.Places); n > 0 {
-		last := &t.Person.Places[n-1]
-		w.unitName, w.production = strings.Clone(last.UnitName), last.Production
+		w.production = t.Person.Places[n-1].Production
 	}
-	if w.production == 0 {
+	if w.productionName = names[w.production]; w.production == 0 {
 		w.production, w.productionName = w.unitID, w.unitName
 	}
 	w.scores, w.brings = make([]money.Decimal, len(lines)), make([]int64, len(lines))
@@ -88,21 +86,15 @@ func rounded(n *big.Int, d int64) int64 {
 	return new(big.Int).Quo(twice.Add(twice, half), big.NewInt(2*d)).Int64()
 }
 
-// rank gives each person a place in the city by points, the same for the same points, and says who is at risk.
-func (s *settled) rank(before map[int64][3]*past) {
-	order := slices.Clone(s.people)
-	slices.SortFunc(order, func(a, b *worker) int { return cmp.Compare(b.points, a.points) })
+// judge says who is at risk, and puts people in order.
+func (s *settled) judge(before map[int64][monthsBefore]*past) {
 	pays := make([]money.Fen, len(s.people))
 	for i, w := range s.people {
 		pays[i] = w.pay
 	}
 	low, anyLow := lowTenth(pays)
-	place := 0
-	for i, w := range order {
-		if i == 0 || w.points != order[i-1].points {
-			place = i + 1
-		}
-		is := standing{pay: w.pay, topUp: w.topUp, points: w.points, rank: place, before: before[w.staffID]}
+	for _, w := range s.people {
+		is := standing{pay: w.pay, topUp: w.topUp, points: w.points, rank: w.rank, before: before[w.staffID]}
 		w.risks, w.pointsBefore = is.risks(low, anyLow), is.meanBefore()
 	}
 	slices.SortFunc(s.people, byPay)

@@ -15,9 +15,6 @@ import (
 	"duolao/server/pay"
 )
 
-// monthsBefore is how many months a person's points are compared with.
-const monthsBefore = 3
-
 // versions are the newest versions of a city's month and of the months before it, the latest first; 0 where a month
 // was not settled.
 type versions [1 + monthsBefore]int64
@@ -38,58 +35,36 @@ func versionsOf(ctx context.Context, idb bun.IDB, cityID int64, month clock.Mont
 	return v, err
 }
 
-// load decodes a month: three statements.
-func load(ctx context.Context, idb bun.IDB, v versions) (*settled, error) {
-	var kept struct{ Head []byte }
-	if err := idb.NewRaw(`SELECT head FROM settlement_version WHERE id = ?`, v[0]).Scan(ctx, &kept); err != nil {
-		return nil, fmt.Errorf("version %d: %w", v[0], err)
-	}
-	head, err := pay.ParseHead(kept.Head)
+// load decodes a month.
+func (s *Service) load(ctx context.Context, idb bun.IDB, v versions) (*settled, error) {
+	k, err := s.settlements.KeptTx(ctx, idb, v[0])
 	if err != nil {
 		return nil, err
 	}
-	in, err := head.Input()
-	if err != nil {
-		return nil, err
-	}
-	s := &settled{lines: head.Lines}
+	m := &settled{lines: k.Head.Lines, people: make([]*worker, len(k.Rows))}
 	names := map[int64]string{}
-	for _, u := range head.Units {
+	for _, u := range k.Head.Units {
 		names[u.ID] = u.Name
 	}
-	rows, err := idb.QueryContext(ctx, `SELECT staff_id, staff_code, employment, unit_id, post, points, bonus_fen + top_up_fen + correction_fen, top_up_fen, trace
-		FROM statement WHERE version_id = ?`, v[0])
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }()
 	var trace pay.Trace
-	for rows.Next() {
-		w := &worker{}
-		var text string
-		var points, paid, topUp int64
-		if err := rows.Scan(&w.staffID, &w.code, (*string)(&w.employment), &w.unitID, (*string)(&w.post), &points, &paid, &topUp, &text); err != nil {
-			return nil, err
+	for i := range k.Rows {
+		row := &k.Rows[i]
+		if err := k.Input.ParseTraceInto(&trace, row.TraceText); err != nil {
+			return nil, fmt.Errorf("the statement of %s: %w", row.Code, err)
 		}
-		w.points, w.pay, w.topUp = money.Decimal(points), money.Fen(paid), money.Fen(topUp)
-		if err := in.ParseTraceInto(&trace, text); err != nil {
-			return nil, fmt.Errorf("statement of %s in version %d: %w", w.code, v[0], err)
+		w := &worker{
+			staffID: row.StaffID, code: row.Code, name: row.Name, unitID: row.UnitID, unitName: row.UnitName, post: row.Post, employment: row.Employment,
+			points: row.Points, rank: row.Rank, pay: row.Pay(), topUp: row.TopUp,
 		}
-		w.take(s.lines, &trace)
-		if name, known := names[w.production]; known {
-			w.productionName = name
-		}
-		s.people = append(s.people, w)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
+		w.take(m.lines, &trace, names)
+		m.people[i] = w
 	}
 	before, err := pastOf(ctx, idb, v)
 	if err != nil {
 		return nil, err
 	}
-	s.rank(before)
-	return s, nil
+	m.judge(before)
+	return m, nil
 }
 
 // pastOf are the points and places of everybody in the months before.
@@ -99,8 +74,7 @@ func pastOf(ctx context.Context, idb bun.IDB, v versions) (map[int64][monthsBefo
 		Points             money.Decimal
 		Rank               int
 	}
-	err := idb.NewRaw(`SELECT version_id, staff_id, points, rank() OVER (PARTITION BY version_id ORDER BY points DESC) AS rank
-		FROM statement WHERE version_id = ANY (?)`, pgdialect.Array(v[1:])).Scan(ctx, &rows)
+	err := idb.NewRaw(`SELECT version_id, staff_id, points, rank FROM statement WHERE version_id = ANY (?)`, pgdialect.Array(v[1:])).Scan(ctx, &rows)
 	if err != nil {
 		return nil, err
 	}

@@ -167,7 +167,7 @@ func (s *Service) settledMonth(ctx context.Context, unitID int64, month clock.Mo
 		if in.settled = s.decoded.get(v); in.settled != nil {
 			return nil
 		}
-		if in.settled, err = load(ctx, tx, v); err == nil {
+		if in.settled, err = s.load(ctx, tx, v); err == nil {
 			s.decoded.put(v, in.settled)
 		}
 		return err

@@ -37,9 +37,12 @@ func (h *house) before(month clock.Month, percent int, except ...string) {
 		SELECT city_id, $1, 1, scheme_id, revision, inputs_hash, head, funder, people, points, pool_fen, price_fen, price_points, bonus_fen, top_up_fen, correction_fen, at_floor, computed_at
 		FROM settlement_version WHERE month = $2 RETURNING id, city_id),
 		s AS (INSERT INTO settlement (city_id, month, number, version_id, updated_at) SELECT city_id, $1, 1, id, now() FROM v)
-		INSERT INTO statement SELECT v.id, st.staff_id, place, staff_code, employment, unit_id, post, days, own_quota_fen, fixed_pay_fen, minimum_wage_fen, quota_fen, base, coefficient,
-		  adjustment, raw_points, CASE WHEN staff_code = ANY ($4) THEN 0 ELSE st.points * (100 + $3) / 100 END, st.bonus_fen, remainder_fen, st.top_up_fen, st.correction_fen, trace
-		FROM v, statement st JOIN settlement_version w ON w.id = st.version_id AND w.month = $2`, int(month), int(exampletest.Month), percent, except)
+		INSERT INTO statement (version_id, staff_id, place, staff_code, employment, unit_id, post, days, own_quota_fen, fixed_pay_fen, minimum_wage_fen, quota_fen, base, coefficient,
+		  adjustment, raw_points, points, rank, bonus_fen, remainder_fen, top_up_fen, correction_fen, trace)
+		SELECT v.id, staff_id, place, staff_code, employment, unit_id, post, days, own_quota_fen, fixed_pay_fen, minimum_wage_fen, quota_fen, base, coefficient,
+		  adjustment, raw_points, p.points, rank() OVER (ORDER BY p.points DESC), st.bonus_fen, remainder_fen, st.top_up_fen, st.correction_fen, trace
+		FROM v, statement st JOIN settlement_version w ON w.id = st.version_id AND w.month = $2
+		CROSS JOIN LATERAL (SELECT CASE WHEN staff_code = ANY ($4) THEN 0 ELSE st.points * (100 + $3) / 100 END AS points) p`, int(month), int(exampletest.Month), percent, except)
 }
 
 // people are an analysis's people by staff number, and how many there are.

@@ -45,13 +45,12 @@ func workedMonth(t *testing.T) *settled {
 		}
 		p := &in.Participants[row.At]
 		last := p.Places[len(p.Places)-1]
-		w := &worker{staffID: row.StaffID, code: row.StaffCode, unitID: last.UnitID, post: last.Post, employment: p.Employment,
+		w := &worker{staffID: row.StaffID, code: row.StaffCode, unitID: last.UnitID, unitName: last.UnitName, post: last.Post, employment: p.Employment,
 			points: row.Figures.Points, pay: row.Bonus + row.TopUp, topUp: row.TopUp}
-		w.take(s.lines, &room)
-		w.productionName = w.unitName
+		w.take(s.lines, &room, map[int64]string{1: "U1", 2: "U2", 3: "U3"})
 		s.people = append(s.people, w)
 	}
-	s.rank(nil)
+	s.judge(nil)
 	return s
 }
 

@@ -23,12 +23,15 @@ type past struct {
 	rank   int
 }
 
+// monthsBefore is how many months a person's points are compared with.
+const monthsBefore = 3
+
 // standing is what a person's risk follows from.
 type standing struct {
 	pay, topUp money.Fen
 	points     money.Decimal
-	rank       int      // in the city, 1 is the most points
-	before     [3]*past // the month before, two before, three before; nil where the person was in no settlement of the city
+	rank       int                 // in the city, 1 is the most points
+	before     [monthsBefore]*past // the month before, two before, three before; nil where the person was in no settlement of the city
 }
 
 // lowTenth is up to where pay is among the lowest tenth of a city: its P10, unless half of the city have no more
