@@ -66,7 +66,7 @@ const en: Translation<typeof zh> = {
   },
   means: {
     REVIEW: 'You confirm that you have checked the people, the pool, the unit price and the statements. Human resources publishes it next.',
-    RETURN: 'It becomes a draft again and has to be computed and reviewed anew. Say why: human resources reads it.',
+    RETURN: 'It becomes a draft again: review and publication do not count any more. Say why: human resources reads it.',
     PUBLISH: (days) => `Everybody is notified and sees the own statement. Appeals are taken for ${many(days, 'working day')} from now on.`,
     PUBLISH_NONE: 'Everybody is notified and sees the own statement. The scheme takes no appeals, so it can be approved at once.',
     APPROVE: 'After that it can only be closed or sent back. Reviewer and approver must be two people.',

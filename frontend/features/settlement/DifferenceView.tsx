@@ -11,10 +11,11 @@ import { usePaged } from '~/kit/desk/usePaged'
 import { oneOf, useUrl } from '~/kit/desk/useUrl'
 import { Nothing, ViewState } from '~/kit/desk/ViewState'
 import type { DifferenceReason } from '~/lib/api/schema'
-import { grouped, isDecimal, minus, short, signOf } from '~/lib/format/decimal'
+import { grouped, minus, signOf } from '~/lib/format/decimal'
 import { signed, yuan } from '~/lib/format/figures'
 import { useText } from '~/lib/i18n/catalog'
 import { settlement } from '~/messages/settlement-desk'
+import { inWords } from './inWords'
 import type { DeskSettlementDifferenceQueryData, DeskSettlementWholeFragment } from './Settlement.graphql.ts'
 import { DeskSettlementDifferenceDocument } from './Settlement.graphql.ts'
 
@@ -125,20 +126,21 @@ function Changes({ all }: { all: readonly Change[] }): ReactNode {
   const { t, language } = useDesk()
   const s = useText(settlement)
   if (all.length === 0) return '–'
-  const value = (text: string): string => {
-    const words: Record<string, string> = { ...t.post, ...t.employment }
-    return text === '' ? s.difference.nothing : (words[text] ?? (isDecimal(text, 6) ? short(text) : text))
+  const value = (c: Change, text: string): string => {
+    // COMPANY is an employment of a person, and somebody who pays in a scheme.
+    const words = c.reason === 'SCHEME' ? { ...t.method, ...t.category } : { ...t.post, ...t.employment }
+    return text === '' ? s.difference.nothing : inWords(text, words)
   }
   return (
     <ul className="st-changes">
-      {all.slice(0, few).map((c) => {
-        const name = language === 'zh-CN' ? c.nameZh : c.nameEn
+      {all.slice(0, few).map((c, i) => {
+        const name = inWords(language === 'zh-CN' ? c.nameZh : c.nameEn, t.post)
         return (
-          <li key={`${c.reason} ${c.subject}`} className="d-diff">
+          <li key={`${c.reason} ${c.subject} ${String(i)}`} className="d-diff">
             {s.difference.reason[c.reason]}
             {name !== '' && ` · ${name}`}{' '}
             <span className="d-nowrap">
-              <del>{value(c.before)}</del> → <ins>{value(c.after)}</ins>
+              <del>{value(c, c.before)}</del> → <ins>{value(c, c.after)}</ins>
             </span>
           </li>
         )

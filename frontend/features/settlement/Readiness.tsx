@@ -8,6 +8,7 @@ import { useDesk } from '~/kit/desk/context'
 import { Figure, Section } from '~/kit/desk/Page'
 import { ViewState } from '~/kit/desk/ViewState'
 import { grouped } from '~/lib/format/decimal'
+import { monthOf } from '~/lib/format/time'
 import { useText } from '~/lib/i18n/catalog'
 import { may, useViewer } from '~/lib/viewer/viewer'
 import { settlement } from '~/messages/settlement-desk'
@@ -75,12 +76,12 @@ function Kind({ kind, all, cityId, month }: { kind: Missing['kind']; all: readon
   const viewer = useViewer()
   const [open, setOpen] = useState(false)
   const shown = open ? all : all.slice(0, few)
-  // A person's terms are put right at the person; everything else at one place.
-  const personal = all[0]?.staffId !== null && fixOf({ kind, staffId: null }, cityId, month)?.action === 'WRITE_PAY_TERMS'
-  const fix = fixOf({ kind, staffId: null }, cityId, month)
+  // A person's terms are put right at the person, a month in that month; everything else at one place.
+  const fix = fixOf({ kind, staffId: null, nameZh: all[0]?.nameZh ?? '' }, cityId, month)
+  const single = kind === 'EARLIER_MONTH' || (fix?.action === 'WRITE_PAY_TERMS' && all[0]?.staffId !== null)
   const allowed = fix !== null && may(viewer, fix.action)
   const nameOf = (m: Missing): string =>
-    [m.staffName === '' ? m.unitName : `${m.staffName} ${m.staffCode}`, m.indicatorCode === null ? '' : language === 'zh-CN' ? m.nameZh : m.nameEn]
+    kind === 'EARLIER_MONTH' ? monthOf(m.nameZh, language) : [m.staffName === '' ? m.unitName : `${m.staffName} ${m.staffCode}`, m.indicatorCode === null ? '' : language === 'zh-CN' ? m.nameZh : m.nameEn]
       .filter((x) => x !== '')
       .join(' · ')
   return (
@@ -94,7 +95,7 @@ function Kind({ kind, all, cityId, month }: { kind: Missing['kind']; all: readon
       <ul className="d-row">
         {shown.map((m) => {
           const name = nameOf(m)
-          const to = personal && allowed ? fixOf(m, cityId, month)?.to : undefined
+          const to = single && allowed ? fixOf(m, cityId, month)?.to : undefined
           return name === '' ? null : (
             <li key={`${m.unitId ?? ''} ${m.staffId ?? ''} ${m.indicatorCode ?? ''} ${name}`} className="d-chip">
               {to === undefined ? name : <Link to={to}>{name}</Link>}

@@ -10,6 +10,8 @@ export interface Fix {
 interface Missing {
   kind: SettlementMissingKind
   staffId: string | null
+  /** The month, of EARLIER_MONTH. */
+  nameZh: string
 }
 
 /** Where a thing that is missing is put right; null for what only time does. */
@@ -22,7 +24,7 @@ export function fixOf(missing: Missing, cityId: string, month: string): Fix | nu
     case 'MONTH_NOT_OVER':
       return null
     case 'EARLIER_MONTH':
-      return { action: 'SETTLE', by: 'hr', to: `/desk/settlements/${cityId}?month=${monthBefore(month)}` }
+      return { action: 'SETTLE', by: 'hr', to: `/desk/settlements/${cityId}?month=${missing.nameZh}` }
     case 'SCHEME':
     case 'POST_RULE':
     case 'POOL':
@@ -42,12 +44,6 @@ export function fixOf(missing: Missing, cityId: string, month: string): Fix | nu
     case 'POINTS':
       return { action: 'READ_POINTS', by: 'department', to: `/desk/team?unit=${cityId}&month=${month}` }
   }
-}
-
-/** The month before: 2011-01 → 2010-12. */
-export function monthBefore(month: string): string {
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  return number === 1 ? `${String(year - 1)}-12` : `${String(year)}-${String(number - 1).padStart(2, '0')}`
 }
 
 /** What is missing, kind by kind, in the order in which the server names the kinds. */
