@@ -15,7 +15,7 @@ export type CommandProgressSubscriptionData = { commandProgress: { step: string,
 
 
 export const CommandProgressDocument = gql`
-    subscription CommandProgress($requestId: ID!) {
+    subscription CommandProgress($requestId: String!) {
   commandProgress(requestId: $requestId) {
     step
     percent
