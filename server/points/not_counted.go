@@ -3,6 +3,8 @@ package points
 import (
 	"context"
 
+	"github.com/uptrace/bun"
+
 	"duolao/server/auth"
 	"duolao/server/clock"
 )
@@ -10,7 +12,8 @@ import (
 // maxNotCounted bounds the entries that do not count.
 const maxNotCounted = 100
 
-// NotCounted are a person's entries of a month that do not count, each with its reason, newest first; at most 100.
+// NotCounted are the entries that belong to a person's month and do not count in it, each with its reason, newest first; at
+// most 100. What arrived after its closing is among them, what was carried into it is not.
 // Whoever may READ_POINTS of the person.
 func (s *Service) NotCounted(ctx context.Context, staffID int64, month clock.Month) ([]*PerformanceEntry, error) {
 	actor, err := auth.Require(ctx, auth.ReadPoints)
@@ -23,7 +26,9 @@ func (s *Service) NotCounted(ctx context.Context, staffID int64, month clock.Mon
 	if err := s.requireInScope(ctx, s.db.Bun, actor, staffID, month); err != nil {
 		return nil, err
 	}
-	rows, err := s.entries(ctx, s.db.Bun, staffID, month, nil, 0, maxLooked)
+	rows, err := s.entriesWhere(ctx, s.db.Bun, func(q *bun.SelectQuery) *bun.SelectQuery {
+		return q.Where("e.staff_id = ?", staffID).Where("e.month = ? AND e.carried_from IS NULL OR e.carried_from = ?", month, month).Limit(maxLooked)
+	})
 	if err != nil {
 		return nil, err
 	}
