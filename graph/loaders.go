@@ -91,3 +91,31 @@ func lists[P, V any](ctx context.Context, l *loader[[]V], parents []P, key func(
 	}
 	return found, err
 }
+
+// listed is related for parents that name their list by ids; what is not there is left out.
+func listed[P, V any](ctx context.Context, l *loader[*V], parents []P, keys func(P) []int64) ([][]*V, error) {
+	var ids []*int64
+	for _, p := range parents {
+		for _, id := range keys(p) {
+			ids = append(ids, &id)
+		}
+	}
+	found, err := l.of(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[int64]*V, len(ids))
+	for i, id := range ids {
+		byID[*id] = found[i]
+	}
+	all := make([][]*V, len(parents))
+	for i, p := range parents {
+		all[i] = []*V{}
+		for _, id := range keys(p) {
+			if v := byID[id]; v != nil {
+				all[i] = append(all[i], v)
+			}
+		}
+	}
+	return all, nil
+}

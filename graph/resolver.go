@@ -4,13 +4,19 @@
 package graph
 
 import (
+	"duolao/server/appeal"
 	"duolao/server/audit"
 	"duolao/server/auth"
 	"duolao/server/customer"
 	"duolao/server/errs"
 	"duolao/server/intake"
+	"duolao/server/notify"
 	"duolao/server/org"
+	"duolao/server/pay"
 	"duolao/server/points"
+	"duolao/server/progress"
+	"duolao/server/rehearsal"
+	"duolao/server/report"
 	"duolao/server/scheme"
 )
 
@@ -23,6 +29,13 @@ type Services struct {
 	Schemes   *scheme.Service
 	Points    *points.Service
 	Intake    *intake.Service
+
+	Pay        *pay.Service
+	Appeals    *appeal.Service
+	Inbox      *notify.Service
+	Progress   *progress.Hub
+	Rehearsals *rehearsal.Service
+	Reports    *report.Service
 }
 
 // Resolver answers each field by one call of a service or of a loader.
@@ -34,6 +47,13 @@ type Resolver struct {
 	schemes   *scheme.Service
 	points    *points.Service
 	intake    *intake.Service
+
+	pay        *pay.Service
+	appeals    *appeal.Service
+	inbox      *notify.Service
+	progress   *progress.Hub
+	rehearsals *rehearsal.Service
+	reports    *report.Service
 
 	loaders
 }
@@ -55,11 +75,22 @@ type loaders struct {
 	openAlertsOf  loader[[]*customer.Alert]
 	alertCounts   loader[*customer.AlertCounts]
 	fileNames     loader[*string]
+	schemesByID   loader[*scheme.Scheme]
+	entries       loader[*points.PerformanceEntry]
+
+	versions       loader[*pay.SettlementVersion]
+	steps          loader[[]*pay.SettlementStep]
+	appealFiles    loader[[]*appeal.AppealFile]
+	signOffs       loader[*rehearsal.SignOff]
+	schemeSignOffs loader[*rehearsal.SignOff]
 }
 
 // NewResolver is the resolver of a tenant.
 func NewResolver(s Services) *Resolver {
-	r := &Resolver{auth: s.Auth, audit: s.Audit, org: s.Org, customers: s.Customers, schemes: s.Schemes, points: s.Points, intake: s.Intake}
+	r := &Resolver{
+		auth: s.Auth, audit: s.Audit, org: s.Org, customers: s.Customers, schemes: s.Schemes, points: s.Points, intake: s.Intake,
+		pay: s.Pay, appeals: s.Appeals, inbox: s.Inbox, progress: s.Progress, rehearsals: s.Rehearsals, reports: s.Reports,
+	}
 	r.loaders = loaders{
 		alertCounts:   loader[*customer.AlertCounts]{s.Customers.AlertCountsByUnit},
 		staff:         loader[*org.Staff]{s.Org.StaffByID},
@@ -76,6 +107,14 @@ func NewResolver(s Services) *Resolver {
 		visitsOf:      loader[[]*customer.Visit]{s.Customers.VisitsByGroup},
 		openAlertsOf:  loader[[]*customer.Alert]{s.Customers.OpenAlertsByGroup},
 		fileNames:     loader[*string]{s.Intake.FileNames},
+		schemesByID:   loader[*scheme.Scheme]{s.Schemes.SchemesByID},
+		entries:       loader[*points.PerformanceEntry]{s.Points.EntriesByID},
+
+		versions:       loader[*pay.SettlementVersion]{s.Pay.VersionsByID},
+		steps:          loader[[]*pay.SettlementStep]{s.Pay.StepsOf},
+		appealFiles:    loader[[]*appeal.AppealFile]{s.Appeals.FilesByAppeal},
+		signOffs:       loader[*rehearsal.SignOff]{s.Rehearsals.SignOffsByRehearsal},
+		schemeSignOffs: loader[*rehearsal.SignOff]{s.Rehearsals.SignOffsByScheme},
 	}
 	return r
 }

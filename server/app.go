@@ -6,13 +6,19 @@ import (
 	"time"
 
 	"duolao/db"
+	"duolao/server/appeal"
 	"duolao/server/audit"
 	"duolao/server/auth"
 	"duolao/server/clock"
 	"duolao/server/customer"
 	"duolao/server/intake"
+	"duolao/server/notify"
 	"duolao/server/org"
+	"duolao/server/pay"
 	"duolao/server/points"
+	"duolao/server/progress"
+	"duolao/server/rehearsal"
+	"duolao/server/report"
 	"duolao/server/scheme"
 )
 
@@ -27,6 +33,13 @@ type App struct {
 	Schemes   *scheme.Service
 	Points    *points.Service
 	Imports   *intake.Service
+
+	Pay        *pay.Service
+	Appeals    *appeal.Service
+	Inbox      *notify.Service
+	Progress   *progress.Hub
+	Rehearsals *rehearsal.Service
+	Reports    *report.Service
 }
 
 // statementTimeout lies just under the API's limit for an operation.
@@ -56,11 +69,23 @@ func appOn(d *db.DB, keys *auth.Keys, now clock.Clock) *App {
 	a.Customers = customer.New(d, now, periods)
 	a.Schemes = scheme.New(d, now, periods)
 	a.Points = points.New(d, periods, a.Schemes, a.Schemes, a.Customers)
+	a.Inbox = notify.New(d, now)
+	a.Progress = &progress.Hub{}
+	// Pay counts the appeals that appeal keeps against pay's statements.
+	open := &openAppeals{}
+	a.Pay = pay.New(d, now, pay.Domains{Points: a.Points, Notifier: a.Inbox, Appeals: open, Progress: a.Progress})
+	a.Appeals = appeal.New(d, now, a.Pay, a.Points, a.Inbox)
+	open.Service = a.Appeals
+	a.Rehearsals = rehearsal.New(d, now, a.Schemes, a.Pay, a.Progress)
+	a.Reports = report.New(d, now, a.Pay)
 	a.Imports = intake.New(d, now, intake.Domains{
-		Org: a.Org, Customers: a.Customers, Schemes: a.Schemes, Targets: a.Schemes, Ledger: a.Points,
+		Org: a.Org, Customers: a.Customers, Schemes: a.Schemes, Targets: a.Schemes, Ledger: a.Points, Figures: a.Reports,
 	})
 	return a
 }
+
+// openAppeals is what pay asks of appeal, which is made after it.
+type openAppeals struct{ *appeal.Service }
 
 // maxConns bounds the connections of one tenant: more than a few a core only queue in Postgres.
 const maxConns = 16

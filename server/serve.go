@@ -100,7 +100,11 @@ func (a *App) Site(screens fs.FS, c serveCmd) (*web.Site, *transport.Hub, error)
 		MaxUpload:     maxUpload,
 	})
 	site, err := web.New(web.Config{
-		GraphQL: api, Routes: map[string]http.Handler{"GET /import/": a.Imports.Handler(transport.WriteError)}, SPA: screens, Metrics: metrics, UserID: userID,
+		GraphQL: api, SPA: screens, Metrics: metrics, UserID: userID,
+		Routes: map[string]http.Handler{
+			"GET /import/":      a.Imports.Handler(transport.WriteError),
+			"GET /appeal-file/": a.Appeals.Handler(transport.WriteError),
+		},
 		Auth:           func(next http.Handler) http.Handler { return a.Auth.Middleware(next, transport.WriteError) },
 		Ready:          []web.Check{{Name: "database", Run: a.DB.Pool.Ping}, {Name: "migrations", Run: a.DB.Current}},
 		TrustedProxies: c.TrustedProxies, TrustedOrigins: c.TrustedOrigins,
@@ -112,6 +116,7 @@ func (a *App) Site(screens fs.FS, c serveCmd) (*web.Site, *transport.Hub, error)
 func (a *App) Resolver() *graph.Resolver {
 	return graph.NewResolver(graph.Services{
 		Auth: a.Auth, Audit: a.Audit, Org: a.Org, Customers: a.Customers, Schemes: a.Schemes, Points: a.Points, Intake: a.Imports,
+		Pay: a.Pay, Appeals: a.Appeals, Inbox: a.Inbox, Progress: a.Progress, Rehearsals: a.Rehearsals, Reports: a.Reports,
 	})
 }
 

@@ -498,7 +498,7 @@ func (ec *executionContext) unmarshalInputStartImport(ctx context.Context, obj a
 			it.Kind = data
 		case "file":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("file"))
-			data, err := ec.unmarshalNUpload2duolaoᚋserverᚋintakeᚐUpload(ctx, v)
+			data, err := ec.unmarshalNUpload2duolaoᚋserverᚋuploadᚐFile(ctx, v)
 			if err != nil {
 				return it, err
 			}

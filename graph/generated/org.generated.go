@@ -1666,6 +1666,25 @@ func (ec *executionContext) marshalOAssignment2ᚖduolaoᚋserverᚋorgᚐAssign
 	return ec._Assignment(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOEmployment2ᚖduolaoᚋserverᚋorgᚐEmployment(ctx context.Context, v any) (*org.Employment, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := org.Employment(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEmployment2ᚖduolaoᚋserverᚋorgᚐEmployment(ctx context.Context, sel ast.SelectionSet, v *org.Employment) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOPost2ᚖduolaoᚋserverᚋorgᚐPost(ctx context.Context, v any) (*org.Post, error) {
 	if v == nil {
 		return nil, nil

@@ -2389,6 +2389,26 @@ func (ec *executionContext) marshalNMissingKind2duolaoᚋserverᚋpointsᚐMissi
 	return res
 }
 
+func (ec *executionContext) marshalNPerformanceEntry2ᚕᚖduolaoᚋserverᚋpointsᚐPerformanceEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []*points.PerformanceEntry) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, performanceEntryImplementors); plain.Only(fields, isPlainPerformanceEntry) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendPerformanceEntry)
+	}
+	ctx = graphql.WithBatchParents(ctx, "PerformanceEntry", v, nil)
+	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPerformanceEntry2ᚖduolaoᚋserverᚋpointsᚐPerformanceEntry(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNPerformanceEntry2ᚖduolaoᚋserverᚋpointsᚐPerformanceEntry(ctx context.Context, sel ast.SelectionSet, v *points.PerformanceEntry) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PerformanceEntry!")

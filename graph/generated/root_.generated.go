@@ -23,18 +23,27 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Alert() AlertResolver
+	Appeal() AppealResolver
 	Assignment() AssignmentResolver
 	AuditRecord() AuditRecordResolver
+	Correction() CorrectionResolver
 	Group() GroupResolver
 	Import() ImportResolver
 	Mutation() MutationResolver
 	NextVisit() NextVisitResolver
 	PasswordReset() PasswordResetResolver
+	PayAnalysis() PayAnalysisResolver
 	PerformanceEntry() PerformanceEntryResolver
 	Query() QueryResolver
+	Rehearsal() RehearsalResolver
 	Scheme() SchemeResolver
+	Settlement() SettlementResolver
+	SettlementStep() SettlementStepResolver
+	SettlementVersion() SettlementVersionResolver
+	SignOff() SignOffResolver
 	Staff() StaffResolver
 	Standing() StandingResolver
+	Statement() StatementResolver
 	Subscription() SubscriptionResolver
 	TargetChange() TargetChangeResolver
 	TargetSheet() TargetSheetResolver
@@ -71,14 +80,20 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("AlertFilter", ec.unmarshalInputAlertFilter),
+			graphql.NewInputUnmarshaler("AnalysisFilter", ec.unmarshalInputAnalysisFilter),
+			graphql.NewInputUnmarshaler("AppealFilter", ec.unmarshalInputAppealFilter),
+			graphql.NewInputUnmarshaler("AssignAppeal", ec.unmarshalInputAssignAppeal),
 			graphql.NewInputUnmarshaler("AssignGroups", ec.unmarshalInputAssignGroups),
 			graphql.NewInputUnmarshaler("AssignStaff", ec.unmarshalInputAssignStaff),
 			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
 			graphql.NewInputUnmarshaler("ChangePassword", ec.unmarshalInputChangePassword),
 			graphql.NewInputUnmarshaler("CommitImport", ec.unmarshalInputCommitImport),
+			graphql.NewInputUnmarshaler("ComputeSettlement", ec.unmarshalInputComputeSettlement),
+			graphql.NewInputUnmarshaler("DecideAppeal", ec.unmarshalInputDecideAppeal),
 			graphql.NewInputUnmarshaler("DiscardImport", ec.unmarshalInputDiscardImport),
 			graphql.NewInputUnmarshaler("DiscardScheme", ec.unmarshalInputDiscardScheme),
 			graphql.NewInputUnmarshaler("DraftScheme", ec.unmarshalInputDraftScheme),
+			graphql.NewInputUnmarshaler("EffectQuery", ec.unmarshalInputEffectQuery),
 			graphql.NewInputUnmarshaler("EndAssignment", ec.unmarshalInputEndAssignment),
 			graphql.NewInputUnmarshaler("EndSession", ec.unmarshalInputEndSession),
 			graphql.NewInputUnmarshaler("GroupFilter", ec.unmarshalInputGroupFilter),
@@ -86,10 +101,15 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("IndicatorInput", ec.unmarshalInputIndicatorInput),
 			graphql.NewInputUnmarshaler("IssueTasks", ec.unmarshalInputIssueTasks),
 			graphql.NewInputUnmarshaler("Login", ec.unmarshalInputLogin),
+			graphql.NewInputUnmarshaler("MonthSpan", ec.unmarshalInputMonthSpan),
+			graphql.NewInputUnmarshaler("PaySettingsInput", ec.unmarshalInputPaySettingsInput),
 			graphql.NewInputUnmarshaler("PostEntry", ec.unmarshalInputPostEntry),
 			graphql.NewInputUnmarshaler("PostRuleInput", ec.unmarshalInputPostRuleInput),
 			graphql.NewInputUnmarshaler("PublishScheme", ec.unmarshalInputPublishScheme),
+			graphql.NewInputUnmarshaler("RaiseAppeal", ec.unmarshalInputRaiseAppeal),
+			graphql.NewInputUnmarshaler("ReadNotifications", ec.unmarshalInputReadNotifications),
 			graphql.NewInputUnmarshaler("RecordVisit", ec.unmarshalInputRecordVisit),
+			graphql.NewInputUnmarshaler("RehearseScheme", ec.unmarshalInputRehearseScheme),
 			graphql.NewInputUnmarshaler("ReopenAlert", ec.unmarshalInputReopenAlert),
 			graphql.NewInputUnmarshaler("ResetPassword", ec.unmarshalInputResetPassword),
 			graphql.NewInputUnmarshaler("ReverseEntry", ec.unmarshalInputReverseEntry),
@@ -102,10 +122,15 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SetRoles", ec.unmarshalInputSetRoles),
 			graphql.NewInputUnmarshaler("SetStaffTerms", ec.unmarshalInputSetStaffTerms),
 			graphql.NewInputUnmarshaler("ShareInput", ec.unmarshalInputShareInput),
+			graphql.NewInputUnmarshaler("SignOffRehearsal", ec.unmarshalInputSignOffRehearsal),
 			graphql.NewInputUnmarshaler("SplitTasks", ec.unmarshalInputSplitTasks),
 			graphql.NewInputUnmarshaler("StaffFilter", ec.unmarshalInputStaffFilter),
 			graphql.NewInputUnmarshaler("StartImport", ec.unmarshalInputStartImport),
+			graphql.NewInputUnmarshaler("StepSettlement", ec.unmarshalInputStepSettlement),
+			graphql.NewInputUnmarshaler("Supposition", ec.unmarshalInputSupposition),
 			graphql.NewInputUnmarshaler("TaskInput", ec.unmarshalInputTaskInput),
+			graphql.NewInputUnmarshaler("WhatIf", ec.unmarshalInputWhatIf),
+			graphql.NewInputUnmarshaler("WithdrawAppeal", ec.unmarshalInputWithdrawAppeal),
 		)
 	}
 	first := true
@@ -197,6 +222,220 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../schema/appeal.graphqls", Input: `"What an appeal points at."
+enum AppealSubject {
+  "The line of an indicator."
+  INDICATOR
+  "The factor of a slice: completion, post, unit."
+  FACTOR
+  "The process coefficient."
+  COEFFICIENT
+  "The quota."
+  QUOTA
+  "The days."
+  DAYS
+  "The floor and the top-up."
+  FLOOR
+  "Something else of the statement."
+  OTHER
+}
+
+"Where an appeal stands."
+enum AppealStatus {
+  "Not decided."
+  OPEN
+  "Upheld: a correcting entry was made."
+  UPHELD
+  "Refused, with reasons."
+  REFUSED
+  "Taken back by whoever raised it."
+  WITHDRAWN
+}
+
+"申诉 against a line of a statement."
+type Appeal {
+  "The appeal's id."
+  id: ID!
+  "Whose."
+  staff: Staff! @goField(forceResolver: true)
+  "The month."
+  month: Month!
+  "The number of the version that was seen."
+  versionNumber: Int!
+  "What it points at."
+  subject: AppealSubject!
+  "Which indicator."
+  indicatorCode: String
+  "Its Chinese name; empty where there is none."
+  nameZh: String!
+  "Its English name; empty where there is none."
+  nameEn: String!
+  "Which slice, by its assignment."
+  assignmentId: ID
+  "What is said."
+  text: String!
+  "What was attached."
+  files: [AppealFile!]! @goField(forceResolver: true) @cost(rows: 2)
+  "Where it stands."
+  status: AppealStatus!
+  "When it was raised."
+  raisedAt: DateTime!
+  "When it must be decided."
+  dueAt: DateTime!
+  "Whether it should have been decided."
+  overdue: Boolean!
+  "Who takes care of it."
+  owner: Staff @goField(forceResolver: true)
+  "Why it was decided so."
+  reasons: String
+  "By whom."
+  decidedBy: Staff @goField(forceResolver: true)
+  "When."
+  decidedAt: DateTime
+  "The entry that corrects it."
+  correction: PerformanceEntry @goField(forceResolver: true)
+  "Give it back on a change."
+  version: Int!
+}
+
+"A file of an appeal, at /appeal-file/<id>."
+type AppealFile {
+  "The file's id."
+  id: ID!
+  "Its name."
+  name: String!
+  "Its media type, told from its content."
+  contentType: String!
+  "How many bytes."
+  size: Int!
+}
+
+"A page of appeals."
+type AppealConnection {
+  "The elements with their cursors."
+  edges: [AppealEdge]
+  "The elements."
+  nodes: [Appeal]
+  "Where it goes on."
+  pageInfo: PageInfo!
+}
+
+"An appeal in a list."
+type AppealEdge {
+  "The appeal."
+  node: Appeal
+  "Its place in the list."
+  cursor: String!
+}
+
+"How many appeals there are."
+type AppealCounts {
+  "Not decided."
+  open: Int!
+  "Of these: past their deadline."
+  overdue: Int!
+  "Of these: nobody's."
+  unowned: Int!
+  "Of these: the caller's."
+  mine: Int!
+}
+
+"Which appeals."
+input AppealFilter {
+  "Only in this state."
+  status: AppealStatus
+  "Only of this month."
+  month: Month
+  "Only of this city."
+  cityId: ID
+  "Only of this person."
+  staffId: ID
+  "Only those that the caller takes care of."
+  mine: Boolean
+  "Only those past their deadline."
+  overdue: Boolean
+  "Part of the name, or the beginning of the staff number; at most 60 characters."
+  search: String
+}
+
+"An appeal against a line of one's own statement."
+input RaiseAppeal {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "The month; published, and its appeals still taken."
+  month: Month!
+  "What it points at."
+  subject: AppealSubject!
+  "Which indicator; for INDICATOR, and needed there."
+  indicatorCode: String
+  "Which slice, by its assignment; for a base indicator and for FACTOR."
+  assignmentId: ID
+  "What is said; 5 to 1,000 characters."
+  text: String!
+  "Pictures, PDF, workbooks or text; at most 5 of at most 10 MB each."
+  files: [Upload!]
+}
+
+"An appeal put into somebody's hands."
+input AssignAppeal {
+  "Which."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+  "Whose; the caller's without it. Somebody who may decide it."
+  ownerId: ID
+}
+
+"An appeal decided."
+input DecideAppeal {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+  "Whether it is upheld."
+  upheld: Boolean!
+  "Why; 5 to 1,000 characters."
+  reasons: String!
+  "Upheld: the indicator of the correcting entry; the appeal's own without it."
+  indicatorCode: String
+  "Upheld: the business day of the correcting entry; in the appeal's month, within an assignment."
+  day: Date
+  "Upheld: how much more, or less."
+  quantity: Decimal
+  "Upheld, for RATE: out of how many more, or less."
+  outOf: Decimal
+}
+
+"An appeal taken back."
+input WithdrawAppeal {
+  "Which."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+}
+
+extend type Query {
+  "An appeal: one's own, or in the scope of whoever decides appeals or reads pay."
+  appeal("Its id." id: ID!): Appeal
+  "Appeals, the next deadline first; decided ones newest first. One's own, or those in scope."
+  appeals("Which." filter: AppealFilter, "How many at most." first: Int, "Go on after this cursor." after: String): AppealConnection
+  "How many appeals there are in the caller's scope."
+  appealCounts: AppealCounts!
+}
+
+extend type Mutation {
+  "Raises an appeal against one's own statement. Managers."
+  raiseAppeal("What is to be done." input: RaiseAppeal!): Appeal!
+  "Puts an appeal into somebody's hands. The department."
+  assignAppeal("What is to be done." input: AssignAppeal!): Appeal!
+  "Decides an appeal; upholding it makes the correcting entry. The department, and nobody about themselves."
+  decideAppeal("What is to be done." input: DecideAppeal!): Appeal!
+  "Takes one's own appeal back."
+  withdrawAppeal("What is to be done." input: WithdrawAppeal!): Appeal!
+}
+`, BuiltIn: false},
 	{Name: "../schema/audit.graphqls", Input: `"One change: who, what, before, after."
 type AuditRecord {
   "The record's id."
@@ -320,6 +559,22 @@ enum Action {
   READ_AUDIT_LOG
   "Reset passwords, lock accounts, end others' sessions, set roles."
   MANAGE_ACCOUNTS
+  "Read settlements, statements and what is made of them within the data scope."
+  READ_PAY
+  "Compute, publish and close settlements; export payrolls; compare them with spreadsheets."
+  SETTLE
+  "Review settlements."
+  REVIEW_SETTLEMENT
+  "Approve settlements."
+  APPROVE_SETTLEMENT
+  "Appeal against the own statement."
+  RAISE_APPEALS
+  "Decide appeals."
+  DECIDE_APPEALS
+  "Rehearse schemes on closed months, and sign that off."
+  REHEARSE
+  "Read reports of effect and analyses of pay."
+  READ_REPORTS
   "Change the own password and end own sessions."
   OWN_ACCOUNT
 }
@@ -998,6 +1253,159 @@ extend type Mutation {
   assignGroups("What is to be done." input: AssignGroups!): [Group!]! @cost(rows: 100)
 }
 `, BuiltIn: false},
+	{Name: "../schema/estimate.graphqls", Input: `"What a month in work may bring, said to be an estimate."
+type PayEstimate {
+  "The month."
+  month: Month!
+  "As of when."
+  asOf: DateTime!
+  "points × today's unit price."
+  bonus: Money!
+  "points × the lower unit price."
+  bonusLow: Money!
+  "points × the higher unit price."
+  bonusHigh: Money!
+  "pool ÷ points of everybody, today."
+  unitPrice: Factor!
+  "The lower end of where the month may end."
+  unitPriceLow: Factor!
+  "The higher end."
+  unitPriceHigh: Factor!
+  "The pool."
+  pool: Money!
+  "Points of everybody, today."
+  cityPoints: Decimal!
+  "Days of the month that have begun."
+  elapsedDays: Int!
+  "Days of the month."
+  monthDays: Int!
+  "How the range was formed."
+  method: RangeMethod!
+  "Everybody's points at the end ÷ today's, the least that is reckoned with."
+  growthLow: Factor!
+  "The most that is reckoned with."
+  growthHigh: Factor!
+  "The months whose growth from this day to their end was taken; newest first."
+  basis: [RangeMonth!]! @cost(rows: 6)
+  "What the range would have been on this day of past months, and whether it held; newest first."
+  record: [RangeRecord!]! @cost(rows: 6)
+  "How many of these held."
+  hits: Int!
+}
+
+"How a range of the unit price is formed."
+enum RangeMethod {
+  "From how everybody's points grew from this day to the end of past months."
+  PAST_GROWTH
+  "From today's pace: too few past months."
+  PACE
+  "The month is over: only corrections move it."
+  FINAL
+}
+
+"A past month's growth from the same day on."
+type RangeMonth {
+  "The month."
+  month: Month!
+  "Everybody's points on that day."
+  points: Decimal!
+  "Everybody's points at the end."
+  pointsAtEnd: Decimal!
+  "The one ÷ the other."
+  growth: Factor!
+}
+
+"What the range would have been, and what came."
+type RangeRecord {
+  "The month."
+  month: Month!
+  "The lower end of the range."
+  low: Factor!
+  "The higher end."
+  high: Factor!
+  "What the unit price became."
+  actual: Factor!
+  "Whether it lay within."
+  hit: Boolean!
+}
+
+"One thing supposed."
+input Supposition {
+  "Which indicator of the scheme in force."
+  indicatorCode: String!
+  "Which slice, by its assignment, for a base indicator; the last one without it."
+  assignmentId: ID
+  "So much more done, e.g. 2; or less."
+  add: Decimal
+  "For RATE: the rate reached instead, 0 to 1."
+  rate: Decimal
+}
+
+"What if."
+input WhatIf {
+  "The person; the caller without it."
+  staffId: ID
+  "The month; open."
+  month: Month!
+  "1 to 20 suppositions."
+  suppose: [Supposition!]!
+}
+
+"What a supposition makes of a month."
+type WhatIfResult {
+  "Points now."
+  pointsNow: Decimal!
+  "Points then."
+  pointsThen: Decimal!
+  "Place in the city now."
+  rankNow: Int!
+  "Place then, everybody else's points as they are."
+  rankThen: Int!
+  "How many take part."
+  citySize: Int!
+  "Unit price now."
+  unitPriceNow: Factor!
+  "Unit price then: more points share the same pool."
+  unitPriceThen: Factor!
+  "Estimated bonus now; null where the caller may not see it."
+  bonusNow: Money
+  "Estimated bonus then; null where the caller may not see it."
+  bonusThen: Money
+  "Coefficient now."
+  coefficientNow: Factor!
+  "Coefficient then."
+  coefficientThen: Factor!
+  "Each supposed line, as it would be."
+  lines: [WhatIfLine!]! @cost(rows: 3)
+}
+
+"A line under a supposition."
+type WhatIfLine {
+  "The indicator."
+  indicatorCode: String!
+  "Its Chinese name."
+  nameZh: String!
+  "Its English name."
+  nameEn: String!
+  "Done now."
+  doneNow: Decimal!
+  "Done then."
+  doneThen: Decimal!
+  "Score now."
+  scoreNow: Decimal!
+  "Score then."
+  scoreThen: Decimal!
+  "What this supposition alone adds to the points."
+  points: Decimal!
+}
+
+extend type Query {
+  "What an open month may bring to a person: oneself, or whoever one may read the pay of. Null where the person takes no part."
+  payEstimate("The person; the caller without it." staffId: ID, "The month." month: Month!): PayEstimate
+  "What a month would be if; computed by the same engine, and nothing is written."
+  whatIf("What is supposed." input: WhatIf!): WhatIfResult!
+}
+`, BuiltIn: false},
 	{Name: "../schema/intake.graphqls", Input: `"What a workbook holds."
 enum ImportKind {
   "人员: staff with employment and pay terms."
@@ -1018,6 +1426,8 @@ enum ImportKind {
   ALERT
   "联系人与拜访"
   CONTACT
+  "报送数据: units' figures of a month, for reports."
+  FIGURE
 }
 
 "How a performance workbook's figures are meant."
@@ -1188,6 +1598,97 @@ extend type Mutation {
   commitImport("What is to be done." input: CommitImport!): Import!
   "Throws a checked import away."
   discardImport("What is to be done." input: DiscardImport!): Import!
+}
+`, BuiltIn: false},
+	{Name: "../schema/notify.graphqls", Input: `"What a notification is about."
+enum NotificationKind {
+  "A statement was published: subjectId is the settlement's."
+  STATEMENT_PUBLISHED
+  "A month was closed: subjectId is the settlement's."
+  STATEMENT_CLOSED
+  "A settlement waits for its review."
+  SETTLEMENT_TO_REVIEW
+  "A settlement waits for its approval."
+  SETTLEMENT_TO_APPROVE
+  "A settlement was sent back."
+  SETTLEMENT_RETURNED
+  "An appeal was raised: subjectId is the appeal's."
+  APPEAL_RAISED
+  "An appeal was put into the reader's hands."
+  APPEAL_ASSIGNED
+  "An appeal was upheld."
+  APPEAL_UPHELD
+  "An appeal was refused."
+  APPEAL_REFUSED
+}
+
+"消息: what happened that concerns the reader."
+type Notification {
+  "The notification's id."
+  id: ID!
+  "What about."
+  kind: NotificationKind!
+  "Which one; the kind says what."
+  subjectId: ID!
+  "The month that it is about."
+  month: Month
+  "Words for the text, by name."
+  params: [NotificationParam!]! @cost(rows: 2)
+  "When."
+  at: DateTime!
+  "When it was read; null where it was not."
+  readAt: DateTime
+}
+
+"A word for the text of a notification."
+type NotificationParam {
+  "Its name."
+  name: String!
+  "The word."
+  value: String!
+}
+
+"A page of notifications."
+type NotificationConnection {
+  "The elements with their cursors."
+  edges: [NotificationEdge]
+  "The elements."
+  nodes: [Notification]
+  "Where it goes on."
+  pageInfo: PageInfo!
+}
+
+"A notification in a list."
+type NotificationEdge {
+  "The notification."
+  node: Notification
+  "Its place in the list."
+  cursor: String!
+}
+
+"Notifications that were read."
+input ReadNotifications {
+  "Which; all up to the newest one that was seen without it."
+  ids: [ID!]
+  "All up to this one."
+  untilId: ID
+}
+
+extend type Query {
+  "The caller's own notifications, newest first."
+  inbox("Only those not read." unread: Boolean, "How many at most." first: Int, "Go on after this cursor." after: String): NotificationConnection
+  "How many of the caller's notifications are not read; 100 means 100 or more."
+  unreadNotifications: Int!
+}
+
+extend type Mutation {
+  "Marks notifications as read; gives how many are left unread."
+  readNotifications("What is to be done." input: ReadNotifications!): Int!
+}
+
+extend type Subscription {
+  "How many of the caller's notifications are not read: at once, and whenever it changes."
+  unreadChanged: Int!
 }
 `, BuiltIn: false},
 	{Name: "../schema/org.graphqls", Input: `"What a unit is."
@@ -1466,6 +1967,683 @@ extend type Mutation {
   endAssignment("What is to be done." input: EndAssignment!): Assignment!
 }
 `, BuiltIn: false},
+	{Name: "../schema/pay.graphqls", Input: `"Where a settlement stands."
+enum SettlementStatus {
+  "Computed; nobody has reviewed it."
+  DRAFT
+  "Reviewed by the department."
+  REVIEWED
+  "公示: public, and open to appeals."
+  PUBLISHED
+  "Approved by human resources."
+  APPROVED
+  "Closed: the month takes no entries and no changes any more."
+  CLOSED
+}
+
+"A step in the life of a settlement."
+enum SettlementStepKind {
+  "Computed as a new version; what was reviewed and approved before falls."
+  COMPUTE
+  "Reviewed."
+  REVIEW
+  "Sent back with a reason: what was reviewed and approved before falls."
+  RETURN
+  "Published, open to appeals."
+  PUBLISH
+  "Approved."
+  APPROVE
+  "Closed."
+  CLOSE
+}
+
+"Who pays what lifts people to the floor."
+enum Funder {
+  "The company, outside the pool."
+  COMPANY
+  "The pool: Σ bonus + Σ top-up = pool."
+  POOL
+}
+
+"Whether somebody who was there for a part of the month counts in part."
+enum Proration {
+  "By the days of the assignments."
+  BY_DAYS
+  "The full month."
+  FULL_MONTH
+}
+
+"The floor of pay."
+enum Floor {
+  "Minimum wage and fixed pay by the days of the assignments."
+  BY_DAYS
+  "The full minimum wage, against the fixed pay by days."
+  FULL_MONTH
+  "None."
+  NONE
+}
+
+"What COMPANY people bring to the pool."
+enum CompanyQuota {
+  "The mean of the full-month quotas of the AGENCY participants; the default quota where there is none."
+  AGENCY_MEAN
+  "The scheme's default quota."
+  DEFAULT_QUOTA
+  "Their own quota."
+  OWN
+}
+
+"How a month with several assignments counts."
+enum Transfers {
+  "Each slice by its own post and unit."
+  BY_SLICE
+  "All of it by the last post and unit."
+  LAST_POST
+}
+
+"What a settlement lacks."
+enum SettlementMissingKind {
+  "The month is not over."
+  MONTH_NOT_OVER
+  "An earlier month of the city is settled but not closed."
+  EARLIER_MONTH
+  "No scheme is in force."
+  SCHEME
+  "Nobody takes part."
+  PARTICIPANTS
+  "A unit's completion is not known."
+  COMPLETION
+  "The mean completion is 0, or there are no units."
+  MEAN_COMPLETION
+  "A person's quota is not known."
+  QUOTA
+  "A person's fixed pay is not known."
+  FIXED_PAY
+  "A person's minimum wage is not known."
+  MINIMUM_WAGE
+  "A person's employment is not known."
+  EMPLOYMENT
+  "The scheme has no rule for a post that a person held."
+  POST_RULE
+  "A department's rating of a person is not known."
+  RATING
+  "Σ points is 0."
+  POINTS
+  "The pool is less than the floor of everybody that it has to carry."
+  POOL
+}
+
+"One thing that a settlement lacks."
+type SettlementMissing {
+  "What."
+  kind: SettlementMissingKind!
+  "Of which unit."
+  unitId: ID
+  "Its name, or that of the unit of the person."
+  unitName: String!
+  "Of which person."
+  staffId: ID
+  "Staff number; empty where it is not about a person."
+  staffCode: String!
+  "The person's name; empty where it is not about a person."
+  staffName: String!
+  "Of which indicator."
+  indicatorCode: String
+  "Its Chinese name; empty where it is not about an indicator."
+  nameZh: String!
+  "Its English name; empty where it is not about an indicator."
+  nameEn: String!
+}
+
+"Whether a month can be settled."
+type SettlementReadiness {
+  "How much is missing."
+  count: Int!
+  "What: the first 500."
+  missing: [SettlementMissing!]! @cost(rows: 100)
+  "How many people take part."
+  people: Int!
+  "How many production units take part."
+  units: Int!
+  "How many carried entries of closed months are paid with this month."
+  carriedEntries: Int!
+}
+
+"结算 of a city and a month."
+type Settlement {
+  "The settlement's id."
+  id: ID!
+  "The city."
+  city: Unit! @goField(forceResolver: true)
+  "The month."
+  month: Month!
+  "Where it stands."
+  status: SettlementStatus!
+  "The version that counts."
+  version: SettlementVersion! @goField(forceResolver: true)
+  "All versions, newest first; at most 100."
+  versions: [SettlementVersion!]! @goField(forceResolver: true) @cost(rows: 10)
+  "Whether the inputs are still those of the version. If not, what was reviewed and approved does not stand: compute again."
+  stands: Boolean! @goField(forceResolver: true)
+  "What has happened, newest first; at most 200."
+  steps: [SettlementStep!]! @goField(forceResolver: true) @cost(rows: 20)
+  "What the caller may do now."
+  may: [SettlementStepKind!]! @goField(forceResolver: true)
+  "Appeals are taken until then; null before it is published."
+  appealsUntil: DateTime
+  "When it was published."
+  publishedAt: DateTime
+  "When it was closed."
+  closedAt: DateTime
+  "Appeals that are not decided."
+  openAppeals: Int! @goField(forceResolver: true)
+}
+
+"One computation of a settlement; never changed."
+type SettlementVersion {
+  "The version's id."
+  id: ID!
+  "The month."
+  month: Month!
+  "Counts up within city and month."
+  number: Int!
+  "SHA-256 of the canonical inputs, in hexadecimal; docs/settlement.md says how it is made."
+  inputsHash: String!
+  "The scheme that it was computed by."
+  scheme: Scheme! @goField(forceResolver: true)
+  "How many people take part."
+  people: Int!
+  "Σ points."
+  points: Decimal!
+  "奖金池: Σ quotas."
+  pool: Money!
+  "Yuan per point, to 6 places."
+  unitPrice: Factor!
+  "Σ bonuses."
+  bonus: Money!
+  "Σ top-ups."
+  topUp: Money!
+  "Σ corrections of closed months, out of the reserve line."
+  correction: Money!
+  "The name of the reserve line."
+  reserveName: String!
+  "Who pays the top-ups."
+  funder: Funder!
+  "How many people are at the floor."
+  atFloor: Int!
+  "The mean completion, rounded for display."
+  meanCompletion: Decimal!
+  "The production units with their completions."
+  units: [SettlementUnit!]! @cost(rows: 30)
+  "When it was computed."
+  computedAt: DateTime!
+  "By whom; null for the command line."
+  computedBy: Staff @goField(forceResolver: true)
+}
+
+"A production unit in a version."
+type SettlementUnit {
+  "The unit."
+  unitId: ID!
+  "Its code."
+  code: String!
+  "Its name then."
+  name: String!
+  "Its completion."
+  completion: Decimal!
+}
+
+"A step in the life of a settlement."
+type SettlementStep {
+  "What."
+  step: SettlementStepKind!
+  "Of which version."
+  versionNumber: Int!
+  "The hash that it names."
+  inputsHash: String!
+  "By whom; null for the command line."
+  by: Staff @goField(forceResolver: true)
+  "When."
+  at: DateTime!
+  "A remark."
+  note: String!
+}
+
+"A city's settlement in an overview; without one the figures are null."
+type SettlementRow {
+  "The city."
+  cityId: ID!
+  "Its name."
+  cityName: String!
+  "The month."
+  month: Month!
+  "Where the settlement stands; null where none was computed."
+  status: SettlementStatus
+  "How many people take part."
+  people: Int
+  "The pool."
+  pool: Money
+  "Yuan per point."
+  unitPrice: Factor
+  "Σ top-ups."
+  topUp: Money
+  "Σ corrections."
+  correction: Money
+  "Appeals that are not decided."
+  openAppeals: Int!
+}
+
+"Why a person's figures differ between two versions."
+enum DifferenceReason {
+  "An entry was added: the total differs."
+  ENTRY
+  "A target differs."
+  TARGET
+  "A unit's completion differs, or the mean."
+  COMPLETION
+  "A quota, fixed pay, minimum wage or the employment differs."
+  QUOTA
+  "The scheme differs."
+  SCHEME
+  "An assignment differs."
+  ASSIGNMENT
+  "A correction of a closed month differs."
+  CORRECTION
+  "Nothing of the person's own: the pool, or others' points."
+  OTHERS
+  "The person was not in the version before."
+  JOINED
+  "The person is no longer in it."
+  LEFT
+}
+
+"One input of a person that differs."
+type InputChange {
+  "What kind."
+  reason: DifferenceReason!
+  "The indicator's code, the unit's code, the post or the field."
+  subject: String!
+  "Its Chinese name."
+  nameZh: String!
+  "Its English name."
+  nameEn: String!
+  "Before; empty where there was none."
+  before: String!
+  "After; empty where there is none."
+  after: String!
+}
+
+"One person between two versions."
+type PersonDifference {
+  "Whose."
+  staffId: ID!
+  "Staff number."
+  code: String!
+  "Name."
+  name: String!
+  "Why, the most particular first."
+  reasons: [DifferenceReason!]!
+  "What differs of the inputs; at most 50."
+  changes: [InputChange!]! @cost(rows: 3)
+  "Points before; null where the person was not in it."
+  pointsBefore: Decimal
+  "Points after; null where the person is not in it."
+  pointsAfter: Decimal
+  "Bonus, top-up and corrections before."
+  payBefore: Money
+  "Bonus, top-up and corrections after."
+  payAfter: Money
+}
+
+"A page of differences."
+type PersonDifferenceConnection {
+  "The elements with their cursors."
+  edges: [PersonDifferenceEdge]
+  "The elements."
+  nodes: [PersonDifference]
+  "Where it goes on."
+  pageInfo: PageInfo!
+  "How many people differ."
+  totalCount: Int!
+}
+
+"A difference in a list."
+type PersonDifferenceEdge {
+  "The difference."
+  node: PersonDifference
+  "Its place in the list."
+  cursor: String!
+}
+
+"工资单: one person's part of a settlement, with the whole computation."
+type Statement {
+  "Whose."
+  staff: Staff! @goField(forceResolver: true)
+  "The settlement's version."
+  versionId: ID!
+  "Its number."
+  versionNumber: Int!
+  "The city's name."
+  cityName: String!
+  "The month."
+  month: Month!
+  "How many days it has."
+  monthDays: Int!
+  "Where the settlement stands."
+  status: SettlementStatus!
+  "Appeals are taken until then; null before it is published."
+  appealsUntil: DateTime
+  "Whether the caller may raise an appeal now."
+  mayAppeal: Boolean!
+  "The hash of the settlement's inputs, in hexadecimal."
+  inputsHash: String!
+  "The scheme that it was computed by."
+  schemeId: ID!
+  "Days of the assignments."
+  days: Int!
+  "用工方式"
+  employment: Employment!
+  "The unit of the last assignment."
+  unitName: String!
+  "The last post."
+  post: Post!
+  "The person's own quota of a full month; null for COMPANY people without one."
+  ownQuota: Money
+  "What the person brings to the pool."
+  quota: Money!
+  "Fixed pay of a full month."
+  fixedPay: Money!
+  "Minimum wage of a full month."
+  minimumWage: Money!
+  "Monthly points; below 0 counts as 0."
+  points: Decimal!
+  "Monthly points before that."
+  rawPoints: Decimal!
+  "Σ of the slices' base scores."
+  base: Decimal!
+  "Σ of base × factor × coefficient, rounded for display."
+  earned: Decimal!
+  "过程管理系数."
+  coefficient: Factor!
+  "Σ process scores."
+  processScore: Decimal!
+  "Σ process full scores."
+  processMax: Decimal!
+  "Σ adjustments."
+  adjustment: Decimal!
+  "The parts of the month in which one post was held in one unit."
+  slices: [SliceTrace!]! @cost(rows: 2)
+  "The process indicators."
+  process: [ScoreLine!]! @cost(rows: 8)
+  "The adjustments."
+  adjustments: [ScoreLine!]! @cost(rows: 8)
+  "Σ of the production units' completions: the mean is this ÷ completionUnits, exactly."
+  completionSum: Decimal!
+  "How many production units that are."
+  completionUnits: Int!
+  "The pool of the city."
+  pool: Money!
+  "Points of everybody in the city."
+  cityPoints: Decimal!
+  "unit price = priceFen ÷ pricePoints, exactly: this many fen."
+  priceMoney: Money!
+  "For this many points."
+  pricePoints: Decimal!
+  "The same in 6 places."
+  unitPrice: Factor!
+  "points × unit price, in whole fen."
+  bonus: Money!
+  "Whether the bonus has the fen of the largest remainder."
+  remainder: Boolean!
+  "What the floor asks of bonus and top-up together."
+  floor: Money!
+  "What lifts the person to the floor."
+  topUp: Money!
+  "Who pays it."
+  funder: Funder!
+  "Which floor."
+  floorRule: Floor!
+  "How quotas count."
+  quotaRule: Proration!
+  "Corrections of closed months that are paid with this one."
+  corrections: [Correction!]! @cost(rows: 2)
+  "Corrections of this month that were paid with later ones."
+  laterCorrections: [Correction!]! @cost(rows: 2)
+  "The name of the reserve line that pays corrections."
+  reserveName: String!
+  "bonus + top-up + corrections."
+  pay: Money!
+  "Place in the city by points, from 1."
+  rankCity: Int!
+  "How many take part in the city."
+  citySize: Int!
+  "Entries of the month that do not count, each with its reason; at most 100."
+  notCounted: [PerformanceEntry!]! @goField(forceResolver: true, batch: false) @cost(rows: 10)
+}
+
+"更正: what entries that arrived after their month was closed are worth at its frozen unit price."
+type Correction {
+  "The closed month that they belong to."
+  month: Month!
+  "The month that it is paid with."
+  paidWith: Month!
+  "Points of that month before, with what had been corrected until then."
+  pointsBefore: Decimal!
+  "Points after."
+  pointsAfter: Decimal!
+  "That month's unit price."
+  unitPrice: Factor!
+  "What it adds to the bonus."
+  bonus: Money!
+  "What it changes of the top-up: less is needed where the bonus grows."
+  topUp: Money!
+  "The entries."
+  entries: [PerformanceEntry!]! @goField(forceResolver: true) @cost(rows: 5)
+}
+
+"A month that a person has a statement of."
+type StatementMonth {
+  "The month."
+  month: Month!
+  "The settlement's version."
+  versionId: ID!
+  "Where the settlement stands."
+  status: SettlementStatus!
+  "Points."
+  points: Decimal!
+  "bonus + top-up + corrections."
+  pay: Money!
+  "Yuan per point."
+  unitPrice: Factor!
+  "Place in the city."
+  rankCity: Int!
+  "How many took part."
+  citySize: Int!
+}
+
+"A statement in the list of a version."
+type StatementRow {
+  "Whose."
+  staffId: ID!
+  "Staff number."
+  code: String!
+  "Name."
+  name: String!
+  "Unit of the last assignment."
+  unitName: String!
+  "The last post."
+  post: Post!
+  "用工方式"
+  employment: Employment!
+  "Days of the assignments."
+  days: Int!
+  "Points."
+  points: Decimal!
+  "What the person brings to the pool."
+  quota: Money!
+  "Bonus."
+  bonus: Money!
+  "Top-up."
+  topUp: Money!
+  "Corrections."
+  correction: Money!
+  "bonus + top-up + corrections."
+  pay: Money!
+}
+
+"A page of statements."
+type StatementRowConnection {
+  "The elements with their cursors."
+  edges: [StatementRowEdge]
+  "The elements."
+  nodes: [StatementRow]
+  "Where it goes on."
+  pageInfo: PageInfo!
+}
+
+"A statement in a list."
+type StatementRowEdge {
+  "The statement."
+  node: StatementRow
+  "Its place in the list."
+  cursor: String!
+}
+
+"What made the bonus change."
+enum BridgePart {
+  "A base indicator: its score."
+  BASE
+  "The team factor: completion, mean, post."
+  FACTOR
+  "The process coefficient."
+  COEFFICIENT
+  "An adjustment."
+  ADJUSTMENT
+  "The pool: quotas."
+  POOL
+  "Everybody else's points."
+  OTHERS
+  "The fen of the largest remainder."
+  ROUNDING
+  "The top-up to the floor."
+  TOP_UP
+  "Corrections of closed months."
+  CORRECTION
+}
+
+"One contribution to the change of pay."
+type BridgeStep {
+  "What."
+  part: BridgePart!
+  "The indicator, of BASE and ADJUSTMENT."
+  indicatorCode: String
+  "Its Chinese name; empty where there is none."
+  nameZh: String!
+  "Its English name; empty where there is none."
+  nameEn: String!
+  "The figure before: score, factor, coefficient, yuan or points."
+  before: String!
+  "The figure after."
+  after: String!
+  "What it adds to points; 0 for what does not."
+  points: Decimal!
+  "What it adds to pay. All of them add up to the change, to the fen."
+  amount: Money!
+}
+
+"环比: from one month's pay to the next one's."
+type PayBridge {
+  "The month before."
+  from: Month!
+  "The month."
+  to: Month!
+  "Pay before."
+  before: Money!
+  "Pay after."
+  after: Money!
+  "Points before."
+  pointsBefore: Decimal!
+  "Points after."
+  pointsAfter: Decimal!
+  "The contributions, in the order of the formula."
+  steps: [BridgeStep!]! @cost(rows: 30)
+}
+
+"How far a long command is."
+type CommandProgress {
+  "What it does: READING, COUNTING, COMPUTING, WRITING, DONE."
+  step: String!
+  "How far, 0 to 100."
+  percent: Int!
+}
+
+"A computation of a city's month."
+input ComputeSettlement {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "The city."
+  cityId: ID!
+  "The month; must be over and open."
+  month: Month!
+  "Whether the process indicators are counted again; otherwise they stay as they were counted first."
+  recount: Boolean! = false
+  "A remark."
+  note: String! = ""
+}
+
+"A step of a settlement. It names what was seen, so that nobody signs something else."
+input StepSettlement {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which settlement."
+  id: ID!
+  "The version that was seen."
+  versionId: ID!
+  "Its hash."
+  inputsHash: String!
+  "A remark; 2 to 500 characters where it is sent back."
+  note: String! = ""
+}
+
+extend type Query {
+  "A city's settlement; null where none was computed. Whoever may read pay of the city."
+  settlement("The city." cityId: ID!, "The month." month: Month!): Settlement
+  "The settlements of a month, a row for each city in the caller's scope."
+  settlements("The month." month: Month!): [SettlementRow!]! @cost(rows: 20)
+  "What is missing for a settlement, everything at once."
+  settlementReadiness("The city." cityId: ID!, "The month." month: Month!): SettlementReadiness!
+  "Who differs between two versions of a city's months, the greatest change of pay first."
+  settlementDifference("The version to start from." fromId: ID!, "The version to end at." toId: ID!, "How many at most." first: Int, "Go on after this cursor." after: String): PersonDifferenceConnection
+  "The statements of a version, by staff number."
+  statements("The version." versionId: ID!, "Part of the name, or the beginning of the staff number; at most 60 characters." search: String, "Only of this unit and below." unitId: ID, "Only those at the floor." atFloor: Boolean, "How many at most." first: Int, "Go on after this cursor." after: String): StatementRowConnection
+  "A person's statement: one's own once it is published, anybody's for whoever may read pay. Null where there is none."
+  statement("The person." staffId: ID!, "The month." month: Month!): Statement
+  "The months that a person has a statement of, newest first; at most 36."
+  statementMonths("The person." staffId: ID!): [StatementMonth!]! @cost(rows: 12)
+  "From the month before to this one; null where one of the two has no statement."
+  payBridge("The person." staffId: ID!, "The month." month: Month!): PayBridge
+}
+
+extend type Mutation {
+  "Computes a settlement as a new version; the same inputs give the version that is there. Human resources."
+  computeSettlement("What is to be done." input: ComputeSettlement!): Settlement!
+  "Reviews it. The department."
+  reviewSettlement("What is to be done." input: StepSettlement!): Settlement!
+  "Sends it back to be computed again, with a reason. The department, or human resources."
+  returnSettlement("What is to be done." input: StepSettlement!): Settlement!
+  "Publishes the statements, and opens them to appeals. Human resources."
+  publishSettlement("What is to be done." input: StepSettlement!): Settlement!
+  "Approves it once appeals are no longer taken. Human resources, and not who reviewed it."
+  approveSettlement("What is to be done." input: StepSettlement!): Settlement!
+  "Closes the month for good. Human resources."
+  closeSettlement("What is to be done." input: StepSettlement!): Settlement!
+}
+
+extend type Subscription {
+  "How far the caller's own command with this requestId is, until it has ended. It may be asked for before the command is sent."
+  commandProgress("The command's requestId, a UUID." requestId: String!): CommandProgress!
+}
+`, BuiltIn: false},
 	{Name: "../schema/points.graphqls", Input: `"Why a line gives what it gives, where that is not plain."
 enum LineReason {
   "No target is set: RATIO gives 0."
@@ -1568,10 +2746,10 @@ type Standing {
   unitPrice: Factor!
   "The same if everybody goes on at today's pace until the month ends."
   unitPriceLow: Factor!
-  "points × unit price: an estimate."
-  bonus: Money!
-  "points × the lower unit price: the lower end of the estimate."
-  bonusLow: Money!
+  "points × unit price: an estimate; 0 where the caller may not read the person's pay."
+  bonus: Money! @deprecated(reason: "Use payEstimate. Removal 2027-03-31")
+  "points × the lower unit price; 0 where the caller may not read the person's pay."
+  bonusLow: Money! @deprecated(reason: "Use payEstimate. Removal 2027-03-31")
   "Place in the unit, from 1."
   rankUnit: Int!
   "How many there are in the unit."
@@ -1720,7 +2898,7 @@ type TrendPoint {
   base: Decimal!
   "Coefficient."
   coefficient: Factor!
-  "Estimated bonus."
+  "Estimated bonus; 0 where the caller may not read the person's pay."
   bonus: Money!
   "Place in the city."
   rankCity: Int!
@@ -1932,6 +3110,450 @@ extend type Mutation {
   setCompletion("What is to be done." input: SetCompletion!): Unit!
 }
 `, BuiltIn: false},
+	{Name: "../schema/rehearsal.graphqls", Input: `"方案预演: closed months replayed under a draft scheme."
+type Rehearsal {
+  "The rehearsal's id."
+  id: ID!
+  "The draft."
+  schemeId: ID!
+  "Whether the draft has changed since."
+  outdated: Boolean! @goField(forceResolver: true)
+  "The months, newest first."
+  months: [RehearsalMonth!]! @cost(rows: 6)
+  "When."
+  at: DateTime!
+  "By whom."
+  by: Staff @goField(forceResolver: true)
+  "That somebody has signed it off; null where nobody has."
+  signOff: SignOff @goField(forceResolver: true)
+}
+
+"How pay is spread over people."
+type PaySpread {
+  "How many people."
+  people: Int!
+  "Σ."
+  sum: Money!
+  "The mean."
+  mean: Money!
+  "The median."
+  median: Money!
+  "A tenth of the people have less, by nearest rank."
+  p10: Money!
+  "A tenth of the people have more, by nearest rank."
+  p90: Money!
+  "The least."
+  min: Money!
+  "The most."
+  max: Money!
+  "P90 ÷ P10; null where P10 is 0."
+  p90p10: Factor
+  "Gini: 0 where all have the same, towards 1 where one has all."
+  gini: Factor!
+  "How many are at the floor."
+  atFloor: Int!
+}
+
+"A month of a rehearsal."
+type RehearsalMonth {
+  "The month."
+  month: Month!
+  "The pool under the scheme that was."
+  poolBefore: Money!
+  "The pool under the draft."
+  poolAfter: Money!
+  "The unit price under the scheme that was."
+  unitPriceBefore: Factor!
+  "The unit price under the draft."
+  unitPriceAfter: Factor!
+  "How many get more."
+  winners: Int!
+  "How many get less."
+  losers: Int!
+  "How many get the same."
+  unchanged: Int!
+  "The most that somebody gains."
+  mostGained: Money!
+  "The most that somebody loses, without a sign."
+  mostLost: Money!
+  "Bonus and top-up as they were."
+  before: PaySpread!
+  "Bonus and top-up as they would have been."
+  after: PaySpread!
+  "Codes of the draft's indicators that the month has no figures of, no targets, or ratings not of everybody: they count without."
+  noFigures: [String!]!
+}
+
+"One person in a month of a rehearsal."
+type RehearsalRow {
+  "The month."
+  month: Month!
+  "Whose."
+  staffId: ID!
+  "Staff number."
+  code: String!
+  "Name."
+  name: String!
+  "Unit then."
+  unitName: String!
+  "Points as they were."
+  pointsBefore: Decimal!
+  "Points as they would have been."
+  pointsAfter: Decimal!
+  "Bonus and top-up as they were."
+  payBefore: Money!
+  "Bonus and top-up as they would have been."
+  payAfter: Money!
+  "The one less the other."
+  change: Money!
+  "Whether they would have been at the floor."
+  atFloor: Boolean!
+}
+
+"A page of a rehearsal's people."
+type RehearsalRowConnection {
+  "The elements with their cursors."
+  edges: [RehearsalRowEdge]
+  "The elements."
+  nodes: [RehearsalRow]
+  "Where it goes on."
+  pageInfo: PageInfo!
+}
+
+"A person in a list."
+type RehearsalRowEdge {
+  "The person."
+  node: RehearsalRow
+  "Its place in the list."
+  cursor: String!
+}
+
+"Which people of a rehearsal."
+enum RehearsalGroup {
+  "Those who get more, the most first."
+  WINNERS
+  "Those who get less, the most first."
+  LOSERS
+  "Those at the floor under the draft."
+  AT_FLOOR
+  "Everybody, by staff number."
+  ALL
+}
+
+"预演签认: somebody has seen what a draft would have done, and stands for it."
+type SignOff {
+  "The rehearsal."
+  rehearsalId: ID!
+  "By whom."
+  by: Staff @goField(forceResolver: true)
+  "When."
+  at: DateTime!
+  "What was said."
+  note: String!
+  "Whether the scheme is still as it was rehearsed."
+  stands: Boolean!
+}
+
+"A rehearsal of a draft."
+input RehearseScheme {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which draft."
+  schemeId: ID!
+  "Closed months of its city; 1 to 12."
+  months: [Month!]!
+}
+
+"A sign-off."
+input SignOffRehearsal {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which rehearsal; the draft must be as it was rehearsed."
+  rehearsalId: ID!
+  "What is said; 2 to 500 characters."
+  note: String!
+}
+
+extend type Scheme {
+  "The latest sign-off of a rehearsal; null where there is none. It is kept with the published scheme."
+  signOff: SignOff @goField(forceResolver: true)
+}
+
+extend type Query {
+  "A rehearsal."
+  rehearsal("Its id." id: ID!): Rehearsal
+  "The rehearsals of a draft, newest first; at most 50."
+  rehearsals("The draft." schemeId: ID!): [Rehearsal!]! @cost(rows: 10)
+  "The people of a rehearsal."
+  rehearsalRows("The rehearsal." rehearsalId: ID!, "Only this month." month: Month, "Which people." group: RehearsalGroup = ALL, "How many at most." first: Int, "Go on after this cursor." after: String): RehearsalRowConnection
+}
+
+extend type Mutation {
+  "Replays closed months under a draft; nothing of them changes. The department."
+  rehearseScheme("What is to be done." input: RehearseScheme!): Rehearsal!
+  "Signs a rehearsal off. The department."
+  signOffRehearsal("What is to be done." input: SignOffRehearsal!): Rehearsal!
+}
+`, BuiltIn: false},
+	{Name: "../schema/report.graphqls", Input: `"Months from … to, both among them."
+input MonthSpan {
+  "The first month."
+  from: Month!
+  "The last month; at most 12."
+  to: Month!
+}
+
+"What an effect report compares."
+input EffectQuery {
+  "Units: cities or production units; everything below counts. 1 to 50."
+  unitIds: [ID!]!
+  "Before."
+  before: MonthSpan!
+  "After."
+  after: MonthSpan!
+  "Which figures, by code, in this order; at most 40. All that both sides have without it."
+  codes: [String!]
+}
+
+"成效报告: two periods side by side."
+type EffectReport {
+  "Quantities."
+  rows: [EffectRow!]! @cost(rows: 20)
+  "Rates."
+  rates: [EffectRate!]! @cost(rows: 8)
+  "How pay was spread before; null without settlements."
+  payBefore: PaySpread
+  "How pay is spread after; null without settlements."
+  payAfter: PaySpread
+  "Figures that only one side has, by code."
+  onlyOneSide: [String!]!
+}
+
+"A figure before and after."
+type EffectRow {
+  "Its code."
+  code: String!
+  "Its Chinese name."
+  nameZh: String!
+  "Its English name."
+  nameEn: String!
+  "Before; of a span of months their sum."
+  before: Decimal!
+  "After."
+  after: Decimal!
+  "after − before."
+  rise: Decimal!
+  "rise ÷ before; null where before is 0."
+  change: Factor
+  "Whether it was reported by units, or comes from the ledger."
+  reported: Boolean!
+}
+
+"A rate before and after."
+type EffectRate {
+  "Its code."
+  code: String!
+  "Its Chinese name."
+  nameZh: String!
+  "Its English name."
+  nameEn: String!
+  "Good ones before."
+  goodBefore: Decimal!
+  "All before."
+  allBefore: Decimal!
+  "Good ones after."
+  goodAfter: Decimal!
+  "All after."
+  allAfter: Decimal!
+  "The rate before; null where there was nothing."
+  before: Factor
+  "The rate after."
+  after: Factor
+  "after − before; 0.068500 is 6.85 points of a hundred."
+  rise: Factor
+  "Whether it was reported by units, or comes from the ledger."
+  reported: Boolean!
+}
+
+"A figure that a report may be asked for."
+type EffectFigure {
+  "Its code."
+  code: String!
+  "Its Chinese name."
+  nameZh: String!
+  "Its English name."
+  nameEn: String!
+  "Whether it is a rate."
+  rate: Boolean!
+}
+
+"How people are divided for an analysis."
+enum PayDivision {
+  "By production unit."
+  UNIT
+  "By post."
+  POST
+  "By employment."
+  EMPLOYMENT
+}
+
+"分析 of a unit's pay in a settled month."
+type PayAnalysis {
+  "The unit."
+  unit: Unit! @goField(forceResolver: true, batch: false)
+  "The month."
+  month: Month!
+  "Everybody's bonus, top-up and corrections."
+  spread: PaySpread!
+  "The same, divided."
+  parts: [PayPart!]! @cost(rows: 40)
+  "Pay in at most 20 classes."
+  bins: [PayBin!]! @cost(rows: 20)
+  "Points by indicator, in the scheme's order."
+  indicators: [IndicatorPoints!]! @cost(rows: 25)
+  "How many are at risk of leaving."
+  atRisk: Int!
+}
+
+"A part of the people."
+type PayPart {
+  "How they were divided."
+  division: PayDivision!
+  "The unit's id, the post or the employment."
+  key: String!
+  "The unit's name; empty for the others."
+  name: String!
+  "Their pay."
+  spread: PaySpread!
+  "Their mean points."
+  meanPoints: Decimal!
+}
+
+"A class of pay: from ≤ pay < below."
+type PayBin {
+  "From."
+  from: Money!
+  "Below."
+  below: Money!
+  "How many people."
+  people: Int!
+}
+
+"What an indicator brings to everybody's points."
+type IndicatorPoints {
+  "The indicator."
+  indicatorCode: String!
+  "Its Chinese name."
+  nameZh: String!
+  "Its English name."
+  nameEn: String!
+  "Which part of the formula."
+  category: Category!
+  "Σ scores."
+  score: Decimal!
+  "The mean score."
+  mean: Decimal!
+  "The full score."
+  max: Decimal!
+  "How many people have nothing of it."
+  zero: Int!
+  "For a city's settlement: Σ of what it brings to points, with factor and coefficient; 0 for process indicators."
+  points: Decimal!
+}
+
+"Why somebody is at risk of leaving."
+enum RiskReason {
+  "Pay is among the lowest tenth of the city."
+  LOW_PAY
+  "At the floor."
+  AT_FLOOR
+  "Points fell by a fifth or more against the mean of the three months before."
+  FALLING_POINTS
+  "The place fell in each of the last two months."
+  FALLING_RANK
+}
+
+"A person of an analysis."
+type AnalysisPerson {
+  "Whose."
+  staffId: ID!
+  "Staff number."
+  code: String!
+  "Name."
+  name: String!
+  "Unit of the last assignment."
+  unitName: String!
+  "The last post."
+  post: Post!
+  "用工方式"
+  employment: Employment!
+  "Points."
+  points: Decimal!
+  "The mean of the three months before; null where there is none."
+  pointsBefore: Decimal
+  "Bonus, top-up and corrections."
+  pay: Money!
+  "Top-up."
+  topUp: Money!
+  "The score of the indicator asked for; null where none is."
+  score: Decimal
+  "Why at risk; empty where not."
+  risks: [RiskReason!]!
+}
+
+"A page of people."
+type AnalysisPersonConnection {
+  "The elements with their cursors."
+  edges: [AnalysisPersonEdge]
+  "The elements."
+  nodes: [AnalysisPerson]
+  "Where it goes on."
+  pageInfo: PageInfo!
+  "How many there are."
+  totalCount: Int!
+}
+
+"A person in a list."
+type AnalysisPersonEdge {
+  "The person."
+  node: AnalysisPerson
+  "Its place in the list."
+  cursor: String!
+}
+
+"Which people of an analysis; all that is given must hold."
+input AnalysisFilter {
+  "Only those whose last assignment lay in this unit or below."
+  unitId: ID
+  "Only this last post."
+  post: Post
+  "Only this employment."
+  employment: Employment
+  "Only those at the floor."
+  atFloor: Boolean
+  "Only those at risk."
+  atRisk: Boolean
+  "With pay from this on."
+  payFrom: Money
+  "With pay below this."
+  payBelow: Money
+  "With their score of this indicator, the highest first."
+  indicatorCode: String
+  "Only those who have nothing of that indicator."
+  zero: Boolean
+}
+
+extend type Query {
+  "Two periods side by side: from the ledger, from alerts, and from figures that units reported. Whoever may read reports."
+  effectReport("What." query: EffectQuery!): EffectReport!
+  "What a report may be asked for, of these units and months. At most 200."
+  effectFigures("Units." unitIds: [ID!]!, "Before." before: MonthSpan!, "After." after: MonthSpan!): [EffectFigure!]! @cost(rows: 40)
+  "A settled month's pay; null where a city of the unit has no settlement. Whoever may read reports."
+  payAnalysis("A city, or a unit below one." unitId: ID!, "The month." month: Month!): PayAnalysis
+  "The people behind a figure of it, the lowest pay first."
+  payAnalysisPeople("A city, or a unit below one." unitId: ID!, "The month." month: Month!, "Which." filter: AnalysisFilter, "How many at most." first: Int, "Go on after this cursor." after: String): AnalysisPersonConnection
+}
+`, BuiltIn: false},
 	{Name: "../schema/scheme.graphqls", Input: `"Which part of the formula an indicator belongs to."
 enum Category {
   "基础指标"
@@ -1994,6 +3616,8 @@ type Scheme {
   status: SchemeStatus!
   "定额绩效奖金 of a COMPANY person where there is no AGENCY participant."
   defaultQuota: Money
+  "How pay is made of points."
+  settings: PaySettings!
   "The indicators, in order."
   indicators: [Indicator!]! @cost(rows: 30)
   "The weights of the posts."
@@ -2008,6 +3632,42 @@ type Scheme {
   version: Int!
   "Whether the caller may change it now."
   editable: Boolean! @goField(forceResolver: true)
+}
+
+"How pay is made of points; dated like the rest of the scheme."
+type PaySettings {
+  "Who pays the top-ups."
+  funder: Funder!
+  "The floor of pay."
+  floor: Floor!
+  "Whether the quota of somebody who was there for a part of the month counts in part."
+  quotas: Proration!
+  "What COMPANY people bring to the pool."
+  companyQuota: CompanyQuota!
+  "How a month with several assignments counts."
+  transfers: Transfers!
+  "For how many working days appeals are taken, 0 to 30."
+  appealDays: Int!
+  "The name of the line that pays corrections of closed months."
+  reserveName: String!
+}
+
+"How pay is made of points, as the editor sends it."
+input PaySettingsInput {
+  "Who pays the top-ups."
+  funder: Funder!
+  "The floor of pay."
+  floor: Floor!
+  "Whether the quota of somebody who was there for a part of the month counts in part."
+  quotas: Proration!
+  "What COMPANY people bring to the pool."
+  companyQuota: CompanyQuota!
+  "How a month with several assignments counts."
+  transfers: Transfers!
+  "For how many working days appeals are taken, 0 to 30."
+  appealDays: Int!
+  "The name of the line that pays corrections of closed months; 1 to 30 characters."
+  reserveName: String!
 }
 
 "指标: one line of a scheme."
@@ -2136,6 +3796,8 @@ input SaveScheme {
   version: Int!
   "Default quota."
   defaultQuota: Money
+  "How pay is made of points; stays as it is without it."
+  settings: PaySettingsInput
   "All indicators in order; at most 60."
   indicators: [IndicatorInput!]!
   "All posts."
@@ -2377,6 +4039,158 @@ func (ec *executionContext) childFields_AlertEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type AlertEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_AnalysisPerson(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "staffId":
+		return ec.fieldContext_AnalysisPerson_staffId(ctx, field)
+	case "code":
+		return ec.fieldContext_AnalysisPerson_code(ctx, field)
+	case "name":
+		return ec.fieldContext_AnalysisPerson_name(ctx, field)
+	case "unitName":
+		return ec.fieldContext_AnalysisPerson_unitName(ctx, field)
+	case "post":
+		return ec.fieldContext_AnalysisPerson_post(ctx, field)
+	case "employment":
+		return ec.fieldContext_AnalysisPerson_employment(ctx, field)
+	case "points":
+		return ec.fieldContext_AnalysisPerson_points(ctx, field)
+	case "pointsBefore":
+		return ec.fieldContext_AnalysisPerson_pointsBefore(ctx, field)
+	case "pay":
+		return ec.fieldContext_AnalysisPerson_pay(ctx, field)
+	case "topUp":
+		return ec.fieldContext_AnalysisPerson_topUp(ctx, field)
+	case "score":
+		return ec.fieldContext_AnalysisPerson_score(ctx, field)
+	case "risks":
+		return ec.fieldContext_AnalysisPerson_risks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AnalysisPerson", field.Name)
+}
+
+func (ec *executionContext) childFields_AnalysisPersonConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_AnalysisPersonConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_AnalysisPersonConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AnalysisPersonConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_AnalysisPersonConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AnalysisPersonConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AnalysisPersonEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_AnalysisPersonEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_AnalysisPersonEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AnalysisPersonEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Appeal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Appeal_id(ctx, field)
+	case "staff":
+		return ec.fieldContext_Appeal_staff(ctx, field)
+	case "month":
+		return ec.fieldContext_Appeal_month(ctx, field)
+	case "versionNumber":
+		return ec.fieldContext_Appeal_versionNumber(ctx, field)
+	case "subject":
+		return ec.fieldContext_Appeal_subject(ctx, field)
+	case "indicatorCode":
+		return ec.fieldContext_Appeal_indicatorCode(ctx, field)
+	case "nameZh":
+		return ec.fieldContext_Appeal_nameZh(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_Appeal_nameEn(ctx, field)
+	case "assignmentId":
+		return ec.fieldContext_Appeal_assignmentId(ctx, field)
+	case "text":
+		return ec.fieldContext_Appeal_text(ctx, field)
+	case "files":
+		return ec.fieldContext_Appeal_files(ctx, field)
+	case "status":
+		return ec.fieldContext_Appeal_status(ctx, field)
+	case "raisedAt":
+		return ec.fieldContext_Appeal_raisedAt(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_Appeal_dueAt(ctx, field)
+	case "overdue":
+		return ec.fieldContext_Appeal_overdue(ctx, field)
+	case "owner":
+		return ec.fieldContext_Appeal_owner(ctx, field)
+	case "reasons":
+		return ec.fieldContext_Appeal_reasons(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_Appeal_decidedBy(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_Appeal_decidedAt(ctx, field)
+	case "correction":
+		return ec.fieldContext_Appeal_correction(ctx, field)
+	case "version":
+		return ec.fieldContext_Appeal_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Appeal", field.Name)
+}
+
+func (ec *executionContext) childFields_AppealConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_AppealConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_AppealConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AppealConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AppealConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AppealCounts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "open":
+		return ec.fieldContext_AppealCounts_open(ctx, field)
+	case "overdue":
+		return ec.fieldContext_AppealCounts_overdue(ctx, field)
+	case "unowned":
+		return ec.fieldContext_AppealCounts_unowned(ctx, field)
+	case "mine":
+		return ec.fieldContext_AppealCounts_mine(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AppealCounts", field.Name)
+}
+
+func (ec *executionContext) childFields_AppealEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_AppealEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_AppealEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AppealEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AppealFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AppealFile_id(ctx, field)
+	case "name":
+		return ec.fieldContext_AppealFile_name(ctx, field)
+	case "contentType":
+		return ec.fieldContext_AppealFile_contentType(ctx, field)
+	case "size":
+		return ec.fieldContext_AppealFile_size(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AppealFile", field.Name)
+}
+
 func (ec *executionContext) childFields_Assignment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2445,6 +4259,38 @@ func (ec *executionContext) childFields_AuditRecordEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type AuditRecordEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_BridgeStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "part":
+		return ec.fieldContext_BridgeStep_part(ctx, field)
+	case "indicatorCode":
+		return ec.fieldContext_BridgeStep_indicatorCode(ctx, field)
+	case "nameZh":
+		return ec.fieldContext_BridgeStep_nameZh(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_BridgeStep_nameEn(ctx, field)
+	case "before":
+		return ec.fieldContext_BridgeStep_before(ctx, field)
+	case "after":
+		return ec.fieldContext_BridgeStep_after(ctx, field)
+	case "points":
+		return ec.fieldContext_BridgeStep_points(ctx, field)
+	case "amount":
+		return ec.fieldContext_BridgeStep_amount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BridgeStep", field.Name)
+}
+
+func (ec *executionContext) childFields_CommandProgress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "step":
+		return ec.fieldContext_CommandProgress_step(ctx, field)
+	case "percent":
+		return ec.fieldContext_CommandProgress_percent(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommandProgress", field.Name)
+}
+
 func (ec *executionContext) childFields_Contact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2467,6 +4313,28 @@ func (ec *executionContext) childFields_Contact(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Contact", field.Name)
 }
 
+func (ec *executionContext) childFields_Correction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_Correction_month(ctx, field)
+	case "paidWith":
+		return ec.fieldContext_Correction_paidWith(ctx, field)
+	case "pointsBefore":
+		return ec.fieldContext_Correction_pointsBefore(ctx, field)
+	case "pointsAfter":
+		return ec.fieldContext_Correction_pointsAfter(ctx, field)
+	case "unitPrice":
+		return ec.fieldContext_Correction_unitPrice(ctx, field)
+	case "bonus":
+		return ec.fieldContext_Correction_bonus(ctx, field)
+	case "topUp":
+		return ec.fieldContext_Correction_topUp(ctx, field)
+	case "entries":
+		return ec.fieldContext_Correction_entries(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Correction", field.Name)
+}
+
 func (ec *executionContext) childFields_DistributionBin(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "from":
@@ -2479,6 +4347,86 @@ func (ec *executionContext) childFields_DistributionBin(ctx context.Context, fie
 		return ec.fieldContext_DistributionBin_me(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DistributionBin", field.Name)
+}
+
+func (ec *executionContext) childFields_EffectFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_EffectFigure_code(ctx, field)
+	case "nameZh":
+		return ec.fieldContext_EffectFigure_nameZh(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_EffectFigure_nameEn(ctx, field)
+	case "rate":
+		return ec.fieldContext_EffectFigure_rate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EffectFigure", field.Name)
+}
+
+func (ec *executionContext) childFields_EffectRate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_EffectRate_code(ctx, field)
+	case "nameZh":
+		return ec.fieldContext_EffectRate_nameZh(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_EffectRate_nameEn(ctx, field)
+	case "goodBefore":
+		return ec.fieldContext_EffectRate_goodBefore(ctx, field)
+	case "allBefore":
+		return ec.fieldContext_EffectRate_allBefore(ctx, field)
+	case "goodAfter":
+		return ec.fieldContext_EffectRate_goodAfter(ctx, field)
+	case "allAfter":
+		return ec.fieldContext_EffectRate_allAfter(ctx, field)
+	case "before":
+		return ec.fieldContext_EffectRate_before(ctx, field)
+	case "after":
+		return ec.fieldContext_EffectRate_after(ctx, field)
+	case "rise":
+		return ec.fieldContext_EffectRate_rise(ctx, field)
+	case "reported":
+		return ec.fieldContext_EffectRate_reported(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EffectRate", field.Name)
+}
+
+func (ec *executionContext) childFields_EffectReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_EffectReport_rows(ctx, field)
+	case "rates":
+		return ec.fieldContext_EffectReport_rates(ctx, field)
+	case "payBefore":
+		return ec.fieldContext_EffectReport_payBefore(ctx, field)
+	case "payAfter":
+		return ec.fieldContext_EffectReport_payAfter(ctx, field)
+	case "onlyOneSide":
+		return ec.fieldContext_EffectReport_onlyOneSide(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EffectReport", field.Name)
+}
+
+func (ec *executionContext) childFields_EffectRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_EffectRow_code(ctx, field)
+	case "nameZh":
+		return ec.fieldContext_EffectRow_nameZh(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_EffectRow_nameEn(ctx, field)
+	case "before":
+		return ec.fieldContext_EffectRow_before(ctx, field)
+	case "after":
+		return ec.fieldContext_EffectRow_after(ctx, field)
+	case "rise":
+		return ec.fieldContext_EffectRow_rise(ctx, field)
+	case "change":
+		return ec.fieldContext_EffectRow_change(ctx, field)
+	case "reported":
+		return ec.fieldContext_EffectRow_reported(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EffectRow", field.Name)
 }
 
 func (ec *executionContext) childFields_GradeKindPoints(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2719,6 +4667,48 @@ func (ec *executionContext) childFields_Indicator(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Indicator", field.Name)
 }
 
+func (ec *executionContext) childFields_IndicatorPoints(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "indicatorCode":
+		return ec.fieldContext_IndicatorPoints_indicatorCode(ctx, field)
+	case "nameZh":
+		return ec.fieldContext_IndicatorPoints_nameZh(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_IndicatorPoints_nameEn(ctx, field)
+	case "category":
+		return ec.fieldContext_IndicatorPoints_category(ctx, field)
+	case "score":
+		return ec.fieldContext_IndicatorPoints_score(ctx, field)
+	case "mean":
+		return ec.fieldContext_IndicatorPoints_mean(ctx, field)
+	case "max":
+		return ec.fieldContext_IndicatorPoints_max(ctx, field)
+	case "zero":
+		return ec.fieldContext_IndicatorPoints_zero(ctx, field)
+	case "points":
+		return ec.fieldContext_IndicatorPoints_points(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IndicatorPoints", field.Name)
+}
+
+func (ec *executionContext) childFields_InputChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reason":
+		return ec.fieldContext_InputChange_reason(ctx, field)
+	case "subject":
+		return ec.fieldContext_InputChange_subject(ctx, field)
+	case "nameZh":
+		return ec.fieldContext_InputChange_nameZh(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_InputChange_nameEn(ctx, field)
+	case "before":
+		return ec.fieldContext_InputChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_InputChange_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InputChange", field.Name)
+}
+
 func (ec *executionContext) childFields_LoginResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "accessToken":
@@ -2755,6 +4745,58 @@ func (ec *executionContext) childFields_NextVisit(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type NextVisit", field.Name)
 }
 
+func (ec *executionContext) childFields_Notification(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Notification_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Notification_kind(ctx, field)
+	case "subjectId":
+		return ec.fieldContext_Notification_subjectId(ctx, field)
+	case "month":
+		return ec.fieldContext_Notification_month(ctx, field)
+	case "params":
+		return ec.fieldContext_Notification_params(ctx, field)
+	case "at":
+		return ec.fieldContext_Notification_at(ctx, field)
+	case "readAt":
+		return ec.fieldContext_Notification_readAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Notification", field.Name)
+}
+
+func (ec *executionContext) childFields_NotificationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_NotificationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_NotificationConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_NotificationConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_NotificationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_NotificationEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_NotificationEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_NotificationParam(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_NotificationParam_name(ctx, field)
+	case "value":
+		return ec.fieldContext_NotificationParam_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationParam", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -2773,6 +4815,164 @@ func (ec *executionContext) childFields_PasswordReset(ctx context.Context, field
 		return ec.fieldContext_PasswordReset_temporaryPassword(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PasswordReset", field.Name)
+}
+
+func (ec *executionContext) childFields_PayAnalysis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "unit":
+		return ec.fieldContext_PayAnalysis_unit(ctx, field)
+	case "month":
+		return ec.fieldContext_PayAnalysis_month(ctx, field)
+	case "spread":
+		return ec.fieldContext_PayAnalysis_spread(ctx, field)
+	case "parts":
+		return ec.fieldContext_PayAnalysis_parts(ctx, field)
+	case "bins":
+		return ec.fieldContext_PayAnalysis_bins(ctx, field)
+	case "indicators":
+		return ec.fieldContext_PayAnalysis_indicators(ctx, field)
+	case "atRisk":
+		return ec.fieldContext_PayAnalysis_atRisk(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PayAnalysis", field.Name)
+}
+
+func (ec *executionContext) childFields_PayBin(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_PayBin_from(ctx, field)
+	case "below":
+		return ec.fieldContext_PayBin_below(ctx, field)
+	case "people":
+		return ec.fieldContext_PayBin_people(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PayBin", field.Name)
+}
+
+func (ec *executionContext) childFields_PayBridge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_PayBridge_from(ctx, field)
+	case "to":
+		return ec.fieldContext_PayBridge_to(ctx, field)
+	case "before":
+		return ec.fieldContext_PayBridge_before(ctx, field)
+	case "after":
+		return ec.fieldContext_PayBridge_after(ctx, field)
+	case "pointsBefore":
+		return ec.fieldContext_PayBridge_pointsBefore(ctx, field)
+	case "pointsAfter":
+		return ec.fieldContext_PayBridge_pointsAfter(ctx, field)
+	case "steps":
+		return ec.fieldContext_PayBridge_steps(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PayBridge", field.Name)
+}
+
+func (ec *executionContext) childFields_PayEstimate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_PayEstimate_month(ctx, field)
+	case "asOf":
+		return ec.fieldContext_PayEstimate_asOf(ctx, field)
+	case "bonus":
+		return ec.fieldContext_PayEstimate_bonus(ctx, field)
+	case "bonusLow":
+		return ec.fieldContext_PayEstimate_bonusLow(ctx, field)
+	case "bonusHigh":
+		return ec.fieldContext_PayEstimate_bonusHigh(ctx, field)
+	case "unitPrice":
+		return ec.fieldContext_PayEstimate_unitPrice(ctx, field)
+	case "unitPriceLow":
+		return ec.fieldContext_PayEstimate_unitPriceLow(ctx, field)
+	case "unitPriceHigh":
+		return ec.fieldContext_PayEstimate_unitPriceHigh(ctx, field)
+	case "pool":
+		return ec.fieldContext_PayEstimate_pool(ctx, field)
+	case "cityPoints":
+		return ec.fieldContext_PayEstimate_cityPoints(ctx, field)
+	case "elapsedDays":
+		return ec.fieldContext_PayEstimate_elapsedDays(ctx, field)
+	case "monthDays":
+		return ec.fieldContext_PayEstimate_monthDays(ctx, field)
+	case "method":
+		return ec.fieldContext_PayEstimate_method(ctx, field)
+	case "growthLow":
+		return ec.fieldContext_PayEstimate_growthLow(ctx, field)
+	case "growthHigh":
+		return ec.fieldContext_PayEstimate_growthHigh(ctx, field)
+	case "basis":
+		return ec.fieldContext_PayEstimate_basis(ctx, field)
+	case "record":
+		return ec.fieldContext_PayEstimate_record(ctx, field)
+	case "hits":
+		return ec.fieldContext_PayEstimate_hits(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PayEstimate", field.Name)
+}
+
+func (ec *executionContext) childFields_PayPart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "division":
+		return ec.fieldContext_PayPart_division(ctx, field)
+	case "key":
+		return ec.fieldContext_PayPart_key(ctx, field)
+	case "name":
+		return ec.fieldContext_PayPart_name(ctx, field)
+	case "spread":
+		return ec.fieldContext_PayPart_spread(ctx, field)
+	case "meanPoints":
+		return ec.fieldContext_PayPart_meanPoints(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PayPart", field.Name)
+}
+
+func (ec *executionContext) childFields_PaySettings(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "funder":
+		return ec.fieldContext_PaySettings_funder(ctx, field)
+	case "floor":
+		return ec.fieldContext_PaySettings_floor(ctx, field)
+	case "quotas":
+		return ec.fieldContext_PaySettings_quotas(ctx, field)
+	case "companyQuota":
+		return ec.fieldContext_PaySettings_companyQuota(ctx, field)
+	case "transfers":
+		return ec.fieldContext_PaySettings_transfers(ctx, field)
+	case "appealDays":
+		return ec.fieldContext_PaySettings_appealDays(ctx, field)
+	case "reserveName":
+		return ec.fieldContext_PaySettings_reserveName(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaySettings", field.Name)
+}
+
+func (ec *executionContext) childFields_PaySpread(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "people":
+		return ec.fieldContext_PaySpread_people(ctx, field)
+	case "sum":
+		return ec.fieldContext_PaySpread_sum(ctx, field)
+	case "mean":
+		return ec.fieldContext_PaySpread_mean(ctx, field)
+	case "median":
+		return ec.fieldContext_PaySpread_median(ctx, field)
+	case "p10":
+		return ec.fieldContext_PaySpread_p10(ctx, field)
+	case "p90":
+		return ec.fieldContext_PaySpread_p90(ctx, field)
+	case "min":
+		return ec.fieldContext_PaySpread_min(ctx, field)
+	case "max":
+		return ec.fieldContext_PaySpread_max(ctx, field)
+	case "p90p10":
+		return ec.fieldContext_PaySpread_p90p10(ctx, field)
+	case "gini":
+		return ec.fieldContext_PaySpread_gini(ctx, field)
+	case "atFloor":
+		return ec.fieldContext_PaySpread_atFloor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaySpread", field.Name)
 }
 
 func (ec *executionContext) childFields_PerformanceEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2845,6 +5045,54 @@ func (ec *executionContext) childFields_PeriodMonth(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type PeriodMonth", field.Name)
 }
 
+func (ec *executionContext) childFields_PersonDifference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "staffId":
+		return ec.fieldContext_PersonDifference_staffId(ctx, field)
+	case "code":
+		return ec.fieldContext_PersonDifference_code(ctx, field)
+	case "name":
+		return ec.fieldContext_PersonDifference_name(ctx, field)
+	case "reasons":
+		return ec.fieldContext_PersonDifference_reasons(ctx, field)
+	case "changes":
+		return ec.fieldContext_PersonDifference_changes(ctx, field)
+	case "pointsBefore":
+		return ec.fieldContext_PersonDifference_pointsBefore(ctx, field)
+	case "pointsAfter":
+		return ec.fieldContext_PersonDifference_pointsAfter(ctx, field)
+	case "payBefore":
+		return ec.fieldContext_PersonDifference_payBefore(ctx, field)
+	case "payAfter":
+		return ec.fieldContext_PersonDifference_payAfter(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PersonDifference", field.Name)
+}
+
+func (ec *executionContext) childFields_PersonDifferenceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PersonDifferenceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_PersonDifferenceConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PersonDifferenceConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PersonDifferenceConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PersonDifferenceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PersonDifferenceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_PersonDifferenceEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_PersonDifferenceEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PersonDifferenceEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_PostRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "post":
@@ -2855,6 +5103,36 @@ func (ec *executionContext) childFields_PostRule(ctx context.Context, field grap
 		return ec.fieldContext_PostRule_team(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PostRule", field.Name)
+}
+
+func (ec *executionContext) childFields_RangeMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_RangeMonth_month(ctx, field)
+	case "points":
+		return ec.fieldContext_RangeMonth_points(ctx, field)
+	case "pointsAtEnd":
+		return ec.fieldContext_RangeMonth_pointsAtEnd(ctx, field)
+	case "growth":
+		return ec.fieldContext_RangeMonth_growth(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RangeMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_RangeRecord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_RangeRecord_month(ctx, field)
+	case "low":
+		return ec.fieldContext_RangeRecord_low(ctx, field)
+	case "high":
+		return ec.fieldContext_RangeRecord_high(ctx, field)
+	case "actual":
+		return ec.fieldContext_RangeRecord_actual(ctx, field)
+	case "hit":
+		return ec.fieldContext_RangeRecord_hit(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RangeRecord", field.Name)
 }
 
 func (ec *executionContext) childFields_RankingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2905,6 +5183,108 @@ func (ec *executionContext) childFields_RankingRow(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type RankingRow", field.Name)
 }
 
+func (ec *executionContext) childFields_Rehearsal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Rehearsal_id(ctx, field)
+	case "schemeId":
+		return ec.fieldContext_Rehearsal_schemeId(ctx, field)
+	case "outdated":
+		return ec.fieldContext_Rehearsal_outdated(ctx, field)
+	case "months":
+		return ec.fieldContext_Rehearsal_months(ctx, field)
+	case "at":
+		return ec.fieldContext_Rehearsal_at(ctx, field)
+	case "by":
+		return ec.fieldContext_Rehearsal_by(ctx, field)
+	case "signOff":
+		return ec.fieldContext_Rehearsal_signOff(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Rehearsal", field.Name)
+}
+
+func (ec *executionContext) childFields_RehearsalMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_RehearsalMonth_month(ctx, field)
+	case "poolBefore":
+		return ec.fieldContext_RehearsalMonth_poolBefore(ctx, field)
+	case "poolAfter":
+		return ec.fieldContext_RehearsalMonth_poolAfter(ctx, field)
+	case "unitPriceBefore":
+		return ec.fieldContext_RehearsalMonth_unitPriceBefore(ctx, field)
+	case "unitPriceAfter":
+		return ec.fieldContext_RehearsalMonth_unitPriceAfter(ctx, field)
+	case "winners":
+		return ec.fieldContext_RehearsalMonth_winners(ctx, field)
+	case "losers":
+		return ec.fieldContext_RehearsalMonth_losers(ctx, field)
+	case "unchanged":
+		return ec.fieldContext_RehearsalMonth_unchanged(ctx, field)
+	case "mostGained":
+		return ec.fieldContext_RehearsalMonth_mostGained(ctx, field)
+	case "mostLost":
+		return ec.fieldContext_RehearsalMonth_mostLost(ctx, field)
+	case "before":
+		return ec.fieldContext_RehearsalMonth_before(ctx, field)
+	case "after":
+		return ec.fieldContext_RehearsalMonth_after(ctx, field)
+	case "noFigures":
+		return ec.fieldContext_RehearsalMonth_noFigures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RehearsalMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_RehearsalRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_RehearsalRow_month(ctx, field)
+	case "staffId":
+		return ec.fieldContext_RehearsalRow_staffId(ctx, field)
+	case "code":
+		return ec.fieldContext_RehearsalRow_code(ctx, field)
+	case "name":
+		return ec.fieldContext_RehearsalRow_name(ctx, field)
+	case "unitName":
+		return ec.fieldContext_RehearsalRow_unitName(ctx, field)
+	case "pointsBefore":
+		return ec.fieldContext_RehearsalRow_pointsBefore(ctx, field)
+	case "pointsAfter":
+		return ec.fieldContext_RehearsalRow_pointsAfter(ctx, field)
+	case "payBefore":
+		return ec.fieldContext_RehearsalRow_payBefore(ctx, field)
+	case "payAfter":
+		return ec.fieldContext_RehearsalRow_payAfter(ctx, field)
+	case "change":
+		return ec.fieldContext_RehearsalRow_change(ctx, field)
+	case "atFloor":
+		return ec.fieldContext_RehearsalRow_atFloor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RehearsalRow", field.Name)
+}
+
+func (ec *executionContext) childFields_RehearsalRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RehearsalRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RehearsalRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RehearsalRowConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RehearsalRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RehearsalRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_RehearsalRowEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_RehearsalRowEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RehearsalRowEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_RowIssue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "sheet":
@@ -2937,6 +5317,8 @@ func (ec *executionContext) childFields_Scheme(ctx context.Context, field graphq
 		return ec.fieldContext_Scheme_status(ctx, field)
 	case "defaultQuota":
 		return ec.fieldContext_Scheme_defaultQuota(ctx, field)
+	case "settings":
+		return ec.fieldContext_Scheme_settings(ctx, field)
 	case "indicators":
 		return ec.fieldContext_Scheme_indicators(ctx, field)
 	case "posts":
@@ -2951,6 +5333,8 @@ func (ec *executionContext) childFields_Scheme(ctx context.Context, field graphq
 		return ec.fieldContext_Scheme_version(ctx, field)
 	case "editable":
 		return ec.fieldContext_Scheme_editable(ctx, field)
+	case "signOff":
+		return ec.fieldContext_Scheme_signOff(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Scheme", field.Name)
 }
@@ -3047,6 +5431,196 @@ func (ec *executionContext) childFields_Session(ctx context.Context, field graph
 		return ec.fieldContext_Session_current(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Session", field.Name)
+}
+
+func (ec *executionContext) childFields_Settlement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Settlement_id(ctx, field)
+	case "city":
+		return ec.fieldContext_Settlement_city(ctx, field)
+	case "month":
+		return ec.fieldContext_Settlement_month(ctx, field)
+	case "status":
+		return ec.fieldContext_Settlement_status(ctx, field)
+	case "version":
+		return ec.fieldContext_Settlement_version(ctx, field)
+	case "versions":
+		return ec.fieldContext_Settlement_versions(ctx, field)
+	case "stands":
+		return ec.fieldContext_Settlement_stands(ctx, field)
+	case "steps":
+		return ec.fieldContext_Settlement_steps(ctx, field)
+	case "may":
+		return ec.fieldContext_Settlement_may(ctx, field)
+	case "appealsUntil":
+		return ec.fieldContext_Settlement_appealsUntil(ctx, field)
+	case "publishedAt":
+		return ec.fieldContext_Settlement_publishedAt(ctx, field)
+	case "closedAt":
+		return ec.fieldContext_Settlement_closedAt(ctx, field)
+	case "openAppeals":
+		return ec.fieldContext_Settlement_openAppeals(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Settlement", field.Name)
+}
+
+func (ec *executionContext) childFields_SettlementMissing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_SettlementMissing_kind(ctx, field)
+	case "unitId":
+		return ec.fieldContext_SettlementMissing_unitId(ctx, field)
+	case "unitName":
+		return ec.fieldContext_SettlementMissing_unitName(ctx, field)
+	case "staffId":
+		return ec.fieldContext_SettlementMissing_staffId(ctx, field)
+	case "staffCode":
+		return ec.fieldContext_SettlementMissing_staffCode(ctx, field)
+	case "staffName":
+		return ec.fieldContext_SettlementMissing_staffName(ctx, field)
+	case "indicatorCode":
+		return ec.fieldContext_SettlementMissing_indicatorCode(ctx, field)
+	case "nameZh":
+		return ec.fieldContext_SettlementMissing_nameZh(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_SettlementMissing_nameEn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SettlementMissing", field.Name)
+}
+
+func (ec *executionContext) childFields_SettlementReadiness(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_SettlementReadiness_count(ctx, field)
+	case "missing":
+		return ec.fieldContext_SettlementReadiness_missing(ctx, field)
+	case "people":
+		return ec.fieldContext_SettlementReadiness_people(ctx, field)
+	case "units":
+		return ec.fieldContext_SettlementReadiness_units(ctx, field)
+	case "carriedEntries":
+		return ec.fieldContext_SettlementReadiness_carriedEntries(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SettlementReadiness", field.Name)
+}
+
+func (ec *executionContext) childFields_SettlementRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cityId":
+		return ec.fieldContext_SettlementRow_cityId(ctx, field)
+	case "cityName":
+		return ec.fieldContext_SettlementRow_cityName(ctx, field)
+	case "month":
+		return ec.fieldContext_SettlementRow_month(ctx, field)
+	case "status":
+		return ec.fieldContext_SettlementRow_status(ctx, field)
+	case "people":
+		return ec.fieldContext_SettlementRow_people(ctx, field)
+	case "pool":
+		return ec.fieldContext_SettlementRow_pool(ctx, field)
+	case "unitPrice":
+		return ec.fieldContext_SettlementRow_unitPrice(ctx, field)
+	case "topUp":
+		return ec.fieldContext_SettlementRow_topUp(ctx, field)
+	case "correction":
+		return ec.fieldContext_SettlementRow_correction(ctx, field)
+	case "openAppeals":
+		return ec.fieldContext_SettlementRow_openAppeals(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SettlementRow", field.Name)
+}
+
+func (ec *executionContext) childFields_SettlementStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "step":
+		return ec.fieldContext_SettlementStep_step(ctx, field)
+	case "versionNumber":
+		return ec.fieldContext_SettlementStep_versionNumber(ctx, field)
+	case "inputsHash":
+		return ec.fieldContext_SettlementStep_inputsHash(ctx, field)
+	case "by":
+		return ec.fieldContext_SettlementStep_by(ctx, field)
+	case "at":
+		return ec.fieldContext_SettlementStep_at(ctx, field)
+	case "note":
+		return ec.fieldContext_SettlementStep_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SettlementStep", field.Name)
+}
+
+func (ec *executionContext) childFields_SettlementUnit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "unitId":
+		return ec.fieldContext_SettlementUnit_unitId(ctx, field)
+	case "code":
+		return ec.fieldContext_SettlementUnit_code(ctx, field)
+	case "name":
+		return ec.fieldContext_SettlementUnit_name(ctx, field)
+	case "completion":
+		return ec.fieldContext_SettlementUnit_completion(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SettlementUnit", field.Name)
+}
+
+func (ec *executionContext) childFields_SettlementVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SettlementVersion_id(ctx, field)
+	case "month":
+		return ec.fieldContext_SettlementVersion_month(ctx, field)
+	case "number":
+		return ec.fieldContext_SettlementVersion_number(ctx, field)
+	case "inputsHash":
+		return ec.fieldContext_SettlementVersion_inputsHash(ctx, field)
+	case "scheme":
+		return ec.fieldContext_SettlementVersion_scheme(ctx, field)
+	case "people":
+		return ec.fieldContext_SettlementVersion_people(ctx, field)
+	case "points":
+		return ec.fieldContext_SettlementVersion_points(ctx, field)
+	case "pool":
+		return ec.fieldContext_SettlementVersion_pool(ctx, field)
+	case "unitPrice":
+		return ec.fieldContext_SettlementVersion_unitPrice(ctx, field)
+	case "bonus":
+		return ec.fieldContext_SettlementVersion_bonus(ctx, field)
+	case "topUp":
+		return ec.fieldContext_SettlementVersion_topUp(ctx, field)
+	case "correction":
+		return ec.fieldContext_SettlementVersion_correction(ctx, field)
+	case "reserveName":
+		return ec.fieldContext_SettlementVersion_reserveName(ctx, field)
+	case "funder":
+		return ec.fieldContext_SettlementVersion_funder(ctx, field)
+	case "atFloor":
+		return ec.fieldContext_SettlementVersion_atFloor(ctx, field)
+	case "meanCompletion":
+		return ec.fieldContext_SettlementVersion_meanCompletion(ctx, field)
+	case "units":
+		return ec.fieldContext_SettlementVersion_units(ctx, field)
+	case "computedAt":
+		return ec.fieldContext_SettlementVersion_computedAt(ctx, field)
+	case "computedBy":
+		return ec.fieldContext_SettlementVersion_computedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SettlementVersion", field.Name)
+}
+
+func (ec *executionContext) childFields_SignOff(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rehearsalId":
+		return ec.fieldContext_SignOff_rehearsalId(ctx, field)
+	case "by":
+		return ec.fieldContext_SignOff_by(ctx, field)
+	case "at":
+		return ec.fieldContext_SignOff_at(ctx, field)
+	case "note":
+		return ec.fieldContext_SignOff_note(ctx, field)
+	case "stands":
+		return ec.fieldContext_SignOff_stands(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SignOff", field.Name)
 }
 
 func (ec *executionContext) childFields_SliceTrace(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3213,6 +5787,190 @@ func (ec *executionContext) childFields_Standing(ctx context.Context, field grap
 		return ec.fieldContext_Standing_missing(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Standing", field.Name)
+}
+
+func (ec *executionContext) childFields_Statement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "staff":
+		return ec.fieldContext_Statement_staff(ctx, field)
+	case "versionId":
+		return ec.fieldContext_Statement_versionId(ctx, field)
+	case "versionNumber":
+		return ec.fieldContext_Statement_versionNumber(ctx, field)
+	case "cityName":
+		return ec.fieldContext_Statement_cityName(ctx, field)
+	case "month":
+		return ec.fieldContext_Statement_month(ctx, field)
+	case "monthDays":
+		return ec.fieldContext_Statement_monthDays(ctx, field)
+	case "status":
+		return ec.fieldContext_Statement_status(ctx, field)
+	case "appealsUntil":
+		return ec.fieldContext_Statement_appealsUntil(ctx, field)
+	case "mayAppeal":
+		return ec.fieldContext_Statement_mayAppeal(ctx, field)
+	case "inputsHash":
+		return ec.fieldContext_Statement_inputsHash(ctx, field)
+	case "schemeId":
+		return ec.fieldContext_Statement_schemeId(ctx, field)
+	case "days":
+		return ec.fieldContext_Statement_days(ctx, field)
+	case "employment":
+		return ec.fieldContext_Statement_employment(ctx, field)
+	case "unitName":
+		return ec.fieldContext_Statement_unitName(ctx, field)
+	case "post":
+		return ec.fieldContext_Statement_post(ctx, field)
+	case "ownQuota":
+		return ec.fieldContext_Statement_ownQuota(ctx, field)
+	case "quota":
+		return ec.fieldContext_Statement_quota(ctx, field)
+	case "fixedPay":
+		return ec.fieldContext_Statement_fixedPay(ctx, field)
+	case "minimumWage":
+		return ec.fieldContext_Statement_minimumWage(ctx, field)
+	case "points":
+		return ec.fieldContext_Statement_points(ctx, field)
+	case "rawPoints":
+		return ec.fieldContext_Statement_rawPoints(ctx, field)
+	case "base":
+		return ec.fieldContext_Statement_base(ctx, field)
+	case "earned":
+		return ec.fieldContext_Statement_earned(ctx, field)
+	case "coefficient":
+		return ec.fieldContext_Statement_coefficient(ctx, field)
+	case "processScore":
+		return ec.fieldContext_Statement_processScore(ctx, field)
+	case "processMax":
+		return ec.fieldContext_Statement_processMax(ctx, field)
+	case "adjustment":
+		return ec.fieldContext_Statement_adjustment(ctx, field)
+	case "slices":
+		return ec.fieldContext_Statement_slices(ctx, field)
+	case "process":
+		return ec.fieldContext_Statement_process(ctx, field)
+	case "adjustments":
+		return ec.fieldContext_Statement_adjustments(ctx, field)
+	case "completionSum":
+		return ec.fieldContext_Statement_completionSum(ctx, field)
+	case "completionUnits":
+		return ec.fieldContext_Statement_completionUnits(ctx, field)
+	case "pool":
+		return ec.fieldContext_Statement_pool(ctx, field)
+	case "cityPoints":
+		return ec.fieldContext_Statement_cityPoints(ctx, field)
+	case "priceMoney":
+		return ec.fieldContext_Statement_priceMoney(ctx, field)
+	case "pricePoints":
+		return ec.fieldContext_Statement_pricePoints(ctx, field)
+	case "unitPrice":
+		return ec.fieldContext_Statement_unitPrice(ctx, field)
+	case "bonus":
+		return ec.fieldContext_Statement_bonus(ctx, field)
+	case "remainder":
+		return ec.fieldContext_Statement_remainder(ctx, field)
+	case "floor":
+		return ec.fieldContext_Statement_floor(ctx, field)
+	case "topUp":
+		return ec.fieldContext_Statement_topUp(ctx, field)
+	case "funder":
+		return ec.fieldContext_Statement_funder(ctx, field)
+	case "floorRule":
+		return ec.fieldContext_Statement_floorRule(ctx, field)
+	case "quotaRule":
+		return ec.fieldContext_Statement_quotaRule(ctx, field)
+	case "corrections":
+		return ec.fieldContext_Statement_corrections(ctx, field)
+	case "laterCorrections":
+		return ec.fieldContext_Statement_laterCorrections(ctx, field)
+	case "reserveName":
+		return ec.fieldContext_Statement_reserveName(ctx, field)
+	case "pay":
+		return ec.fieldContext_Statement_pay(ctx, field)
+	case "rankCity":
+		return ec.fieldContext_Statement_rankCity(ctx, field)
+	case "citySize":
+		return ec.fieldContext_Statement_citySize(ctx, field)
+	case "notCounted":
+		return ec.fieldContext_Statement_notCounted(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Statement", field.Name)
+}
+
+func (ec *executionContext) childFields_StatementMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_StatementMonth_month(ctx, field)
+	case "versionId":
+		return ec.fieldContext_StatementMonth_versionId(ctx, field)
+	case "status":
+		return ec.fieldContext_StatementMonth_status(ctx, field)
+	case "points":
+		return ec.fieldContext_StatementMonth_points(ctx, field)
+	case "pay":
+		return ec.fieldContext_StatementMonth_pay(ctx, field)
+	case "unitPrice":
+		return ec.fieldContext_StatementMonth_unitPrice(ctx, field)
+	case "rankCity":
+		return ec.fieldContext_StatementMonth_rankCity(ctx, field)
+	case "citySize":
+		return ec.fieldContext_StatementMonth_citySize(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatementMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_StatementRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "staffId":
+		return ec.fieldContext_StatementRow_staffId(ctx, field)
+	case "code":
+		return ec.fieldContext_StatementRow_code(ctx, field)
+	case "name":
+		return ec.fieldContext_StatementRow_name(ctx, field)
+	case "unitName":
+		return ec.fieldContext_StatementRow_unitName(ctx, field)
+	case "post":
+		return ec.fieldContext_StatementRow_post(ctx, field)
+	case "employment":
+		return ec.fieldContext_StatementRow_employment(ctx, field)
+	case "days":
+		return ec.fieldContext_StatementRow_days(ctx, field)
+	case "points":
+		return ec.fieldContext_StatementRow_points(ctx, field)
+	case "quota":
+		return ec.fieldContext_StatementRow_quota(ctx, field)
+	case "bonus":
+		return ec.fieldContext_StatementRow_bonus(ctx, field)
+	case "topUp":
+		return ec.fieldContext_StatementRow_topUp(ctx, field)
+	case "correction":
+		return ec.fieldContext_StatementRow_correction(ctx, field)
+	case "pay":
+		return ec.fieldContext_StatementRow_pay(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatementRow", field.Name)
+}
+
+func (ec *executionContext) childFields_StatementRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_StatementRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_StatementRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_StatementRowConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatementRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_StatementRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_StatementRowEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_StatementRowEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatementRowEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_TargetChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3467,6 +6225,58 @@ func (ec *executionContext) childFields_Visit(ctx context.Context, field graphql
 		return ec.fieldContext_Visit_staff(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Visit", field.Name)
+}
+
+func (ec *executionContext) childFields_WhatIfLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "indicatorCode":
+		return ec.fieldContext_WhatIfLine_indicatorCode(ctx, field)
+	case "nameZh":
+		return ec.fieldContext_WhatIfLine_nameZh(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_WhatIfLine_nameEn(ctx, field)
+	case "doneNow":
+		return ec.fieldContext_WhatIfLine_doneNow(ctx, field)
+	case "doneThen":
+		return ec.fieldContext_WhatIfLine_doneThen(ctx, field)
+	case "scoreNow":
+		return ec.fieldContext_WhatIfLine_scoreNow(ctx, field)
+	case "scoreThen":
+		return ec.fieldContext_WhatIfLine_scoreThen(ctx, field)
+	case "points":
+		return ec.fieldContext_WhatIfLine_points(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WhatIfLine", field.Name)
+}
+
+func (ec *executionContext) childFields_WhatIfResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pointsNow":
+		return ec.fieldContext_WhatIfResult_pointsNow(ctx, field)
+	case "pointsThen":
+		return ec.fieldContext_WhatIfResult_pointsThen(ctx, field)
+	case "rankNow":
+		return ec.fieldContext_WhatIfResult_rankNow(ctx, field)
+	case "rankThen":
+		return ec.fieldContext_WhatIfResult_rankThen(ctx, field)
+	case "citySize":
+		return ec.fieldContext_WhatIfResult_citySize(ctx, field)
+	case "unitPriceNow":
+		return ec.fieldContext_WhatIfResult_unitPriceNow(ctx, field)
+	case "unitPriceThen":
+		return ec.fieldContext_WhatIfResult_unitPriceThen(ctx, field)
+	case "bonusNow":
+		return ec.fieldContext_WhatIfResult_bonusNow(ctx, field)
+	case "bonusThen":
+		return ec.fieldContext_WhatIfResult_bonusThen(ctx, field)
+	case "coefficientNow":
+		return ec.fieldContext_WhatIfResult_coefficientNow(ctx, field)
+	case "coefficientThen":
+		return ec.fieldContext_WhatIfResult_coefficientThen(ctx, field)
+	case "lines":
+		return ec.fieldContext_WhatIfResult_lines(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WhatIfResult", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -8,6 +8,7 @@ import (
 	"duolao/graph/plain"
 	"duolao/server/org"
 	"duolao/server/page"
+	"duolao/server/rehearsal"
 	"duolao/server/scheme"
 	"math"
 	"strconv"
@@ -25,6 +26,7 @@ type SchemeResolver interface {
 	PublishedBy(ctx context.Context, objs []*scheme.Scheme) ([]*org.Staff, error)
 
 	Editable(ctx context.Context, objs []*scheme.Scheme) ([]bool, error)
+	SignOff(ctx context.Context, objs []*scheme.Scheme) ([]*rehearsal.SignOff, error)
 }
 type TargetChangeResolver interface {
 	By(ctx context.Context, objs []*scheme.TargetChange) ([]*org.Staff, error)
@@ -82,6 +84,34 @@ func (ec *executionContext) fieldContext_Indicator_source(_ context.Context, fie
 
 func (ec *executionContext) fieldContext_Indicator_position(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Indicator", field, false, false, "Int")
+}
+
+func (ec *executionContext) fieldContext_PaySettings_funder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaySettings", field, false, false, "Funder")
+}
+
+func (ec *executionContext) fieldContext_PaySettings_floor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaySettings", field, false, false, "Floor")
+}
+
+func (ec *executionContext) fieldContext_PaySettings_quotas(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaySettings", field, false, false, "Proration")
+}
+
+func (ec *executionContext) fieldContext_PaySettings_companyQuota(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaySettings", field, false, false, "CompanyQuota")
+}
+
+func (ec *executionContext) fieldContext_PaySettings_transfers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaySettings", field, false, false, "Transfers")
+}
+
+func (ec *executionContext) fieldContext_PaySettings_appealDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaySettings", field, false, false, "Int")
+}
+
+func (ec *executionContext) fieldContext_PaySettings_reserveName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaySettings", field, false, false, "String")
 }
 
 func (ec *executionContext) fieldContext_PostRule_post(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -169,6 +199,38 @@ func (ec *executionContext) fieldContext_Scheme_status(_ context.Context, field 
 
 func (ec *executionContext) fieldContext_Scheme_defaultQuota(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Scheme", field, false, false, "Money")
+}
+
+func (ec *executionContext) _Scheme_settings(ctx context.Context, field graphql.CollectedField, obj *scheme.Scheme) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Scheme_settings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Settings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v scheme.PaySettings) graphql.Marshaler {
+			return ec.marshalNPaySettings2duolaoᚋserverᚋschemeᚐPaySettings(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Scheme_settings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Scheme",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PaySettings(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Scheme_indicators(ctx context.Context, field graphql.CollectedField, obj *scheme.Scheme) (ret graphql.Marshaler) {
@@ -345,6 +407,61 @@ func (ec *executionContext) resolveBatch_Scheme_editable(ctx context.Context, fi
 		results,
 		err,
 		"Scheme.editable",
+	)
+}
+
+func (ec *executionContext) _Scheme_signOff(ctx context.Context, field graphql.CollectedField, obj *scheme.Scheme) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Scheme_signOff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Scheme_signOff(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *rehearsal.SignOff) graphql.Marshaler {
+			return ec.marshalOSignOff2ᚖduolaoᚋserverᚋrehearsalᚐSignOff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Scheme_signOff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Scheme",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SignOff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Scheme_signOff(ctx context.Context, field graphql.CollectedField, obj *scheme.Scheme) (any, error) {
+	resolver := ec.Resolvers.Scheme()
+	if batch, ok := list.Parents[*scheme.Scheme](ctx, "Scheme"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.SignOff(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*rehearsal.SignOff](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Scheme.signOff",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.SignOff(ctx, []*scheme.Scheme{obj})
+	return graphql.ResolveBatchSingleResult[*rehearsal.SignOff](
+		ctx,
+		results,
+		err,
+		"Scheme.signOff",
 	)
 }
 
@@ -1155,6 +1272,78 @@ func (ec *executionContext) unmarshalInputIssueTasks(ctx context.Context, obj an
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputPaySettingsInput(ctx context.Context, obj any) (scheme.PaySettingsInput, error) {
+	var it scheme.PaySettingsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"funder", "floor", "quotas", "companyQuota", "transfers", "appealDays", "reserveName"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "funder":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("funder"))
+			data, err := ec.unmarshalNFunder2duolaoᚋserverᚋschemeᚐFunder(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Funder = data
+		case "floor":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("floor"))
+			data, err := ec.unmarshalNFloor2duolaoᚋserverᚋschemeᚐFloor(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Floor = data
+		case "quotas":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quotas"))
+			data, err := ec.unmarshalNProration2duolaoᚋserverᚋschemeᚐProration(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Quotas = data
+		case "companyQuota":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("companyQuota"))
+			data, err := ec.unmarshalNCompanyQuota2duolaoᚋserverᚋschemeᚐCompanyQuota(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CompanyQuota = data
+		case "transfers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("transfers"))
+			data, err := ec.unmarshalNTransfers2duolaoᚋserverᚋschemeᚐTransfers(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Transfers = data
+		case "appealDays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("appealDays"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AppealDays = data
+		case "reserveName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reserveName"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReserveName = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputPostRuleInput(ctx context.Context, obj any) (scheme.PostRuleInput, error) {
 	var it scheme.PostRuleInput
 	if obj == nil {
@@ -1254,7 +1443,7 @@ func (ec *executionContext) unmarshalInputSaveScheme(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "version", "defaultQuota", "indicators", "posts"}
+	fieldsInOrder := [...]string{"id", "version", "defaultQuota", "settings", "indicators", "posts"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1282,6 +1471,13 @@ func (ec *executionContext) unmarshalInputSaveScheme(ctx context.Context, obj an
 				return it, err
 			}
 			it.DefaultQuota = data
+		case "settings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("settings"))
+			data, err := ec.unmarshalOPaySettingsInput2ᚖduolaoᚋserverᚋschemeᚐPaySettingsInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Settings = data
 		case "indicators":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("indicators"))
 			data, err := ec.unmarshalNIndicatorInput2ᚕᚖduolaoᚋserverᚋschemeᚐIndicatorInputᚄ(ctx, v)
@@ -1509,6 +1705,35 @@ func appendIndicator(b []byte, name string, obj *scheme.Indicator) []byte {
 	panic("unknown field " + strconv.Quote(name))
 }
 
+var paySettingsImplementors = []string{"PaySettings"}
+
+func (ec *executionContext) _PaySettings(ctx context.Context, sel ast.SelectionSet, obj *scheme.PaySettings) graphql.Marshaler {
+	fields := plain.Collect(ec.OperationContext, sel, paySettingsImplementors)
+	return plain.New(fields, obj, appendPaySettings)
+}
+
+func appendPaySettings(b []byte, name string, obj *scheme.PaySettings) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "PaySettings")
+	case "funder":
+		return plain.String(b, string(obj.Funder))
+	case "floor":
+		return plain.String(b, string(obj.Floor))
+	case "quotas":
+		return plain.String(b, string(obj.Quotas))
+	case "companyQuota":
+		return plain.String(b, string(obj.CompanyQuota))
+	case "transfers":
+		return plain.String(b, string(obj.Transfers))
+	case "appealDays":
+		return plain.Int(b, obj.AppealDays)
+	case "reserveName":
+		return plain.String(b, obj.ReserveName)
+	}
+	panic("unknown field " + strconv.Quote(name))
+}
+
 var postRuleImplementors = []string{"PostRule"}
 
 func (ec *executionContext) _PostRule(ctx context.Context, sel ast.SelectionSet, obj *scheme.PostRule) graphql.Marshaler {
@@ -1550,6 +1775,11 @@ func (ec *executionContext) _Scheme(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Scheme_city(ctx, field, obj)
 				})
+		case "settings":
+			out.Values[i] = ec._Scheme_settings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "indicators":
 			out.Values[i] = ec._Scheme_indicators(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1571,6 +1801,12 @@ func (ec *executionContext) _Scheme(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Scheme_editable(ctx, field, obj)
+				})
+		case "signOff":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Scheme_signOff(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -2120,6 +2356,10 @@ func (ec *executionContext) marshalNMethod2duolaoᚋserverᚋschemeᚐMethod(ctx
 	return res
 }
 
+func (ec *executionContext) marshalNPaySettings2duolaoᚋserverᚋschemeᚐPaySettings(ctx context.Context, sel ast.SelectionSet, v scheme.PaySettings) graphql.Marshaler {
+	return ec._PaySettings(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNPostRule2ᚕᚖduolaoᚋserverᚋschemeᚐPostRuleᚄ(ctx context.Context, sel ast.SelectionSet, v []*scheme.PostRule) graphql.Marshaler {
 	if fields := plain.Collect(ec.OperationContext, sel, postRuleImplementors); plain.Whole(v) {
 		return plain.NewList(fields, v, appendPostRule)
@@ -2376,6 +2616,14 @@ func (ec *executionContext) unmarshalNTaskInput2ᚕᚖduolaoᚋserverᚋscheme�
 
 func (ec *executionContext) unmarshalNTaskInput2ᚖduolaoᚋserverᚋschemeᚐTaskInput(ctx context.Context, v any) (*scheme.TaskInput, error) {
 	res, err := ec.unmarshalInputTaskInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPaySettingsInput2ᚖduolaoᚋserverᚋschemeᚐPaySettingsInput(ctx context.Context, v any) (*scheme.PaySettingsInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPaySettingsInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 

@@ -45,6 +45,43 @@ func (s *Service) read(ctx context.Context, idb bun.IDB, scope auth.Scope, id in
 	return sc, s.fill(ctx, idb, sc)
 }
 
+// SchemesByID are schemes by id, as far as the caller may see them (READ_SCHEME).
+func (s *Service) SchemesByID(ctx context.Context, ids []int64) (map[int64]*Scheme, error) {
+	actor, err := auth.Require(ctx, auth.ReadScheme)
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[int64]*Scheme, len(ids))
+	err = s.db.Snapshot(ctx, func(ctx context.Context, tx bun.Tx) error {
+		schemes, err := headsByID(ctx, tx, ids)
+		if err != nil {
+			return err
+		}
+		if schemes, err = s.covered(ctx, tx, actor.Scope, schemes); err != nil {
+			return err
+		}
+		for _, sc := range schemes {
+			found[sc.ID] = sc
+		}
+		return s.fill(ctx, tx, schemes...)
+	})
+	return found, err
+}
+
+// covered are those of the scope's cities.
+func (s *Service) covered(ctx context.Context, idb bun.IDB, scope auth.Scope, schemes []*Scheme) ([]*Scheme, error) {
+	ids := make([]int64, len(schemes))
+	for i, sc := range schemes {
+		ids[i] = sc.CityID
+	}
+	cities, err := unitsByID(ctx, idb, ids)
+	covers := make(map[int64]bool, len(cities))
+	for _, u := range cities {
+		covers[u.ID] = scope.Covers(u.Path, 0)
+	}
+	return slices.DeleteFunc(schemes, func(sc *Scheme) bool { return !covers[sc.CityID] }), err
+}
+
 // Schemes are a city's schemes, newest first: by month, then number (READ_SCHEME).
 func (s *Service) Schemes(ctx context.Context, cityID int64, args page.Args) (*SchemeConnection, error) {
 	actor, err := auth.Require(ctx, auth.ReadScheme)
