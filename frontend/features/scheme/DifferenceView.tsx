@@ -32,7 +32,7 @@ export function DifferenceList({ differences, scheme }: { differences: readonly 
   const value = (d: Difference, text: string): string => {
     if (text === '') return t.none
     const words: Record<string, string> | undefined =
-      d.field === 'method' ? t.method : d.field === 'category' ? t.category : d.field === 'source' ? t.source : undefined
+      d.field === 'method' ? t.method : d.field === 'category' ? t.category : d.field === 'source' ? t.source : t.scheme.settingWords[d.field]
     return words?.[text] ?? (isDecimal(text, 6) ? short(text) : text)
   }
   const columns: Column<Difference>[] = [

@@ -268,7 +268,7 @@ export type DiscardSchemeMutationVariables = Exact<{
 
 export type DiscardSchemeMutationData = { discardScheme: boolean };
 
-export type DeskSchemeWholeFragment = { id: string, month: string, number: number, status: Types.SchemeStatus, defaultQuota: string | null, publishedAt: string | null, updatedAt: string, version: number, editable: boolean, city: { id: string, name: string }, publishedBy: { id: string, name: string } | null, indicators: Array<{ code: string, nameZh: string, nameEn: string, category: Types.Category, method: Types.Method, max: string, perPiece: string | null, source: Types.IndicatorSource, position: number }>, posts: Array<{ post: Types.Post, own: string, team: string }> } & { ' $fragmentName'?: 'DeskSchemeWholeFragment' };
+export type DeskSchemeWholeFragment = { id: string, month: string, number: number, status: Types.SchemeStatus, defaultQuota: string | null, publishedAt: string | null, updatedAt: string, version: number, editable: boolean, city: { id: string, name: string }, publishedBy: { id: string, name: string } | null, indicators: Array<{ code: string, nameZh: string, nameEn: string, category: Types.Category, method: Types.Method, max: string, perPiece: string | null, source: Types.IndicatorSource, position: number }>, posts: Array<{ post: Types.Post, own: string, team: string }>, settings: { funder: Types.Funder, floor: Types.Floor, quotas: Types.Proration, companyQuota: Types.CompanyQuota, transfers: Types.Transfers, appealDays: number, reserveName: string } } & { ' $fragmentName'?: 'DeskSchemeWholeFragment' };
 
 export const DeskSchemeWholeFragmentDoc = gql`
     fragment DeskSchemeWhole on Scheme {
@@ -304,6 +304,15 @@ export const DeskSchemeWholeFragmentDoc = gql`
     post
     own
     team
+  }
+  settings {
+    funder
+    floor
+    quotas
+    companyQuota
+    transfers
+    appealDays
+    reserveName
   }
 }
     ` as unknown as DocumentNode<DeskSchemeWholeFragment, unknown>;

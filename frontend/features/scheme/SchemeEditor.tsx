@@ -21,9 +21,11 @@ import { PostTable } from './PostTable'
 import type { DeskSchemeWholeFragment } from './Scheme.graphql.ts'
 import { DiscardSchemeDocument, PublishSchemeDocument, SaveSchemeDocument } from './Scheme.graphql.ts'
 import type { Listed } from './SchemePage'
+import { settingFields } from './settings'
+import { SettingsForm } from './SettingsForm'
 import { StatusChip } from './StatusChip'
 
-const tabs = ['indicators', 'posts', 'difference'] as const
+const tabs = ['indicators', 'posts', 'settings', 'difference'] as const
 
 interface Props {
   scheme: DeskSchemeWholeFragment
@@ -148,7 +150,7 @@ export function SchemeEditor({ scheme, others, reload }: Props): ReactNode {
         items={[
           {
             key: 'indicators',
-            label: <TabLabel text={t.scheme.indicators} wrong={shown.filter((p) => !posts(p)).length} />,
+            label: <TabLabel text={t.scheme.indicators} wrong={shown.filter((p) => !posts(p) && !ofSettings(p)).length} />,
             children: (
               <IndicatorTable
                 editing={editing}
@@ -162,6 +164,11 @@ export function SchemeEditor({ scheme, others, reload }: Props): ReactNode {
             key: 'posts',
             label: <TabLabel text={t.scheme.posts} wrong={shown.filter(posts).length} />,
             children: <PostTable editing={editing} readOnly={!scheme.editable} problems={shown} onChange={setTyped} />,
+          },
+          {
+            key: 'settings',
+            label: <TabLabel text={t.scheme.settings} wrong={shown.filter(ofSettings).length} />,
+            children: <SettingsForm editing={editing} readOnly={!scheme.editable} problems={shown} onChange={setTyped} />,
           },
           {
             key: 'difference',
@@ -219,6 +226,7 @@ export function SchemeEditor({ scheme, others, reload }: Props): ReactNode {
   )
 }
 
+const ofSettings = (p: Problem): boolean => (settingFields as readonly string[]).includes(p.field)
 const posts = (p: Problem): boolean => ['own', 'team', 'defaultQuota'].includes(p.field)
 
 function TabLabel({ text, wrong }: { text: string; wrong: number }): ReactNode {

@@ -18,6 +18,15 @@ const before: Editing = {
   defaultQuota: '2400.00',
   lines: [line('AA', '6'), line('BB', '4'), line('CC', '2')],
   posts: [{ post: 'ACCOUNT_MANAGER', own: '0.8', team: '0.2' }],
+  settings: {
+    floor: 'BY_DAYS',
+    funder: 'COMPANY',
+    quotas: 'BY_DAYS',
+    companyQuota: 'AGENCY_MEAN',
+    transfers: 'BY_SLICE',
+    appealDays: '5',
+    reserveName: '更正准备金',
+  },
 }
 
 it('is empty for the same figures in another spelling', () => {
@@ -35,4 +44,7 @@ it('names what is new, gone, changed and moved', () => {
     ['AA', 'position', '1', '2'],
   ])
   expect(differences(before, { ...before, posts: [{ post: 'ACCOUNT_MANAGER', own: '0.7', team: '0.3' }] })).toHaveLength(2)
+  expect(differences(before, { ...before, settings: { ...before.settings, funder: 'POOL' } })).toEqual([
+    { subject: 'SCHEME', key: '', kind: 'CHANGED', field: 'funder', before: 'COMPANY', after: 'POOL' },
+  ])
 })

@@ -1,6 +1,7 @@
 import { compare, isDecimal } from '~/lib/format/decimal'
 import type { Editing, Line } from './editing'
 import { categories, linesOf } from './editing'
+import { settingFields } from './settings'
 
 /** One difference, as the server words it too. */
 export interface Difference {
@@ -23,6 +24,7 @@ export function differences(before: Editing, after: Editing): Difference[] {
     if (!same(a, b)) found.push({ subject, key, kind: 'CHANGED', field, before: a, after: b })
   }
   changed('SCHEME', '', 'defaultQuota', before.defaultQuota, after.defaultQuota)
+  for (const field of settingFields) changed('SCHEME', '', field, before.settings[field], after.settings[field])
   const was = new Map(before.lines.map((l) => [l.code, l]))
   const is = new Set(after.lines.map((l) => l.code))
   for (const line of after.lines) {

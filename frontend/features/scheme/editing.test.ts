@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Editing, Line, Saved } from './editing'
+import type { Settings } from './settings'
 import { edited, editingOf, inputOf, isChanged, linesOf, moved, newLine, problems, refusals, totalOf } from './editing'
 
 const line = (key: string, change: Partial<Line> = {}): Line => ({
@@ -14,10 +15,20 @@ const line = (key: string, change: Partial<Line> = {}): Line => ({
   source: 'IMPORTED',
   ...change,
 })
+const settings: Settings = {
+  floor: 'BY_DAYS',
+  funder: 'COMPANY',
+  quotas: 'BY_DAYS',
+  companyQuota: 'AGENCY_MEAN',
+  transfers: 'BY_SLICE',
+  appealDays: '5',
+  reserveName: '更正准备金',
+}
 const scheme = (change: Partial<Editing> = {}): Editing => ({
   defaultQuota: '',
   lines: [line('LEASED_LINE')],
   posts: [{ post: 'ACCOUNT_MANAGER', own: '0.8', team: '0.2' }],
+  settings,
   ...change,
 })
 const kinds = (s: Editing) => problems(s).map((p) => p.kind)
@@ -36,6 +47,14 @@ describe('what is wrong with a scheme', () => {
   })
   it('a code used twice', () => {
     expect(problems(scheme({ lines: [line('AA'), line('BB', { code: 'AA' })] }))).toEqual([{ kind: 'codeTwice', at: 'BB', field: 'code' }])
+  })
+  it.each([
+    [{ appealDays: '31' }, 'appealDays'],
+    [{ appealDays: '2.5' }, 'appealDays'],
+    [{ reserveName: ' ' }, 'reserveName'],
+    [{ reserveName: '备'.repeat(31) }, 'reserveName'],
+  ] as const)('the settings %o', (change, kind) => {
+    expect(kinds(scheme({ settings: { ...settings, ...change } }))).toEqual([kind])
   })
   it('figures out of range', () => {
     for (const max of ['0', '-1', '1000.0001', '1.23456', '', 'x']) expect(kinds(scheme({ lines: [line('AA', { max })] }))).toEqual(['max'])
@@ -94,6 +113,7 @@ describe('to and from the server', () => {
       { code: 'AA', nameZh: '甲', nameEn: 'A', category: 'BASE', method: 'PIECE', max: '0.0000', perPiece: '1.5000', source: 'IMPORTED', position: 1 },
     ],
     posts: [{ post: 'ACCOUNT_MANAGER', own: '0.800000', team: '0.200000' }],
+    settings: { ...settings, appealDays: 5 },
   }
   it('orders by position and shows short figures', () => {
     const e = editingOf(saved)
@@ -108,6 +128,7 @@ describe('to and from the server', () => {
     expect(isChanged(e, saved)).toBe(false)
     expect(isChanged({ ...e, defaultQuota: '2,400.0' }, saved)).toBe(false)
     expect(isChanged({ ...e, lines: moved(e.lines, 'BB', 0) }, saved)).toBe(true)
+    expect(isChanged({ ...e, settings: { ...e.settings, funder: 'POOL' } }, saved)).toBe(true)
   })
   it('sends plain decimals, and null for what is empty', () => {
     const input = inputOf({ ...editingOf(saved), defaultQuota: ' ' })
@@ -123,6 +144,7 @@ describe('what the server refuses', () => {
       defaultQuota: '',
       lines: [newLine('BASE'), { ...newLine('PROCESS'), key: 'RECORDS' }],
       posts: [{ post: 'ACCOUNT_MANAGER', own: '1', team: '0' }],
+      settings,
     }
     const fault = (field: string) => ({ field, words: field })
     const found = refusals(
@@ -133,6 +155,7 @@ describe('what the server refuses', () => {
         fault('input.posts'),
         fault('input.defaultQuota'),
         fault('input.indicators[9].max'),
+        fault('input.settings.appealDays'),
       ],
       sent,
     )
@@ -143,6 +166,7 @@ describe('what the server refuses', () => {
       ['', ''],
       ['', 'defaultQuota'],
       ['', ''],
+      ['', 'appealDays'],
     ])
     expect(found[0]?.said).toBe('input.indicators[1].max')
   })

@@ -1,5 +1,7 @@
 import type { Category, IndicatorSource, Method, Post } from '~/lib/api/schema'
 import { compare, isDecimal, normalDecimal, short, signOf, sum } from '~/lib/format/decimal'
+import type { SavedSettings, Settings } from './settings'
+import { settingFields, settingProblems } from './settings'
 
 /** A line while it is edited: figures are the texts as typed. */
 export interface Line {
@@ -27,6 +29,7 @@ export interface Editing {
   defaultQuota: string
   lines: readonly Line[]
   posts: readonly Weight[]
+  settings: Settings
 }
 
 /** The parts of the formula, in order. */
@@ -55,6 +58,8 @@ export type ProblemKind =
   | 'weights'
   | 'weightRange'
   | 'quota'
+  | 'appealDays'
+  | 'reserveName'
   | 'noBase'
   | 'tooMany'
   | 'refused'
@@ -77,7 +82,8 @@ export function refusals(faults: readonly { field: string; words: string }[], se
     // What has no field of its own is said at the first.
     if (line) return { kind: 'refused', at: line.key, field: name === undefined || name === 'category' ? 'code' : name, said: words }
     if (post) return { kind: 'refused', at: post.post, field: name === 'team' ? 'team' : 'own', said: words }
-    return { kind: 'refused', at: '', field: field === 'input.defaultQuota' ? 'defaultQuota' : '', said: words }
+    const setting = /^input\.settings\.(\w+)$/.exec(field)?.[1]
+    return { kind: 'refused', at: '', field: setting ?? (field === 'input.defaultQuota' ? 'defaultQuota' : ''), said: words }
   })
 }
 
@@ -100,6 +106,7 @@ export function problems(scheme: Editing): Problem[] {
   const found: Problem[] = []
   const quota = scheme.defaultQuota.trim()
   if (quota !== '' && !between(quota, 2, '0', mostQuota)) found.push({ kind: 'quota', at: '', field: 'defaultQuota' })
+  for (const field of settingProblems(scheme.settings)) found.push({ kind: field, at: '', field })
   if (scheme.lines.length > mostLines) found.push({ kind: 'tooMany', at: '', field: 'lines' })
   if (!scheme.lines.some((l) => l.category === 'BASE')) found.push({ kind: 'noBase', at: '', field: 'lines' })
   const codes = new Set<string>()
@@ -191,6 +198,7 @@ export interface Saved {
     position: number
   }[]
   posts: readonly { post: Post; own: string; team: string }[]
+  settings: SavedSettings
 }
 
 /** What the editor begins with. */
@@ -209,6 +217,7 @@ export function editingOf(saved: Saved): Editing {
         })),
     ),
     posts: saved.posts.map((p) => ({ post: p.post, own: short(p.own), team: short(p.team) })),
+    settings: { ...saved.settings, appealDays: String(saved.settings.appealDays) },
   }
 }
 
@@ -227,6 +236,7 @@ export function inputOf(scheme: Editing) {
       source: l.source,
     })),
     posts: scheme.posts.map((p) => ({ post: p.post, own: normalDecimal(p.own) ?? '0', team: normalDecimal(p.team) ?? '0' })),
+    settings: { ...scheme.settings, appealDays: Number(scheme.settings.appealDays), reserveName: scheme.settings.reserveName.trim() },
   }
 }
 
@@ -244,5 +254,6 @@ function bare(scheme: Editing): unknown {
     quota: figure(scheme.defaultQuota),
     lines: scheme.lines.map(({ key: _key, max, perPiece, ...l }) => ({ ...l, max: figure(max), perPiece: figure(perPiece) })),
     posts: scheme.posts.map((p) => ({ post: p.post, own: figure(p.own), team: figure(p.team) })),
+    settings: settingFields.map((f) => scheme.settings[f].trim()),
   }
 }
