@@ -21,7 +21,7 @@ export function Hero({ standing, estimate, remembered }: { standing: StandingFra
   const t = useText(points)
   const common = useText(base)
   const language = useLanguage()
-  const live = useLive()
+  const live = useLive('StandingChanged')
   const online = useOnline()
   const asOf = momentOf(standing.asOf, language)
   const moved = rankChange(standing)

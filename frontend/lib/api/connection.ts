@@ -6,7 +6,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
  */
 
 let online = true
-let open = 0
+const open = new Map<string, number>()
 const listeners = new Set<() => void>()
 
 function tell(): void {
@@ -53,9 +53,9 @@ function probe(wait: number): void {
   }, wait)
 }
 
-/** A stream of events opened (1) or ended (-1). */
-export function streams(change: 1 | -1): void {
-  open += change
+/** A stream of events opened (1) or ended (-1), by the name of its subscription. */
+export function streams(name: string, change: 1 | -1): void {
+  open.set(name, (open.get(name) ?? 0) + change)
   tell()
 }
 
@@ -64,9 +64,9 @@ export function useOnline(): boolean {
   return useSyncExternalStore(subscribe, () => online)
 }
 
-/** Whether a subscription is connected now. */
-export function useLive(): boolean {
-  return useSyncExternalStore(subscribe, () => open > 0 && online)
+/** Whether the subscription of that name is connected now. */
+export function useLive(name: string): boolean {
+  return useSyncExternalStore(subscribe, () => (open.get(name) ?? 0) > 0 && online)
 }
 
 /** Does something each time when the server can be reached again. */

@@ -50,7 +50,7 @@ export const forwardSubscription: SubscriptionForwarder = (request) => ({
     const live = (now: boolean): void => {
       if (now === up) return
       up = now
-      streams(now ? 1 : -1)
+      streams(request.operationName ?? '', now ? 1 : -1)
     }
 
     const start = async (again: number): Promise<void> => {
