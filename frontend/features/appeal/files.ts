@@ -5,10 +5,10 @@ export const mostFiles = 5
 /** How many bytes each. */
 export const largestFile = 10 * 1024 * 1024
 
-/** Pictures, PDF, workbooks, text; as the phone's own chooser understands it. */
-export const accepted = 'image/jpeg,image/png,image/webp,image/gif,application/pdf,.xlsx,.csv,.txt'
+/** Pictures, PDF, office files, text; as the phone's own chooser understands it. */
+export const accepted = 'image/jpeg,image/png,image/webp,image/gif,application/pdf,.xlsx,.docx,.pptx,.csv,.txt'
 
-const names = /\.(jpe?g|png|webp|gif|pdf|xlsx|csv|txt)$/i
+const names = /\.(jpe?g|png|webp|gif|pdf|xlsx|docx|pptx|csv|txt)$/i
 const types = /^image\/(jpeg|png|webp|gif)$|^application\/pdf$/
 
 /** Why a file cannot be attached; null where it can. */

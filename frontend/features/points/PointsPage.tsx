@@ -5,7 +5,7 @@ import { useLanguage } from '../../lib/i18n/language.ts'
 import { monthOf } from '../../lib/format/time.ts'
 import { withParams } from '../../lib/url.ts'
 import { chooseShell } from '../../lib/viewer/shell.ts'
-import { cityOf, hasDesk, useViewer } from '../../lib/viewer/viewer.ts'
+import { cityOf, hasDesk, may, useViewer } from '../../lib/viewer/viewer.ts'
 import { Failed } from '../../kit/Failed.tsx'
 import { Heading } from '../../kit/Heading.tsx'
 import { Icon } from '../../kit/Icon.tsx'
@@ -76,7 +76,7 @@ export function PointsPage() {
             <Icon name="edit" /> {t.whatIf}
           </Link>
         ) : null}
-        {standing ? (
+        {standing && may(viewer, 'READ_PAY') ? (
           <Link className="button" to={standing.closed ? `/statements/${month}` : '/statements'}>
             <Icon name="statement" /> {t.statements}
           </Link>

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useQuery } from 'urql'
 import { unmask } from '../../lib/api/fragment.ts'
 import { recall, remember } from '../../lib/viewer/memory.ts'
+import { useMay } from '../../lib/viewer/viewer.ts'
 import type { EstimateFragment } from './Estimate.graphql.ts'
 import { EstimateDocument, EstimateFragmentDoc } from './Estimate.graphql.ts'
 
@@ -9,9 +10,11 @@ const key = 'estimate'
 
 /**
  * What a month may bring. It is asked for beside the points, which do not wait for it, and again when they have changed
- * (`asOf` is their time). Undefined while not known; null where there is none.
+ * (`asOf` is their time). Undefined while not known; null where there is none, or it is not for the viewer to see.
  */
-export function useEstimate(month: string, asOf: string | undefined, paused: boolean): EstimateFragment | null | undefined {
+export function useEstimate(month: string, asOf: string | undefined, offline: boolean): EstimateFragment | null | undefined {
+  const allowed = useMay('READ_PAY')
+  const paused = offline || !allowed
   const [{ data, error }, ask] = useQuery({ query: EstimateDocument, variables: { month }, pause: paused })
   const found = data ? unmask(EstimateFragmentDoc, data.payEstimate) : undefined
   const known = found?.month === month ? found : found === null ? null : undefined
@@ -31,6 +34,7 @@ export function useEstimate(month: string, asOf: string | undefined, paused: boo
     if (known) remember(key, known)
   }, [known])
 
+  if (!allowed) return null
   if (known !== undefined || (!paused && !error)) return known
   const last = recall<EstimateFragment>(key)?.value
   return last?.month === month ? last : error ? null : undefined
