@@ -34,17 +34,26 @@ func (r Raw) Null(column int) bool { return r[column] == nil }
 // Each reads the rows of a prepared statement without decoding them, in the transaction that ctx
 // is of: for very many rows. see must copy what it keeps.
 func Each(ctx context.Context, see func(Raw) error, sql string, args ...any) error {
-	return Direct(ctx, func(conn *pgx.Conn) error {
-		rows, err := conn.Query(ctx, sql, append([]any{Prepared}, args...)...)
-		if err != nil {
+	return Direct(ctx, func(conn *pgx.Conn) error { return each(ctx, conn, see, sql, args) })
+}
+
+// Each is the function Each outside of a transaction: for a hot read of one statement.
+func (d *DB) Each(ctx context.Context, see func(Raw) error, sql string, args ...any) error {
+	return each(ctx, d.Pool, see, sql, args)
+}
+
+func each(ctx context.Context, on interface {
+	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
+}, see func(Raw) error, sql string, args []any) error {
+	rows, err := on.Query(ctx, sql, append([]any{Prepared}, args...)...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := see(rows.RawValues()); err != nil {
 			return err
 		}
-		defer rows.Close()
-		for rows.Next() {
-			if err := see(rows.RawValues()); err != nil {
-				return err
-			}
-		}
-		return rows.Err()
-	})
+	}
+	return rows.Err()
 }

@@ -119,7 +119,7 @@ func (s *Service) KeptTx(ctx context.Context, idb bun.IDB, versionID int64) (*Ke
 	if err != nil {
 		return nil, err
 	}
-	k.Corrections, err = corrections(ctx, idb, `c.version_id = ?`, versionID)
+	k.Corrections, err = corrections(ctx, idb, versionID)
 	return k, err
 }
 
@@ -171,8 +171,8 @@ func (s *Service) version(ctx context.Context, idb bun.IDB, id int64) (*readVers
 	return v, nil
 }
 
-// corrections are those that a condition picks, of settlements that count, by month.
-func corrections(ctx context.Context, idb bun.IDB, where string, args ...any) ([]*Correction, error) {
+// corrections are those that are paid with a version, by month.
+func corrections(ctx context.Context, idb bun.IDB, versionID int64) ([]*Correction, error) {
 	var rows []struct {
 		StaffID                   int64
 		Month, PaidWith           clock.Month
@@ -185,8 +185,7 @@ func corrections(ctx context.Context, idb bun.IDB, where string, args ...any) ([
 	err := idb.NewRaw(`
 		SELECT c.staff_id, c.from_month AS month, w.month AS paid_with, c.points_before, c.points_after, o.price_fen, o.price_points, c.bonus_fen, c.top_up_fen, c.entries
 		FROM correction c JOIN settlement_version w ON w.id = c.version_id JOIN settlement_version o ON o.id = c.of_version_id
-		LEFT JOIN settlement s ON s.version_id = c.version_id
-		WHERE `+where+` ORDER BY c.staff_id, c.from_month, w.month`, args...).Scan(ctx, &rows)
+		WHERE c.version_id = ? ORDER BY c.staff_id, c.from_month, w.month`, versionID).Scan(ctx, &rows)
 	list := make([]*Correction, len(rows))
 	for i, r := range rows {
 		list[i] = &Correction{

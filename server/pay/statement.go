@@ -2,9 +2,8 @@ package pay
 
 import (
 	"context"
+	"encoding/json"
 	"time"
-
-	"github.com/uptrace/bun"
 
 	"duolao/db"
 	"duolao/server/auth"
@@ -40,23 +39,19 @@ func (s *Service) Statement(ctx context.Context, staffID int64, month clock.Mont
 	if err := checkMonth(month, "month"); err != nil {
 		return nil, err
 	}
-	var st *Statement
-	err = s.db.Snapshot(ctx, func(ctx context.Context, tx bun.Tx) error {
-		f, v, t, err := s.find(ctx, tx, actor, staffID, month)
-		if err != nil || f == nil {
-			return err
-		}
-		st, err = s.statement(ctx, tx, actor, f, v, t)
-		return err
-	})
-	return st, err
+	f, v, t, err := s.find(ctx, actor, staffID, month)
+	if err != nil || f == nil {
+		return nil, err
+	}
+	return s.statement(ctx, actor, f, v, t)
 }
 
-// find is a person's statement that the actor may see, nil where there is none.
-func (s *Service) find(ctx context.Context, tx bun.Tx, actor *auth.Actor, staffID int64, month clock.Month) (*found, *readVersion, *Trace, error) {
+// find is a person's statement that the actor may see, nil where there is none. It is one statement, for versions never
+// change and are remembered; what is read after it needs no moment in common with it.
+func (s *Service) find(ctx context.Context, actor *auth.Actor, staffID int64, month clock.Month) (*found, *readVersion, *Trace, error) {
 	var list []*found
 	words := intern{}
-	err := db.Each(ctx, func(r db.Raw) error {
+	err := s.db.Each(ctx, func(r db.Raw) error {
 		f := &found{KeptRow: keptRow(r, words), versionID: r.Int(25), status: SettlementStatus(r[26])}
 		if !r.Null(27) {
 			at := time.UnixMicro(r.Int(27)).UTC()
@@ -76,7 +71,7 @@ func (s *Service) find(ctx context.Context, tx bun.Tx, actor *auth.Actor, staffI
 	var of *readVersion
 	var trace *Trace
 	for _, f := range list { // one, as a rule
-		v, err := s.version(ctx, tx, f.versionID)
+		v, err := s.version(ctx, s.db.Bun, f.versionID)
 		if err != nil {
 			return nil, nil, nil, err
 		}
@@ -95,7 +90,7 @@ func (s *Service) find(ctx context.Context, tx bun.Tx, actor *auth.Actor, staffI
 func until(t *Trace) clock.Date { return t.Person.Slices[len(t.Person.Slices)-1].Until }
 
 // statement puts a statement into words.
-func (s *Service) statement(ctx context.Context, tx bun.Tx, actor *auth.Actor, f *found, v *readVersion, t *Trace) (*Statement, error) {
+func (s *Service) statement(ctx context.Context, actor *auth.Actor, f *found, v *readVersion, t *Trace) (*Statement, error) {
 	shown, err := v.in.Show(t)
 	if err != nil {
 		return nil, err
@@ -117,16 +112,26 @@ func (s *Service) statement(ctx context.Context, tx bun.Tx, actor *auth.Actor, f
 	}
 	_, mayAppeal := actor.ScopeOf(auth.RaiseAppeals)
 	st.MayAppeal = mayAppeal && f.StaffID == actor.StaffID && f.status == Published && s.now().Before(*f.appealsUntil)
-	// Of its own months and of later ones, the person sees what is public.
-	all, err := corrections(ctx, tx, `c.staff_id = ? AND (c.version_id = ? OR c.of_version_id = ? AND s.id IS NOT NULL AND (s.status IN ('PUBLISHED', 'APPROVED', 'CLOSED') OR ?))`,
-		f.StaffID, v.ID, v.ID, !actor.Scope.Own)
-	for _, c := range all {
+	// Of its own month's corrections the person sees those that are paid with it, and of later ones what is public.
+	err = s.db.Each(ctx, func(r db.Raw) error {
+		c := &Correction{
+			StaffID: f.StaffID, Month: clock.Month(r.Int(0)), PaidWith: clock.Month(r.Int(1)), PointsBefore: money.Decimal(r.Int(2)), PointsAfter: money.Decimal(r.Int(3)),
+			UnitPrice: Price{money.Fen(r.Int(4)), money.Decimal(r.Int(5))}.unitPrice(), Bonus: money.Fen(r.Int(6)), TopUp: money.Fen(r.Int(7)),
+		}
+		if err := json.Unmarshal(r[8], &c.EntryIDs); err != nil {
+			return err
+		}
 		if c.Month == v.Month {
 			st.LaterCorrections = append(st.LaterCorrections, c)
 		} else {
 			st.Corrections = append(st.Corrections, c)
 		}
-	}
+		return nil
+	}, `SELECT c.from_month, w.month, c.points_before, c.points_after, o.price_fen, o.price_points, c.bonus_fen, c.top_up_fen, array_to_json(c.entries)::text
+		FROM correction c JOIN settlement_version w ON w.id = c.version_id JOIN settlement_version o ON o.id = c.of_version_id
+		LEFT JOIN settlement s ON s.version_id = c.version_id
+		WHERE c.staff_id = $1 AND (c.version_id = $2 OR c.of_version_id = $2 AND s.id IS NOT NULL AND (s.status IN ('PUBLISHED', 'APPROVED', 'CLOSED') OR $3))
+		ORDER BY c.from_month, w.month`, f.StaffID, v.ID, !actor.Scope.Own)
 	return st, err
 }
 
@@ -177,18 +182,12 @@ func (s *Service) PayBridge(ctx context.Context, staffID int64, month clock.Mont
 		return nil, err
 	}
 	var paid []*Paid
-	err = s.db.Snapshot(ctx, func(ctx context.Context, tx bun.Tx) error {
-		for _, m := range []clock.Month{month.Add(-1), month} {
-			f, v, t, err := s.find(ctx, tx, actor, staffID, m)
-			if err != nil || f == nil {
-				return err
-			}
-			paid = append(paid, &Paid{In: v.in, Price: v.row.price(), Trace: t, Correction: f.Correction})
+	for _, m := range []clock.Month{month.Add(-1), month} {
+		f, v, t, err := s.find(ctx, actor, staffID, m)
+		if err != nil || f == nil {
+			return nil, err
 		}
-		return nil
-	})
-	if err != nil || len(paid) < 2 {
-		return nil, err
+		paid = append(paid, &Paid{In: v.in, Price: v.row.price(), Trace: t, Correction: f.Correction})
 	}
 	return NewBridge(paid[0], paid[1])
 }
