@@ -96,6 +96,8 @@ const en: Translation<typeof zh> = {
   reason: {
     NO_TARGET: 'No target: 0',
     NO_ENTRY: 'Nothing was reported',
+    NO_FAULT: 'No faults',
+    NO_RATING: 'Not rated',
     NOTHING_TO_DO: 'Nothing to do: full score',
     CAPPED: 'At its limit',
     NEGATIVE: 'The total is negative and counts as 0',

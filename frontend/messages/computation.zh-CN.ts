@@ -93,6 +93,8 @@ const zh = {
   reason: {
     NO_TARGET: '没有任务，计 0 分',
     NO_ENTRY: '没有业绩记录',
+    NO_FAULT: '没有扣分',
+    NO_RATING: '部门没有评分',
     NOTHING_TO_DO: '无事可做，计满分',
     CAPPED: '已到上限',
     NEGATIVE: '累计为负，按 0 计',

@@ -30,6 +30,7 @@ const en: Translation<typeof zh> = {
   commandLine: 'command line',
   waits: {
     none: 'Nothing is computed yet. Human resources computes it once nothing is missing.',
+    closedWithout: 'This month was closed without a settlement.',
     DRAFT: 'It waits for the review of the group customer department.',
     REVIEWED: 'Reviewed; human resources publishes it next.',
     PUBLISHED: (until) => `Published. Appeals are taken until ${until}; after that human resources approves it, by somebody other than the reviewer.`,

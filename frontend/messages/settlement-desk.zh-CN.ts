@@ -25,6 +25,7 @@ const zh = {
   commandLine: '命令行',
   waits: {
     none: '还没有计算。数据齐全后由人力资源计算。',
+    closedWithout: '这个月关账时没有在系统中结算。',
     DRAFT: '等待集团客户部审核。',
     REVIEWED: '已审核，等待人力资源公示。',
     PUBLISHED: (until: string) => `公示中，${until} 前可以申诉；之后由人力资源批准，批准人不能是审核人。`,

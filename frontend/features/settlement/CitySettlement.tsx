@@ -41,7 +41,7 @@ interface Props {
 
 /** A city's month: how far it is, what comes next, and everything behind the figures. */
 export function CitySettlement({ cityId, month, alone }: Props): ReactNode {
-  const { units, language } = useDesk()
+  const { units, months, language } = useDesk()
   const s = useText(settlement)
   const [, set] = useUrl()
   const navigate = useNavigate()
@@ -54,7 +54,7 @@ export function CitySettlement({ cityId, month, alone }: Props): ReactNode {
     askReady({ requestPolicy: 'network-only' })
   }
   const city = units.find((u) => u.id === cityId)?.name ?? whole?.city.name ?? ''
-  const open = whole?.status !== 'CLOSED'
+  const closed = whole ? whole.status === 'CLOSED' : (months.find((m) => m.month === month)?.closed ?? false)
 
   return (
     <Page
@@ -73,15 +73,19 @@ export function CitySettlement({ cityId, month, alone }: Props): ReactNode {
       }
     >
       <ViewState result={result} pick={(d) => ({ settlement: unmask(DeskSettlementWholeFragmentDoc, d.settlement) })} retry={reload} lines={12}>
-        {({ settlement: found }) => (
-          <div className="d-stack">
-            <Now cityId={cityId} month={month} settlement={found} missing={ready.data?.settlementReadiness.count ?? null} />
-            {open && <Readiness result={ready} retry={reload} cityId={cityId} month={month} computed={found !== null} />}
-            {found && <Parts settlement={found} cityId={cityId} month={month} />}
-            <ComputeDialog cityId={cityId} cityName={city} month={month} settlement={found} onEnd={reload} />
-            {found && <StepDialog settlement={found} onEnd={reload} />}
-          </div>
-        )}
+        {({ settlement: found }) =>
+          closed && !found ? (
+            <Nothing>{s.waits.closedWithout}</Nothing>
+          ) : (
+            <div className="d-stack">
+              <Now cityId={cityId} month={month} settlement={found} missing={ready.data?.settlementReadiness.count ?? null} />
+              {!closed && <Readiness result={ready} retry={reload} cityId={cityId} month={month} computed={found !== null} />}
+              {found && <Parts settlement={found} cityId={cityId} month={month} />}
+              <ComputeDialog cityId={cityId} cityName={city} month={month} settlement={found} onEnd={reload} />
+              {found && <StepDialog settlement={found} onEnd={reload} />}
+            </div>
+          )
+        }
       </ViewState>
     </Page>
   )

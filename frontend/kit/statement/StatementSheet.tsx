@@ -8,6 +8,7 @@ import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
 import { base } from '../../messages/base.ts'
 import { computation } from '../../messages/computation.ts'
+import { reasonOf } from '../score/line.ts'
 import { corrected, floorFormula, quotaFormula, raised, scoreFormula, totalOf } from './computation.ts'
 import { SheetTable } from './SheetTable.tsx'
 import type { StatementCorrectionFragment, StatementLineFragment, WholeStatementFragment } from './Statement.graphql.ts'
@@ -36,6 +37,10 @@ export function StatementSheet({ statement: s, entriesAt }: Props): ReactNode {
   const floor = floorFormula(s)
   const quota = quotaFormula(s)
 
+  const how = (l: StatementLineFragment, days: number): string => {
+    const said = reasonOf(l)
+    return [scoreFormula(l, days, s.monthDays), said === null ? null : t.reason[said]].filter((x) => x !== null).join(' · ')
+  }
   const table = (caption: string, lines: readonly StatementLineFragment[], days: number): ReactNode => (
     <SheetTable
       caption={caption}
@@ -56,7 +61,7 @@ export function StatementSheet({ statement: s, entriesAt }: Props): ReactNode {
           quantity(l.max),
           quantity(l.done),
           l.method === 'RATIO' ? (l.target === null ? '–' : quantity(l.target)) : l.method === 'RATE' ? quantity(l.outOf) : '–',
-          [scoreFormula(l, days, s.monthDays), l.reason === null ? null : t.reason[l.reason]].filter((x) => x !== null).join(' · '),
+          how(l, days),
           <strong key="score">{real(l.score)}</strong>,
         ],
       }))}
