@@ -37,6 +37,25 @@ func (t *Tuple) Append(write func([]byte) []byte) {
 	binary.BigEndian.PutUint32(t.b[at:], uint32(len(t.b)-at-4)) //nolint:gosec // far below 4 GB
 }
 
+// Values are the values that were added, in the form in which Each reads them. They are valid until the next is added.
+func (t *Tuple) Values() Raw {
+	var values Raw
+	for rest := t.b; len(rest) > 0; {
+		n := binary.BigEndian.Uint32(rest)
+		rest = rest[4:]
+		if n == 0xffffffff {
+			values = append(values, nil)
+			continue
+		}
+		values = append(values, rest[:n:n])
+		rest = rest[n:]
+	}
+	return values
+}
+
+// Reset takes everything back.
+func (t *Tuple) Reset() { t.b = t.b[:0] }
+
 // Copy writes n rows into a table by COPY, in the transaction that ctx is of. row is called for each
 // in turn, from another goroutine.
 func Copy(ctx context.Context, table string, columns []string, n int, row func(i int, t *Tuple) error) error {

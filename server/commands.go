@@ -10,6 +10,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/google/uuid"
 	"github.com/mattn/go-isatty"
 	"github.com/schollz/progressbar/v3"
 
@@ -17,6 +18,7 @@ import (
 	"duolao/server/auth"
 	"duolao/server/clock"
 	"duolao/server/intake"
+	"duolao/server/pay"
 )
 
 type migrateCmd struct {
@@ -147,6 +149,23 @@ func (b *importBar) end() {
 	}
 }
 
+// bar shows how much of something is done, on a terminal.
+type bar struct{ on *progressbar.ProgressBar }
+
+func newBar(to io.Writer, what string) *bar {
+	b := &bar{}
+	if f, ok := to.(*os.File); ok && isatty.IsTerminal(f.Fd()) {
+		b.on = progressbar.NewOptions(100, progressbar.OptionSetWriter(f), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(40), progressbar.OptionSetDescription(what))
+	}
+	return b
+}
+
+func (b *bar) tell(done, all int) {
+	if b.on != nil {
+		_ = b.on.Set(done * 100 / all)
+	}
+}
+
 type verifyCmd struct{}
 
 // Run checks and names what it finds; anything found makes the exit code 1.
@@ -164,8 +183,13 @@ func (verifyCmd) Run(ctx context.Context, s *settings) error {
 	if err != nil {
 		return err
 	}
+	contradictions, versions, err := a.Pay.VerifySettlements(ctx, newBar(s.out, "settlements").tell)
+	if err != nil {
+		return err
+	}
 	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
 	_, _ = fmt.Fprintf(w, "totals compared with their entries\t%d\n", compared)
+	_, _ = fmt.Fprintf(w, "versions of settlements recomputed\t%d\n", versions)
 	for _, d := range differences {
 		_, _ = fmt.Fprintf(w, "total differs\t%s %s %s assignment %d\ttotal %s of %s in %d\tentries %s of %s in %d\n",
 			d.StaffCode, d.Month, d.IndicatorCode, d.AssignmentID, d.TotalDone, d.TotalOutOf, d.TotalEntries, d.EntriesDone, d.EntriesOutOf, d.Entries)
@@ -173,14 +197,69 @@ func (verifyCmd) Run(ctx context.Context, s *settings) error {
 	for _, o := range overlaps {
 		_, _ = fmt.Fprintf(w, "assignments overlap\t%s\t%s\n", o.StaffCode, o.Day)
 	}
+	found := len(differences) + len(overlaps)
+	for _, c := range contradictions {
+		_, _ = fmt.Fprintf(w, "%s\t%s\tkept %s\tmade %s\tfirst of %d\n", c.Kind, c.Where, c.Kept, c.Made, c.Count)
+		found += c.Count
+	}
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	if n := len(differences) + len(overlaps); n > 0 {
+	if n := found; n > 0 {
 		return fmt.Errorf("%d contradictions found, named above", n)
 	}
 	_, err = fmt.Fprintln(s.out, "no contradiction found")
 	return err
+}
+
+type settleCmd struct {
+	City    string `required:"" placeholder:"CODE" help:"The city's code."`
+	Month   string `required:"" placeholder:"2010-09" help:"The month; it must be over and open."`
+	Recount bool   `help:"Count the computed indicators again; otherwise they stay as they were counted first."`
+}
+
+// Run computes a settlement and prints it, or everything that it lacks. It signs nothing: that is for people.
+func (c settleCmd) Run(ctx context.Context, s *settings) error {
+	month, err := clock.ParseMonth(c.Month)
+	if err != nil {
+		return err
+	}
+	a, err := s.app(ctx, 0)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	ctx = auth.System(ctx)
+	city, err := a.Pay.CityByCode(ctx, c.City)
+	if err != nil {
+		return err
+	}
+	st, err := a.Pay.ComputeSettlement(ctx, pay.ComputeSettlement{RequestID: uuid.NewString(), CityID: city, Month: month, Recount: c.Recount})
+	var refusal *pay.Refusal
+	if errors.As(err, &refusal) {
+		for _, m := range refusal.Missing {
+			if _, err := fmt.Fprintln(s.out, "missing:", m); err != nil {
+				return err
+			}
+		}
+		return fmt.Errorf("%s of %s cannot be settled; %d things are missing, named above", month, c.City, len(refusal.Missing))
+	}
+	if err != nil {
+		return err
+	}
+	versions, err := a.Pay.VersionsByID(ctx, []int64{st.VersionID})
+	if err != nil {
+		return err
+	}
+	v := versions[st.VersionID]
+	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	for _, line := range [][2]any{
+		{"settlement", fmt.Sprintf("%s %s, version %d, %s", c.City, month, v.Number, st.Status)}, {"inputs hash", v.InputsHash},
+		{"people", v.People}, {"points", v.Points}, {"pool", v.Pool}, {"yuan per point", v.UnitPrice}, {"top-ups", v.TopUp}, {"at the floor", v.AtFloor}, {"corrections", v.Correction},
+	} {
+		_, _ = fmt.Fprintf(w, "%v\t%v\n", line[0], line[1])
+	}
+	return w.Flush()
 }
 
 type rotateKeysCmd struct{}

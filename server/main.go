@@ -39,7 +39,8 @@ type cli struct {
 	Init       initCmd       `cmd:"" help:"Makes the province and its first administrator in an empty database."`
 	Demo       demoCmd       `cmd:"" help:"Fills an empty database with a generated province."`
 	Import     importCmd     `cmd:"" help:"Reads workbooks: a dry run first, then with --commit for good."`
-	Verify     verifyCmd     `cmd:"" help:"Recomputes every running total from the entries and looks for contradictions."`
+	Settle     settleCmd     `cmd:"" help:"Computes a city's month as a draft settlement, or says everything that it lacks."`
+	Verify     verifyCmd     `cmd:"" help:"Recomputes every running total and every settlement and looks for contradictions."`
 	RotateKeys rotateKeysCmd `cmd:"" help:"Makes a new key that signs access tokens."`
 	Version    versionCmd    `cmd:"" help:"Says which version this is."`
 }

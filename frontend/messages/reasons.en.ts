@@ -175,6 +175,15 @@ const en: Translation<typeof zh> = {
   places_do_not_match: (p) => `The assignments of ${p.staff ?? 'somebody'} do not match their posts.`,
   lines_do_not_match: (p) => `${p.staff ?? 'Somebody'} has totals of another scheme. Compute again.`,
   no_calendar: (p) => `The working days of ${p.year ?? 'that year'} are not known to this version. Please update it.`,
+  appeals_open: (p) => `Appeals are taken until ${p.until ?? 'later'}. Approve it afterwards.`,
+  version_changed: 'The settlement has been computed again meanwhile. Look at the new version first.',
+  later_month_settled: (p) => `${p.month ?? 'A later month'} has been settled already. Months are settled one after another.`,
+  settlement_note_length: 'Write at least 2 and at most 500 characters.',
+  settlement_status: 'The settlement is at another step by now. Load it again.',
+  person_needed: 'This step is signed by a person. Please sign in.',
+  inputs_changed: (p) => `What ${p.month ?? 'the month'} was computed from has changed since. Compute it again.`,
+  two_people: 'Whoever reviewed the settlement cannot approve it. Ask a colleague of human resources.',
+  different_cities: 'These two versions are of different cities.',
 }
 
 export default en

@@ -178,6 +178,15 @@ const zh = {
   places_do_not_match: (p: Params) => `工号 ${p.staff ?? ''} 的任职与岗位对不上。`,
   lines_do_not_match: (p: Params) => `工号 ${p.staff ?? ''} 的合计属于另一个方案，请重新计算。`,
   no_calendar: (p: Params) => `系统还没有 ${p.year ?? '该年'} 年的工作日历，请更新版本。`,
+  appeals_open: (p: Params) => `申诉期至 ${p.until ?? '稍后'}，届时方可批准。`,
+  version_changed: '结算已重新计算，请先查看新版本。',
+  later_month_settled: (p: Params) => `${p.month ?? '其后的月份'} 已经结算，各月须依次结算。`,
+  settlement_note_length: '请填写 2 到 500 个字。',
+  settlement_status: '结算已处于另一环节，请重新载入。',
+  person_needed: '此步骤须由人员签署，请先登录。',
+  inputs_changed: (p: Params) => `${p.month ?? '该月'} 的计算依据已有变化，请重新计算。`,
+  two_people: '审核人不能再批准同一结算，请由人力资源的另一位同事批准。',
+  different_cities: '这两个版本属于不同的城市。',
 }
 
 export default zh

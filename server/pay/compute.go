@@ -141,13 +141,21 @@ func (s *Service) countAndRead(ctx context.Context, tx bun.Tx, in ComputeSettlem
 	return s.readMonth(ctx, tx, in.CityID, in.Month)
 }
 
-// notYet is what keeps a month from being settled at all: it is not over, or an earlier one is not closed.
+// notYet is what keeps a month from being settled at all: it is not over, or an earlier one is not closed. CONFLICT
+// later_month_settled: corrections of closed months build on one another in the order of the months that pay them.
 func (s *Service) notYet(ctx context.Context, idb bun.IDB, cityID int64, month clock.Month) ([]*SettlementMissing, error) {
 	missing := []*SettlementMissing{}
 	if month >= s.now.Month() {
 		missing = append(missing, &SettlementMissing{Kind: MissingMonthNotOver})
 	}
 	var earlier []clock.Month
+	var later *clock.Month
+	if err := idb.NewRaw(`SELECT max(month) FROM settlement WHERE city_id = ? AND month > ?`, cityID, month).Scan(ctx, &later); err != nil {
+		return nil, err
+	}
+	if later != nil {
+		return nil, errs.Conflictf("later_month_settled", "%s has been settled already; months are settled one after another", *later).With("month", later.String())
+	}
 	err := idb.NewRaw(`SELECT month FROM settlement WHERE city_id = ? AND month < ? AND status <> 'CLOSED' ORDER BY month`, cityID, month).Scan(ctx, &earlier)
 	for _, e := range earlier {
 		missing = append(missing, &SettlementMissing{Kind: MissingEarlierMonth, NameZh: e.String(), NameEn: e.String()})

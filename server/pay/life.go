@@ -226,6 +226,12 @@ func violated(constraint string, err error) error {
 	return err
 }
 
+// audited are the names of the steps in the audit log.
+var audited = map[SettlementStepKind]string{
+	StepCompute: "settlement.compute", StepReview: "settlement.review", StepReturn: "settlement.return",
+	StepPublish: "settlement.publish", StepApprove: "settlement.approve", StepClose: "settlement.close",
+}
+
 // took writes a step down, and audits it.
 func (s *Service) took(ctx context.Context, tx bun.Tx, now time.Time, actor *auth.Actor, t taken, before, after any) error {
 	_, err := tx.NewRaw(`INSERT INTO settlement_step (settlement_id, version_id, step, inputs_hash, by_id, at, note) VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -234,7 +240,7 @@ func (s *Service) took(ctx context.Context, tx bun.Tx, now time.Time, actor *aut
 		return err
 	}
 	return audit.Record(ctx, tx, now, audit.Change{
-		Action: "settlement." + strings.ToLower(string(t.kind)), Entity: "settlement", EntityID: t.settlementID, Before: before, After: after,
+		Action: audited[t.kind], Entity: "settlement", EntityID: t.settlementID, Before: before, After: after,
 	})
 }
 

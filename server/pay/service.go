@@ -19,6 +19,7 @@ type Points interface {
 	CountTx(ctx context.Context, tx bun.Tx, cityID int64, month clock.Month, again bool) error
 	ClosePeriodTx(ctx context.Context, tx bun.Tx, cityID int64, month clock.Month) error
 	LockPeriodTx(ctx context.Context, tx bun.Tx, cityID int64, month clock.Month) (revision int64, closed bool, err error)
+	CarriedByIDTx(ctx context.Context, idb bun.IDB, ids []int64) ([]*points.Carried, error)
 	CarriedTx(ctx context.Context, idb bun.IDB, cityID int64, after, upTo clock.Month) ([]*points.Carried, error)
 }
 

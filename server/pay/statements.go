@@ -125,7 +125,7 @@ func (s *Service) difference(ctx context.Context, tx bun.Tx, scope auth.Scope, f
 		}
 	}
 	if sides[0].CityID != sides[1].CityID {
-		return nil, errs.Invalidf("toId", "other_city", "the two versions are of different cities; compare those of one")
+		return nil, errs.Invalidf("toId", "different_cities", "the two versions are of different cities; compare those of one")
 	}
 	d := NewDiffer(sides[0].in, sides[1].in)
 	list := []*PersonDifference{}

@@ -33,6 +33,20 @@ func cityIn(ctx context.Context, idb bun.IDB, scope auth.Scope, id int64) (*city
 	return &c, err
 }
 
+// CityByCode is the id of a city by its code, for the command line; NOT_FOUND outside the caller's scope (READ_PAY).
+func (s *Service) CityByCode(ctx context.Context, code string) (int64, error) {
+	actor, err := auth.Require(ctx, auth.ReadPay)
+	if err != nil {
+		return 0, err
+	}
+	var c city
+	err = s.db.Bun.NewRaw(`SELECT id, name, path FROM unit WHERE code = ? AND kind = 'CITY'`, code).Scan(ctx, &c)
+	if db.NotFound(err) || err == nil && !actor.Scope.Covers(c.Path, 0) {
+		return 0, errs.NotFoundf("there is no city with the code %s", code)
+	}
+	return c.ID, err
+}
+
 func checkMonth(month clock.Month, field string) error {
 	if !month.Valid() {
 		return errs.Invalidf(field, "bad_month", "%s is not a month like 2010-09", month)
