@@ -24,7 +24,7 @@ const en: Translation<typeof zh> = {
   status: 'Status',
   statuses: { DRAFT: 'Draft', REVIEWED: 'Reviewed', PUBLISHED: 'Published', APPROVED: 'Approved', CLOSED: 'Closed' },
   notFinal: 'The month is not closed: the amounts may still change.',
-  until: (when) => `Appeals are taken until ${when}`,
+  until: (when) => `Appeals are taken through ${when}`,
   result: 'The result of the month',
   points: 'Monthly points',
   unitPrice: 'Unit price',

@@ -33,7 +33,7 @@ const en: Translation<typeof zh> = {
     closedWithout: 'This month was closed without a settlement.',
     DRAFT: 'It waits for the review of the group customer department.',
     REVIEWED: 'Reviewed; human resources publishes it next.',
-    PUBLISHED: (until) => `Published. Appeals are taken until ${until}; after that human resources approves it, by somebody other than the reviewer.`,
+    PUBLISHED: (until) => `Published. Appeals are taken through ${until}; after that human resources approves it, by somebody other than the reviewer.`,
     PUBLISHED_OVER: 'Appeals are no longer taken. Human resources approves it next, by somebody other than the reviewer.',
     APPROVED: 'Approved; human resources closes the month next.',
     CLOSED: (when) => `Closed ${when}. Later corrections are paid at this month's unit price with a later month; nobody else's pay moves.`,
@@ -68,7 +68,7 @@ const en: Translation<typeof zh> = {
   means: {
     REVIEW: 'You confirm that you have checked the people, the pool, the unit price and the statements. Human resources publishes it next.',
     RETURN: 'It becomes a draft again: review and publication do not count any more. Say why: human resources reads it.',
-    PUBLISH: (days) => `Everybody is notified and sees the own statement. Appeals are taken for ${many(days, 'working day')} from now on.`,
+    PUBLISH: (days) => `Everybody is notified and sees the own statement. Appeals are taken for the ${many(days, 'working day')} after today.`,
     PUBLISH_NONE: 'Everybody is notified and sees the own statement. The scheme takes no appeals, so it can be approved at once.',
     APPROVE: 'After that it can only be closed or sent back. Reviewer and approver must be two people.',
     CLOSE: 'The month takes no entries and no changes any more, and its unit price is fixed. This cannot be taken back.',

@@ -10,7 +10,7 @@ import { oneOf, useUrl } from '~/kit/desk/useUrl'
 import { Nothing, ViewState } from '~/kit/desk/ViewState'
 import { useNow } from '~/kit/useNow'
 import { unmask } from '~/lib/api/fragment'
-import { momentOf, monthOf } from '~/lib/format/time'
+import { momentOf, monthOf, untilOf } from '~/lib/format/time'
 import { useText } from '~/lib/i18n/catalog'
 import { useMay } from '~/lib/viewer/viewer'
 import { settlement } from '~/messages/settlement-desk'
@@ -118,7 +118,7 @@ function Now({ cityId, month, settlement: found, missing }: NowProps): ReactNode
     if (found.status === 'CLOSED') return s.waits.CLOSED(found.closedAt === null ? '' : momentOf(found.closedAt, language))
     if (found.status !== 'PUBLISHED') return s.waits[found.status]
     const until = found.appealsUntil
-    return until !== null && Date.parse(until) > now.getTime() ? s.waits.PUBLISHED(momentOf(until, language)) : s.waits.PUBLISHED_OVER
+    return until !== null && Date.parse(until) > now.getTime() ? s.waits.PUBLISHED(untilOf(until, language)) : s.waits.PUBLISHED_OVER
   }
 
   return (

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { unmask } from '../../lib/api/fragment.ts'
 import { grouped, signOf } from '../../lib/format/decimal.ts'
 import { quantity, signed, yuan } from '../../lib/format/figures.ts'
-import { dateOf, dayBefore, momentOf, monthOf, shortDateOf } from '../../lib/format/time.ts'
+import { dateOf, dayBefore, monthOf, shortDateOf, untilOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
 import { base } from '../../messages/base.ts'
@@ -83,7 +83,7 @@ export function StatementSheet({ statement: s, entriesAt }: Props): ReactNode {
         <p className="s-status">
           <strong>{t.statuses[s.status]}</strong>
           {s.status !== 'CLOSED' && <span>{t.notFinal}</span>}
-          {s.status === 'PUBLISHED' && s.appealsUntil !== null && <span>{t.until(momentOf(s.appealsUntil, language))}</span>}
+          {s.status === 'PUBLISHED' && s.appealsUntil !== null && <span>{t.until(untilOf(s.appealsUntil, language))}</span>}
         </p>
       </header>
       <dl className="s-facts">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dateOf, dayBefore, dayOf, daysBetween, daysLater, momentOf, monthOf, spanTo, thisMonth, timeOf } from './time.ts'
+import { dateOf, dayBefore, dayOf, daysBetween, daysLater, momentOf, monthOf, spanTo, thisMonth, timeOf, untilOf } from './time.ts'
 
 describe('business time', () => {
   it('is Shanghai’s, wherever the phone is', () => {
@@ -12,6 +12,8 @@ describe('business time', () => {
     const now = new Date('2010-09-30T12:00:00Z')
     expect(momentOf('2010-09-30T09:30:00Z', 'zh-CN', now)).toBe('9月30日 17:30')
     expect(momentOf('2009-09-30T09:30:00Z', 'zh-CN', now)).toContain('2009年')
+    expect(untilOf('2010-09-30T16:00:00Z', 'zh-CN')).toBe('9月30日')
+    expect(untilOf(now.toISOString(), 'zh-CN')).toContain('20:00')
     expect(dateOf('2010-09-30', 'zh-CN')).toBe('2010年9月30日')
     expect(dateOf('2010-09-30', 'en')).toMatch(/^30 Sept? 2010$/)
     expect(monthOf('2010-09', 'zh-CN')).toBe('2010年9月')

@@ -32,6 +32,11 @@ export function momentOf(moment: string, language: Language, now: Date = new Dat
   }).format(date)
 }
 
+/** Until when: of midnight the day that ends then, because nobody reads 00:00 as the evening before; else the moment. */
+export function untilOf(moment: string, language: Language): string {
+  return timeOf(moment, language) === '00:00' ? shortDateOf(dayBefore(dayOf(moment)), language) : momentOf(moment, language)
+}
+
 /** The business day of a moment: 2010-09-30. */
 export function dayOf(moment: Date | string): string {
   const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
