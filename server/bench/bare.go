@@ -18,6 +18,7 @@ import (
 	"duolao/server/clock"
 	"duolao/server/customer"
 	"duolao/server/money"
+	"duolao/server/pay"
 )
 
 // bareConfig is what the bare handler is told on its standard input.
@@ -26,12 +27,15 @@ type bareConfig struct {
 	Schema string
 	Tokens map[string]bareToken // by "Bearer …"
 	// Statements are those that our server sends for each case, in their order.
-	Standing, Ranking, Groups []string
-	CityID                    int64
-	Month                     clock.Month
+	Standing, Ranking, Groups, Statement []string
+	CityID                               int64
+	Month, SettledMonth                  clock.Month
 	// What lies in our server's memory lies in the bare one's.
 	StandingData standingData
 	RankingData  rankingData
+	// Of statements what is alike for everybody.
+	StatementData statementData
+	SettledHead   json.RawMessage
 }
 
 type bareToken struct{ StaffID, SessionID int64 }
@@ -41,7 +45,8 @@ type bareToken struct{ StaffID, SessionID int64 }
 // nothing, logs nothing and counts nothing.
 type bare struct {
 	bareConfig
-	pool *pgxpool.Pool
+	pool    *pgxpool.Pool
+	settled *pay.Input
 }
 
 // serveBare is the bare handler as a process of its own.
@@ -49,6 +54,9 @@ func serveBare(in io.Reader, out io.Writer) error {
 	ctx := context.Background()
 	b := &bare{}
 	if err := json.NewDecoder(in).Decode(&b.bareConfig); err != nil {
+		return err
+	}
+	if err := b.readHead(); err != nil {
 		return err
 	}
 	cfg, err := pgxpool.ParseConfig(b.URL)
@@ -64,6 +72,7 @@ func serveBare(in io.Reader, out io.Writer) error {
 	mux.HandleFunc("POST /graphql/standing", b.handle(b.standing))
 	mux.HandleFunc("POST /graphql/ranking", b.handle(b.ranking))
 	mux.HandleFunc("POST /graphql/groups", b.handle(b.groups))
+	mux.HandleFunc("POST /graphql/statement", b.handle(b.statement))
 	ln, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return err
@@ -309,12 +318,13 @@ type groupsData struct {
 
 // fits refuses a configuration with which the bare handler would do less than ours.
 func (c *bareConfig) fits() error {
-	for name, n := range map[string][2]int{"standing": {len(c.Standing), 2}, "ranking": {len(c.Ranking), 2}, "groups": {len(c.Groups), 3}} {
+	for name, n := range map[string][2]int{"standing": {len(c.Standing), 2}, "ranking": {len(c.Ranking), 2}, "groups": {len(c.Groups), 3},
+		"statement": {len(c.Statement), 4}} {
 		if n[0] != n[1] {
 			return fmt.Errorf("%s takes %d statements, the bare handler knows %d: bring server/bench up to date", name, n[0], n[1])
 		}
 	}
-	for _, list := range [][]string{c.Standing, c.Ranking, c.Groups} {
+	for _, list := range [][]string{c.Standing, c.Ranking, c.Groups, c.Statement} {
 		if !strings.Contains(list[0], "FROM staff st") {
 			return errors.New("the first statement does not read the caller: bring server/bench up to date")
 		}

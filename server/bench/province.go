@@ -24,10 +24,11 @@ const demoPassword = "duolao-demo-2010" //nolint:gosec // the demo's, printed fo
 
 // province is a demo in a schema of its own.
 type province struct {
-	schema string
-	month  clock.Month // the newest one: the province may have been built in an earlier month
-	cityID int64       // the largest city
-	codes  []string    // staff numbers of account managers in it, with many groups
+	schema  string
+	month   clock.Month // the newest one: the province may have been built in an earlier month
+	settled clock.Month // the month before, of which there are statements once it was settled
+	cityID  int64       // the largest city
+	codes   []string    // staff numbers of account managers in it, with many groups
 }
 
 // made makes sure that the province is there. It is kept between runs, under a name
@@ -82,8 +83,10 @@ func (p *province) look(ctx context.Context, url string) error {
 	if err != nil {
 		return err
 	}
+	p.settled = p.month.Add(-1)
 	rows, err := d.Pool.Query(ctx, `SELECT s.code FROM customer_group g JOIN staff s ON s.id = g.manager_id
-		WHERE g.city_id = $1 AND g.status = 'ACTIVE' AND s.status = 'ACTIVE' GROUP BY s.code HAVING count(*) > 60 ORDER BY s.code LIMIT 8`, p.cityID)
+		WHERE g.city_id = $1 AND g.status = 'ACTIVE' AND s.status = 'ACTIVE'
+		AND NOT EXISTS (SELECT FROM performance_entry e WHERE e.staff_id = s.id AND e.reverses_id IS NOT NULL) GROUP BY s.code HAVING count(*) > 60 ORDER BY s.code LIMIT 8`, p.cityID)
 	if err != nil {
 		return err
 	}

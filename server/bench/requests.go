@@ -7,8 +7,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"reflect"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -18,6 +20,7 @@ type one struct {
 	name, what string
 	query      string
 	variables  map[string]any
+	own        bool // the variables name the caller
 	target     float64
 	most       int // statements
 	ours, bare []request
@@ -26,6 +29,9 @@ type one struct {
 
 //go:embed standing.graphql
 var standingQuery string
+
+//go:embed statement.graphql
+var statementQuery string
 
 func cases(p *province) []*one {
 	return []*one{
@@ -47,12 +53,18 @@ func cases(p *province) []*one {
     }
   }
 }`, variables: map[string]any{"first": groupsPage}},
+		{name: "statement", what: "a statement with the whole trace", target: 0.5, most: 4, query: statementQuery, own: true,
+			variables: map[string]any{"month": p.settled.String()}},
 	}
 }
 
-// body is the case as a request's body.
-func (c *one) body() []byte {
-	b, err := json.Marshal(map[string]any{"query": c.query, "variables": c.variables, "operationName": strings.ToUpper(c.name[:1]) + c.name[1:]})
+// body is the case as a request's body of somebody.
+func (c *one) body(who token) []byte {
+	variables := maps.Clone(c.variables)
+	if c.own {
+		variables["staffId"] = strconv.FormatInt(who.staffID, 10)
+	}
+	b, err := json.Marshal(map[string]any{"query": c.query, "variables": variables, "operationName": strings.ToUpper(c.name[:1]) + c.name[1:]})
 	if err != nil {
 		panic(err) // texts and numbers of ours
 	}
@@ -62,6 +74,10 @@ func (c *one) body() []byte {
 // requests measures the HTTP cases.
 func (b *bench) requests(ctx context.Context) error {
 	p, err := b.made(ctx)
+	if err != nil {
+		return err
+	}
+	head, err := b.settle(ctx, p)
 	if err != nil {
 		return err
 	}
@@ -89,8 +105,8 @@ func (b *bench) requests(ctx context.Context) error {
 	if err := b.tapped(ctx, p, list, people[0]); err != nil {
 		return err
 	}
-	cfg := bareConfig{URL: b.url, Schema: p.schema, CityID: p.cityID, Month: p.month, Tokens: map[string]bareToken{},
-		Standing: list[0].statements, Ranking: list[1].statements, Groups: list[2].statements}
+	cfg := bareConfig{URL: b.url, Schema: p.schema, CityID: p.cityID, Month: p.month, SettledMonth: p.settled, SettledHead: head, Tokens: map[string]bareToken{},
+		Standing: list[0].statements, Ranking: list[1].statements, Groups: list[2].statements, Statement: list[3].statements}
 	for _, t := range people {
 		cfg.Tokens["Bearer "+t.access] = bareToken{t.staffID, t.sessionID}
 	}
@@ -99,10 +115,10 @@ func (b *bench) requests(ctx context.Context) error {
 	}
 	for _, c := range list {
 		for _, t := range people {
-			c.ours = append(c.ours, newRequest(ours.addr, t.access, c.body()))
+			c.ours = append(c.ours, newRequest(ours.addr, t.access, c.body(t)))
 		}
 	}
-	for i, into := range []any{&cfg.StandingData, &cfg.RankingData} {
+	for i, into := range map[int]any{0: &cfg.StandingData, 1: &cfg.RankingData, 3: &cfg.StatementData} {
 		answer, err := list[i].ours[0].once(ctx)
 		if err != nil {
 			return err
@@ -130,7 +146,7 @@ func (b *bench) requests(ctx context.Context) error {
 	defer func() { _ = plain.stop() }()
 	for _, c := range list {
 		for _, t := range people {
-			r := newRequest(plain.addr, t.access, c.body())
+			r := newRequest(plain.addr, t.access, c.body(t))
 			r.raw = bytes.Replace(r.raw, []byte("POST /graphql "), []byte("POST /graphql/"+c.name+" "), 1)
 			c.bare = append(c.bare, r)
 		}
@@ -169,7 +185,7 @@ func (b *bench) tapped(ctx context.Context, p *province, list []*one, who token)
 	}
 	defer func() { _ = server.stop() }()
 	for _, c := range list {
-		r := newRequest(server.addr, who.access, c.body())
+		r := newRequest(server.addr, who.access, c.body(who))
 		for range 3 {
 			c.statements, err = tap.during(func() error { _, err := r.once(ctx); return err })
 			if err != nil {
@@ -196,10 +212,19 @@ func without(list []string, ignored ...string) []string {
 	return kept
 }
 
-// same proves that both give the same data.
+// same proves that both give the same data, to everybody where it is about the caller.
 func (c *one) same(ctx context.Context) error {
+	for i := range c.ours {
+		if err := c.sameOf(ctx, i); err != nil || !c.own {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *one) sameOf(ctx context.Context, who int) error {
 	var data [2]any
-	for i, r := range []request{c.ours[0], c.bare[0]} {
+	for i, r := range []request{c.ours[who], c.bare[who]} {
 		answer, err := r.once(ctx)
 		if err != nil {
 			return err
