@@ -167,7 +167,7 @@ func (h *house) rows(r *rehearsal.Rehearsal, month *clock.Month, group rehearsal
 	h.Helper()
 	var list []string
 	args := page.Args{First: &size}
-	for {
+	for range 100 {
 		p, err := h.rehearsals.RehearsalRows(h.As(paytest.HR), r.ID, month, &group, args)
 		if err != nil {
 			h.Fatal(err)
@@ -187,6 +187,8 @@ func (h *house) rows(r *rehearsal.Rehearsal, month *clock.Month, group rehearsal
 		}
 		args.After = p.Info.EndCursor
 	}
+	h.Fatal("a list without an end")
+	return nil
 }
 
 func TestPeopleOfARehearsal(t *testing.T) {
@@ -228,6 +230,31 @@ func TestPeopleOfARehearsal(t *testing.T) {
 	if n := h.count(`SELECT count(*) FROM (SELECT 1 FROM rehearsal_row r, jsonb_array_elements((SELECT months FROM rehearsal)) m
 		WHERE r.month = (replace(m ->> 'Month', '-', ''))::int GROUP BY r.month, m HAVING sum(bonus_after) = (m ->> 'PoolAfter')::numeric * 100) x`); n != 2 {
 		t.Errorf("the bonuses of %d months are the pool", n)
+	}
+}
+
+// People with the same change are in the order of months and staff numbers, and no page leaves one out.
+func TestEqualChangesArePagedWhole(t *testing.T) {
+	h := open(t, september)
+	r := h.rehearse(september)
+	codes := []string{"1001", "1002", "1003", "1004", "1006", "1007"}
+	for i, code := range codes { // a month besides: three gain alike, three lose alike
+		change := 100
+		if i%2 == 1 {
+			change = -100
+		}
+		h.Exec(`INSERT INTO rehearsal_row (rehearsal_id, month, place, staff_id, unit_id, points_before, points_after, bonus_before, bonus_after, top_up_before, top_up_after)
+			VALUES ($1, 201008, $2, $3, $4, 0, 0, 500, 500 + $5::int, 0, 0)`, r.ID, i, h.Staff[code], h.City, change)
+	}
+	for group, want := range map[rehearsal.RehearsalGroup][]string{
+		rehearsal.Winners: {"2010-08 1001 1.00", "2010-08 1003 1.00", "2010-08 1006 1.00"},
+		rehearsal.Losers:  {"2010-08 1002 -1.00", "2010-08 1004 -1.00", "2010-08 1007 -1.00"},
+	} {
+		for _, size := range []int{1, 2, 50} {
+			if got := h.rows(r, nil, group, size); !slices.Equal(got, want) {
+				t.Errorf("%s by %d: %v", group, size, got)
+			}
+		}
 	}
 }
 
