@@ -184,6 +184,13 @@ const en: Translation<typeof zh> = {
   inputs_changed: (p) => `What ${p.month ?? 'the month'} was computed from has changed since. Compute it again.`,
   two_people: 'Whoever reviewed the settlement cannot approve it. Ask a colleague of human resources.',
   different_cities: 'These two versions are of different cities.',
+  not_approved_yet: 'The payroll file is of the current version of an approved or closed settlement only.',
+  month_too_large: 'That is beyond a spreadsheet’s precision or rows. Take the payroll file (CSV).',
+  shadow_columns: 'No header found: the first 10 rows need “staff number” and at least one of points, quota, bonus, top-up, correction, pay.',
+  shadow_row: (p) => `Row ${p.row ?? '?'}, “${p.column ?? ''}”: “${p.value ?? ''}” cannot be read. Correct it and upload again; nothing was written.`,
+  shadow_person_twice: (p) => `Staff number ${p.code ?? ''} stands twice: in rows ${p.before ?? '?'} and ${p.row ?? '?'}.`,
+  explanation_length: (p) => `An explanation has at most ${p.max ?? 300} characters.`,
+  nothing_to_explain: 'Both sides agree about this person: there is nothing to explain.',
 }
 
 export default en

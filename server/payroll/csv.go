@@ -48,6 +48,14 @@ func (m *Month) WriteCSV(w io.Writer, l Language) error {
 			return err
 		}
 	}
+	for _, o := range m.Others { // nothing but a correction
+		correction := corrections[o.StaffID].String()
+		paid += corrections[o.StaffID]
+		none := money.Fen(0).String()
+		if err := out.Write([]string{month, safe(o.StaffCode), safe(o.Name), "", "", money.Decimal(0).String(), price, none, none, correction, correction, number, m.Version.InputsHash}); err != nil {
+			return err
+		}
+	}
 	if err := out.Write([]string{
 		month, "", text{"合计", "total"}.in(l), "", "", m.Result.SumPoints.String(), price,
 		m.Result.Bonus.String(), m.Result.TopUp.String(), m.correction().String(), paid.String(), number, m.Version.InputsHash,

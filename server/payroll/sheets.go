@@ -18,6 +18,10 @@ func tooLarge() error {
 	return errs.Invalidf("", "month_too_large", "a spreadsheet's numbers have 15 digits and cannot share a pool of this size to the fen; take the file for the payroll system")
 }
 
+func tooManyLines() error {
+	return errs.Invalidf("", "month_too_large", "a sheet has %d rows, fewer than there are lines; take the file for the payroll system", excelize.TotalRows)
+}
+
 // slices is a row for each part of the month in which somebody held one post in one unit.
 func (w *workbook) slices() error {
 	s, err := w.sheet(sheetSlices, []column{
@@ -185,10 +189,7 @@ func (w *workbook) corrections() error {
 	if err != nil {
 		return err
 	}
-	codes := map[int64]string{}
-	for i := range w.people {
-		codes[w.people[i].Row.StaffID] = w.people[i].Participant.StaffCode
-	}
+	codes := w.codes()
 	for _, c := range w.Corrections {
 		r := s.next
 		if err := s.row(
@@ -220,7 +221,7 @@ func (w *workbook) checks() error {
 		settled float64
 		formula string
 	}{
-		{text{"参与人数", "People"}, asInt, float64(len(w.people)), fmt.Sprintf("COUNTA('%s'!A2:A%d)", w.in(sheetPay), w.last)},
+		{text{"参与人数", "People"}, asInt, float64(len(w.people)), fmt.Sprintf("COUNT('%s'!F2:F%d)", w.in(sheetPay), w.last)},
 		{text{"积分合计", "Σ points"}, asDecimal, decimal(res.SumPoints), sum("N")},
 		{text{"奖金池(定额合计)", "Pool: Σ quotas"}, asMoney, yuan(res.Pool), sum("O")},
 		{text{"积分单价", "Unit price"}, asFactor, factor(res.UnitPrice), "ROUND(price_fen*100/price_points,6)"},

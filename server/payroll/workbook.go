@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/xuri/excelize/v2"
+
 	"duolao/server/money"
 	"duolao/server/org"
 	"duolao/server/pay"
@@ -20,6 +22,14 @@ type Month struct {
 	Input       *pay.Input
 	Result      *pay.Result
 	Corrections []*pay.Correction // paid with the month, by staff number
+	Others      []Other           // who have no part in the month and are paid a correction with it, by staff number
+}
+
+// Other is somebody who is paid a correction with a month that they have no part in.
+type Other struct {
+	StaffID   int64
+	StaffCode string
+	Name      string
 }
 
 // exactUpTo is how large a product of fen and points a spreadsheet's numbers hold exactly: 2^53.
@@ -27,7 +37,8 @@ const exactUpTo = 1 << 53
 
 // WriteWorkbook writes the month as a workbook in which everything but the inputs is a live
 // formula. INVALID month_too_large where a pool is so large that a spreadsheet could not
-// compute it to the fen: more than 90,000,000 yuan for somebody with 100 points.
+// compute it to the fen, more than 90,000,000 yuan for somebody with 100 points, and where
+// there are more lines than a sheet has rows, some 50,000 people's.
 func (m *Month) WriteWorkbook(w io.Writer, l Language) error {
 	b, err := newBook(l)
 	if err != nil {
@@ -58,8 +69,8 @@ type workbook struct {
 	*book
 	*Month
 	people []person
-	rows   []linesOf         // rows of the sheet of lines, by person
-	last   int               // the last row of the sheet of statements
+	rows   []linesOf // rows of the sheet of lines, by person
+	last   int       // the last row of the sheet of statements; Others are the end of it
 }
 
 // person is a participant with their result and whole computation.
@@ -111,8 +122,11 @@ func (w *workbook) lay() error {
 		slice += len(p.trace.Slices)
 		w.people = append(w.people, p)
 		w.rows = append(w.rows, at)
+		if line > excelize.TotalRows {
+			return tooManyLines()
+		}
 	}
-	w.last = len(w.people) + 1
+	w.last = len(w.people) + len(w.Others) + 1
 	return nil
 }
 
@@ -183,7 +197,7 @@ func (w *workbook) summary() error {
 		{text{"定额折算", "Quotas"}, w.cell(asText, w.in(prorationNames[settings.Quotas]))},                             // 10
 		{text{"公司用工的定额", "Quota of company staff"}, w.cell(asText, w.in(companyQuotaNames[settings.CompanyQuota]))}, // 11
 		{text{"更正的列支科目", "Line that pays corrections"}, w.cell(asText, settings.ReserveName)},                       // 12
-		{text{"参与人数", "People"}, w.formula(asInt, len(w.people), "COUNTA(%s)", column("A"))},                        // 13
+		{text{"参与人数", "People"}, w.formula(asInt, len(w.people), "COUNT(%s)", column("F"))},                         // 13
 		{text{"积分合计", "Σ points"}, w.formula(asDecimal, decimal(w.Result.SumPoints), "SUM(%s)", column("N"))},       // 14
 		{text{"社会用工定额合计", "Σ quotas of agency staff"}, w.formula(asMoney, yuan(sum), `SUMIF(%s,"%s",%s)`, column("E"), w.in(employmentNames[org.Agency]), column("G"))},
 		{text{"社会用工人数", "Agency staff"}, w.formula(asInt, agencies, `COUNTIF(%s,"%s")`, column("E"), w.in(employmentNames[org.Agency]))},
@@ -231,7 +245,29 @@ func (w *workbook) pay() error {
 			return err
 		}
 	}
+	for _, o := range w.Others {
+		if err := w.otherRow(s, o, corrections[o.StaffID]); err != nil {
+			return err
+		}
+	}
 	return s.w.Flush()
+}
+
+// otherRow is somebody with nothing but a correction.
+func (w *workbook) otherRow(s *sheet, o Other, correction money.Fen) error {
+	cells := make([]any, 26)
+	cells[0], cells[1] = w.cell(asText, o.StaffCode), w.cell(asText, o.Name)
+	copy(cells[21:], w.paid(s.next, correction, correction))
+	cells[24], cells[25] = w.cell(asMoney, yuan(correction)), w.formula(asMoney, 0, "ROUND(W%[1]d-Y%[1]d,2)", s.next)
+	return s.row(cells...)
+}
+
+// paid are the cells of a person's corrections and of their pay.
+func (w *workbook) paid(r int, correction, settled money.Fen) []any {
+	return []any{
+		w.formula(asMoney, yuan(correction), "SUMIF('%[1]s'!A$2:A$%[2]d,A%[3]d,'%[1]s'!G$2:G$%[2]d)", w.in(sheetCorrections), len(w.Corrections)+2, r),
+		w.formula(asMoney, yuan(settled), "ROUND(S%[1]d+U%[1]d+V%[1]d,2)", r),
+	}
 }
 
 func (w *workbook) payRow(s *sheet, i int, correction money.Fen) error {
@@ -253,6 +289,7 @@ func (w *workbook) payRow(s *sheet, i int, correction money.Fen) error {
 	if lifted == 0 {
 		rest = float64(w.Result.Price.Fen)*float64(f.Points) - float64(whole)*float64(w.Result.Price.Points)
 	}
+	paid := w.paid(r, correction, settled)
 	return s.row(
 		w.cell(asText, p.Participant.StaffCode), w.cell(asText, p.Name), w.cell(asText, where.UnitName), w.cell(asText, w.in(postNames[where.Post])),
 		w.cell(asText, w.in(employmentNames[p.Employment])), w.cell(asInt, p.Days),
@@ -269,8 +306,7 @@ func (w *workbook) payRow(s *sheet, i int, correction money.Fen) error {
 		w.formula(asMoney, yuan(p.Bonus), "(P%d+R%d)/100", r, r),
 		w.formula(asMoney, yuan(p.Need), "%s", w.need(r)),
 		w.formula(asMoney, yuan(p.TopUp), "ROUND(MAX(0,T%d-S%d),2)", r, r),
-		w.formula(asMoney, yuan(correction), "SUMIF('%[1]s'!A$2:A$%[2]d,A%[3]d,'%[1]s'!G$2:G$%[2]d)", w.in(sheetCorrections), len(w.Corrections)+2, r),
-		w.formula(asMoney, yuan(settled), "ROUND(S%[1]d+U%[1]d+V%[1]d,2)", r),
+		paid[0], paid[1],
 		w.cell(asInt, lifted), w.cell(asMoney, yuan(settled)),
 		w.formula(asMoney, 0, "ROUND(W%d-Y%d,2)", r, r),
 	)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/csv"
 	"fmt"
+	"io"
 	"math"
 	"os"
 	"os/exec"
@@ -57,7 +58,7 @@ func settled(t testing.TB, in *pay.Input) *payroll.Month {
 		t.Fatal(err)
 	}
 	return &payroll.Month{
-		Version: &pay.SettlementVersion{Number: 1, Month: in.Month, InputsHash: fmt.Sprintf("%x", in.Hash())},
+		Version: &pay.SettlementVersion{Number: 1, Month: in.Month, InputsHash: fmt.Sprintf("%x", pay.NewInputsHash(in.Head()).Sum())},
 		Status:  "APPROVED", Head: in.Head(), Input: in, Result: r,
 		Corrections: []*pay.Correction{{StaffID: in.Participants[0].StaffID, Month: in.Month.Add(-1), PointsBefore: 100_0000, PointsAfter: 103_0000, Bonus: 6123, TopUp: -23}},
 	}
@@ -308,4 +309,46 @@ func decimalOf(t *testing.T, s string) money.Decimal {
 		t.Fatalf("%q is no figure", s)
 	}
 	return money.Decimal(math.Round(v * 10_000))
+}
+
+// province is 2,714 people, as many as a whole province has.
+func province(b *testing.B) *payroll.Month {
+	b.Helper()
+	in := worked(b)
+	some := in.Participants
+	in.Participants = nil
+	for i := range 2714 {
+		p := some[i%len(some)]
+		p.StaffID, p.StaffCode = int64(i+1), strconv.Itoa(20_000+i)
+		in.Participants = append(in.Participants, p)
+	}
+	r, err := pay.Settle(in)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return &payroll.Month{Version: &pay.SettlementVersion{Number: 1, Month: in.Month}, Status: "CLOSED", Head: in.Head(), Input: in, Result: r}
+}
+
+// BenchmarkWorkbook writes them as a workbook.
+func BenchmarkWorkbook(b *testing.B) {
+	m := province(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		var out bytes.Buffer
+		if err := m.WriteWorkbook(&out, payroll.Chinese); err != nil {
+			b.Fatal(err)
+		}
+		b.SetBytes(int64(out.Len()))
+	}
+}
+
+// BenchmarkCSV writes them for the payroll system.
+func BenchmarkCSV(b *testing.B) {
+	m := province(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := m.WriteCSV(io.Discard, payroll.Chinese); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
