@@ -180,7 +180,7 @@ export function SchemeEditor({ scheme, others, reload }: Props): ReactNode {
                     <DifferenceList differences={differences(saved, editing)} scheme={editing} />
                   </Section>
                 )}
-                <DifferenceTo scheme={scheme} others={others} />
+                <DifferenceTo key={scheme.version} scheme={scheme} others={others} />
               </div>
             ),
           },
