@@ -36,7 +36,7 @@ var settledCities = []struct {
 	id     int64
 	people int
 	rounds int
-}{{2, 2_714, 9}, {3, manyManagers, 5}}
+}{{2, 2_714, 9}, {3, manyManagers, 3}}
 
 // settledSchema makes the schema with the cities to be settled, once, under a name that
 // changes with the migrations and the data.
