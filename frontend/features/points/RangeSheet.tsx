@@ -69,9 +69,9 @@ function Formed({ range }: { range: Range }) {
             {range.basis.map((b) => (
               <tr key={b.month}>
                 <th scope="row">{monthOf(b.month, language)}</th>
-                <td>{listed(b.points)}</td>
-                <td>{listed(b.pointsAtEnd)}</td>
-                <td>{four(b.growth)}</td>
+                <td className={css.figure}>{listed(b.points)}</td>
+                <td className={css.figure}>{listed(b.pointsAtEnd)}</td>
+                <td className={css.figure}>{four(b.growth)}</td>
               </tr>
             ))}
           </tbody>

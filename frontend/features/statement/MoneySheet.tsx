@@ -112,7 +112,9 @@ function TopUp({ statement: s }: { statement: MyStatementFragment }) {
             ]}
           />
           <p className={css.figures}>
-            {by === 'BY_DAYS' ? `(${s.minimumWage} − ${s.fixedPay}) × ${s.days} ÷ ${s.monthDays}` : `${s.minimumWage} − ${s.fixedPay} × ${s.days} ÷ ${s.monthDays}`} − {s.bonus}
+            max(0, {by === 'BY_DAYS' ? `(${s.minimumWage} − ${s.fixedPay}) × ${s.days} ÷ ${s.monthDays}` : `${s.minimumWage} − ${s.fixedPay} × ${s.days} ÷ ${s.monthDays}`}) = {s.floor}
+            <br />
+            max(0, {s.floor} − {s.bonus}) = {s.topUp}
           </p>
           {signOf(s.topUp) === 0 ? (
             <p className={css.note}>

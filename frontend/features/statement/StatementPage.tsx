@@ -2,7 +2,7 @@ import { Suspense, lazy } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
 import { unmask } from '../../lib/api/fragment.ts'
-import { signOf, sum } from '../../lib/format/decimal.ts'
+import { rounded, signOf, sum } from '../../lib/format/decimal.ts'
 import { points as listed, signed, yuan } from '../../lib/format/figures.ts'
 import { momentOf, monthOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
@@ -78,20 +78,20 @@ function Body({ statement: s }: { statement: MyStatementFragment }) {
   const [params] = useSearchParams()
   const corrections = unmask(MyCorrectionFragmentDoc, s.corrections)
   const later = unmask(MyCorrectionFragmentDoc, s.laterCorrections)
-  const corrected = sum(corrections.flatMap((c) => [c.bonus, c.topUp]))
+  const corrected = rounded(sum(corrections.flatMap((c) => [c.bonus, c.topUp])), 2)
   const show = (what: string) => ({ to: { search: withParams(params, { show: what }) }, state: sheetState, preventScrollReset: true })
   return (
     <>
       <Total statement={s} corrected={corrected} />
-      <div className={css.actions}>
+      <div className={css.three}>
         <Link className="button" {...show('recompute')}>
-          <Icon name="check" /> {t.recompute}
+          {t.recompute}
         </Link>
         <Link className="button" {...show('bridge')}>
-          <Icon name="spread" /> {t.bridge}
+          {t.bridge}
         </Link>
         <Link className="button" to={`/statements/${s.month}/print`}>
-          <Icon name="file" /> {t.print}
+          {t.print}
         </Link>
       </div>
       <section className={`card ${steps.formula}`} aria-labelledby="formula">

@@ -180,7 +180,7 @@ export function recompute(s: Shown): Recomputed {
   const floor = s.floorRule === 'NONE' || days.n === 0n ? zero : most(zero, rounded(less(minimum, share(s.fixedPay)), 2))
   check('floor', 'floor', floorOf(s), floor, 2, s.floor)
   const topUp = most(zero, less(floor, bonus))
-  check('topUp', 'topUp', `${fen(floor)} − ${fen(bonus)}`, topUp, 2, s.topUp)
+  check('topUp', 'topUp', `max(0, ${fen(floor)} − ${fen(bonus)})`, topUp, 2, s.topUp)
 
   // What this month's entries turned out to be worth later, at this month's price.
   for (const [i, c] of [...s.laterCorrections].sort((a, b) => a.paidWith.localeCompare(b.paidWith)).entries()) {
@@ -237,8 +237,8 @@ function floorOf(s: Shown): string {
     case 'NONE':
       return '0'
     case 'FULL_MONTH':
-      return `${s.minimumWage} − ${s.fixedPay} × ${s.days} ÷ ${s.monthDays}`
+      return `max(0, ${s.minimumWage} − ${s.fixedPay} × ${s.days} ÷ ${s.monthDays})`
     case 'BY_DAYS':
-      return `(${s.minimumWage} − ${s.fixedPay}) × ${s.days} ÷ ${s.monthDays}`
+      return `max(0, (${s.minimumWage} − ${s.fixedPay}) × ${s.days} ÷ ${s.monthDays})`
   }
 }
