@@ -14,17 +14,17 @@ type Tuple struct{ b []byte }
 
 // Int4 adds an int.
 func (t *Tuple) Int4(v int) {
-	t.b = binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(t.b, 4), uint32(v)) //nolint:gosec // its two's complement
+	t.b = binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(t.b, 4), uint32(v))
 }
 
 // Int8 adds a bigint.
 func (t *Tuple) Int8(v int64) {
-	t.b = binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint32(t.b, 8), uint64(v)) //nolint:gosec // likewise
+	t.b = binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint32(t.b, 8), uint64(v))
 }
 
 // Text adds a text.
 func (t *Tuple) Text(s string) {
-	t.b = append(binary.BigEndian.AppendUint32(t.b, uint32(len(s))), s...) //nolint:gosec // far below 4 GB
+	t.b = append(binary.BigEndian.AppendUint32(t.b, uint32(len(s))), s...)
 }
 
 // Null adds a NULL.
@@ -34,7 +34,7 @@ func (t *Tuple) Null() { t.b = binary.BigEndian.AppendUint32(t.b, 0xffffffff) }
 func (t *Tuple) Append(write func([]byte) []byte) {
 	at := len(t.b)
 	t.b = write(append(t.b, 0, 0, 0, 0))
-	binary.BigEndian.PutUint32(t.b[at:], uint32(len(t.b)-at-4)) //nolint:gosec // far below 4 GB
+	binary.BigEndian.PutUint32(t.b[at:], uint32(len(t.b)-at-4))
 }
 
 // Values are the values that were added, in the form in which Each reads them. They are valid until the next is added.
@@ -110,7 +110,7 @@ func (r *copyReader) fill() error {
 		t.b = append(t.b, "PGCOPY\n\xff\r\n\x00\x00\x00\x00\x00\x00\x00\x00\x00"...)
 	}
 	for len(t.b) < chunk && r.i < r.n {
-		t.b = binary.BigEndian.AppendUint16(t.b, uint16(r.columns)) //nolint:gosec // a table has at most 1,600
+		t.b = binary.BigEndian.AppendUint16(t.b, uint16(r.columns))
 		if r.err = r.row(r.i, t); r.err != nil {
 			return r.err
 		}

@@ -16,11 +16,11 @@ type Raw [][]byte
 func (r Raw) Int(column int) int64 {
 	switch b := r[column]; len(b) {
 	case 8:
-		return int64(binary.BigEndian.Uint64(b)) //nolint:gosec // its two's complement
+		return int64(binary.BigEndian.Uint64(b))
 	case 4:
-		return int64(int32(binary.BigEndian.Uint32(b))) //nolint:gosec // likewise
+		return int64(int32(binary.BigEndian.Uint32(b)))
 	case 2:
-		return int64(int16(binary.BigEndian.Uint16(b))) //nolint:gosec // likewise
+		return int64(int16(binary.BigEndian.Uint16(b)))
 	case 0:
 		return 0
 	default:

@@ -28,7 +28,7 @@ func wants(t *testing.T, err error, reason string) {
 	}
 }
 
-func may(t *testing.T, h *paytest.House, ctx context.Context) []pay.SettlementStepKind {
+func may(ctx context.Context, t *testing.T, h *paytest.House) []pay.SettlementStepKind {
 	t.Helper()
 	st, err := h.Pay.Settlement(ctx, h.City, h.Month.Month)
 	if err != nil || st == nil {
@@ -65,10 +65,10 @@ func TestLife(t *testing.T) {
 	if told := h.Told.Take(); len(told) != 1 || told[0] != "SETTLEMENT_TO_REVIEW: ["+id(h.Staff[paytest.Department])+"]" {
 		t.Errorf("told %v", told)
 	}
-	if got := may(t, h, hr); !slices.Equal(got, steps(pay.StepCompute, pay.StepReturn)) {
+	if got := may(hr, t, h); !slices.Equal(got, steps(pay.StepCompute, pay.StepReturn)) {
 		t.Errorf("human resources may %v", got)
 	}
-	if got := may(t, h, department); !slices.Equal(got, steps(pay.StepReview, pay.StepReturn)) {
+	if got := may(department, t, h); !slices.Equal(got, steps(pay.StepReview, pay.StepReturn)) {
 		t.Errorf("the department may %v", got)
 	}
 
@@ -108,26 +108,26 @@ func TestLife(t *testing.T) {
 	}
 	_, err = h.Pay.ApproveSettlement(other, h.Seen(st, ""))
 	wants(t, err, "appeals_open")
-	if got := may(t, h, other); slices.Contains(got, pay.StepApprove) {
+	if got := may(other, t, h); slices.Contains(got, pay.StepApprove) {
 		t.Errorf("may %v while appeals are taken", got)
 	}
 	h.At("2010-10-15 00:00")
 	_, err = h.Pay.ApproveSettlement(hr, h.Seen(st, "")) // who reviewed it, as the department
 	wants(t, err, "two_people")
-	if got := may(t, h, hr); slices.Contains(got, pay.StepApprove) {
+	if got := may(hr, t, h); slices.Contains(got, pay.StepApprove) {
 		t.Errorf("the reviewer may %v", got)
 	}
-	if got := may(t, h, other); !slices.Equal(got, steps(pay.StepCompute, pay.StepReturn, pay.StepApprove)) {
+	if got := may(other, t, h); !slices.Equal(got, steps(pay.StepCompute, pay.StepReturn, pay.StepApprove)) {
 		t.Errorf("the other one may %v", got)
 	}
 	request := h.Seen(st, "")
-	st = h.Step(h.Pay.ApproveSettlement(other, request))
+	h.Step(h.Pay.ApproveSettlement(other, request))
 	st = h.Step(h.Pay.ApproveSettlement(other, request)) // a repeated request is one effect
 	st = h.Step(h.Pay.CloseSettlement(hr, h.Seen(st, "")))
 	if st.Status != pay.Closed || st.ClosedAt == nil {
 		t.Errorf("closed %+v", st)
 	}
-	if got := may(t, h, hr); len(got) != 0 {
+	if got := may(hr, t, h); len(got) != 0 {
 		t.Errorf("of a closed one may %v", got)
 	}
 	_, err = h.Pay.ComputeSettlement(hr, pay.ComputeSettlement{RequestID: paytest.Request(), CityID: h.City, Month: month})
@@ -184,7 +184,7 @@ func TestAnInputChanges(t *testing.T) {
 	}
 	_, err := h.Pay.CloseSettlement(hr, h.Seen(st, ""))
 	wants(t, err, "inputs_changed")
-	if got := may(t, h, hr); !slices.Equal(got, steps(pay.StepCompute, pay.StepReturn)) {
+	if got := may(hr, t, h); !slices.Equal(got, steps(pay.StepCompute, pay.StepReturn)) {
 		t.Errorf("may %v", got)
 	}
 	h.Complete(h.Month.Units[0].Code, month, h.Month.Units[0].Completion)

@@ -86,7 +86,7 @@ func (*killer) AfterQuery(context.Context, *bun.QueryEvent) {}
 func TestComputeIsInterruptedAtEachStatement(t *testing.T) {
 	h := paytest.Open(t)
 	k := &killer{}
-	h.DB.Bun.AddQueryHook(k)
+	h.DB.Bun = h.DB.Bun.WithQueryHook(k)
 	in := pay.ComputeSettlement{RequestID: paytest.Request(), CityID: h.City, Month: h.Month.Month}
 	hr := h.As(paytest.HR)
 	for n := 0; ; n++ {

@@ -57,7 +57,7 @@ func (s *Service) Statements(ctx context.Context, versionID int64, search *strin
 		StatementRow `bun:",extend"`
 		Place        int
 	}
-	if _, err := versionByID(ctx, s.db.Bun, actor.Scope, versionID); err != nil {
+	if err := requireVersion(ctx, s.db.Bun, actor.Scope, versionID); err != nil {
 		return nil, err
 	}
 	if err := q.Scan(ctx, &rows); err != nil {
@@ -116,7 +116,7 @@ func (s *Service) SettlementDifference(ctx context.Context, fromID, toID int64, 
 func (s *Service) difference(ctx context.Context, tx bun.Tx, scope auth.Scope, fromID, toID int64) ([]*PersonDifference, error) {
 	var sides [2]*readVersion
 	for i, id := range []int64{fromID, toID} {
-		if _, err := versionByID(ctx, tx, scope, id); err != nil {
+		if err := requireVersion(ctx, tx, scope, id); err != nil {
 			return nil, err
 		}
 		var err error

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/uptrace/bun"
-	"github.com/uptrace/bun/dialect/pgdialect"
 
 	"duolao/db"
 	"duolao/server/auth"
@@ -147,20 +146,14 @@ func versionRows(ctx context.Context, idb bun.IDB, where string, args ...any) ([
 	return rows, err
 }
 
-// versionByID is a version of a city in the scope, else NOT_FOUND.
-func versionByID(ctx context.Context, idb bun.IDB, scope auth.Scope, id int64) (*versionRow, error) {
-	rows, err := versionRows(ctx, idb, `v.id = ?`, id)
-	if err == nil && len(rows) == 1 {
-		if _, err := cityIn(ctx, idb, scope, rows[0].CityID); err == nil {
-			return rows[0], nil
-		} else if errs.CodeOf(err) != errs.NotFound {
-			return nil, err
-		}
+// requireVersion says that a version is of a city in the scope, else NOT_FOUND.
+func requireVersion(ctx context.Context, idb bun.IDB, scope auth.Scope, id int64) error {
+	var path string
+	err := idb.NewRaw(`SELECT u.path FROM settlement_version v JOIN unit u ON u.id = v.city_id WHERE v.id = ?`, id).Scan(ctx, &path)
+	if db.NotFound(err) || err == nil && !scope.Covers(path, 0) {
+		return errs.NotFoundf("there is no version %d of a settlement in the caller's scope", id)
 	}
-	if err == nil {
-		err = errs.NotFoundf("there is no version %d of a settlement in the caller's scope", id)
-	}
-	return nil, err
+	return err
 }
 
 // latestVersion is the latest version of a city's month, nil where there is none.
@@ -191,5 +184,3 @@ func versionIDOf(ctx context.Context, idb bun.IDB, condition string, cityID int6
 	}
 	return id, err
 }
-
-func ids(list []int64) any { return pgdialect.Array(list) }

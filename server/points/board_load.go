@@ -130,7 +130,8 @@ func (s *Service) loadPeopleOf(ctx context.Context, idb bun.IDB, cityID int64, m
 	if err != nil {
 		return nil, err
 	}
-	return in, in.loadPeople(ctx, where)
+	err = in.loadPeople(ctx, where)
+	return in, err
 }
 
 func (in *inputs) loadSinceMidnight(ctx context.Context, idb bun.IDB) error {
