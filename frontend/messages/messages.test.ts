@@ -1,10 +1,16 @@
 import { expect, it } from 'vitest'
 import alertEn from './alert.en.ts'
 import alertZh from './alert.zh-CN.ts'
+import analysisEn from './analysis.en.ts'
+import analysisZh from './analysis.zh-CN.ts'
+import appealDeskEn from './appeal-desk.en.ts'
+import appealDeskZh from './appeal-desk.zh-CN.ts'
 import appealEn from './appeal.en.ts'
 import appealZh from './appeal.zh-CN.ts'
 import customerEn from './customer.en.ts'
 import customerZh from './customer.zh-CN.ts'
+import effectEn from './effect.en.ts'
+import effectZh from './effect.zh-CN.ts'
 import en from './en.ts'
 import inboxEn from './inbox.en.ts'
 import inboxZh from './inbox.zh-CN.ts'
@@ -37,6 +43,9 @@ function texts(tree: Tree, path = ''): [string, string][] {
 it.each<[string, Tree, Tree]>([
   ['base', zh, en],
   ['alert', alertZh, alertEn],
+  ['analysis', analysisZh, analysisEn],
+  ['appeal-desk', appealDeskZh, appealDeskEn],
+  ['effect', effectZh, effectEn],
   ['appeal', appealZh, appealEn],
   ['inbox', inboxZh, inboxEn],
   ['statement', statementZh, statementEn],

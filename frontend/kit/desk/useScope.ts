@@ -1,4 +1,5 @@
 import type { UnitKind } from '~/lib/api/schema'
+import { thisMonth } from '~/lib/format/time'
 import { useViewer } from '~/lib/viewer/viewer'
 import type { DeskUnit } from './context'
 import { useDesk } from './context'
@@ -26,6 +27,15 @@ export function useMonth(): string {
   const asked = get('month')
   if (/^\d{4}-(0[1-9]|1[0-2])$/.test(asked)) return asked
   return (months.find((m) => !m.closed) ?? months[0])?.month ?? ''
+}
+
+/** The month of the URL, else the newest that is over: what is settled, and can be looked back on. */
+export function useOverMonth(): string {
+  const { months } = useDesk()
+  const [get] = useUrl()
+  const asked = get('month')
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(asked)) return asked
+  return (months.find((m) => m.month < thisMonth()) ?? months[0])?.month ?? ''
 }
 
 /** The city of the URL, else the viewer's, else the first. */

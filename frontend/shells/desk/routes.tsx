@@ -16,6 +16,9 @@ const load = {
   schemes: () => import('~/features/scheme/SchemePage'),
   imports: () => import('~/features/intake/IntakePage'),
   settlements: () => import('~/features/settlement/SettlementPage'),
+  appeals: () => import('~/features/appeal-desk/AppealsPage'),
+  analysis: () => import('~/features/analysis/AnalysisPage'),
+  effect: () => import('~/features/effect/EffectPage'),
   groups: () => import('~/features/customer-desk/GroupsPage'),
   alerts: () => import('~/features/customer-desk/AlertsPage'),
   org: () => import('~/features/org/OrgPage'),
@@ -33,6 +36,9 @@ const TargetPage = lazy(load.targets)
 const SchemePage = lazy(load.schemes)
 const IntakePage = lazy(load.imports)
 const SettlementPage = lazy(load.settlements)
+const AppealsPage = lazy(load.appeals)
+const AnalysisPage = lazy(load.analysis)
+const EffectPage = lazy(load.effect)
 const GroupsPage = lazy(load.groups)
 const AlertsPage = lazy(load.alerts)
 const OrgPage = lazy(load.org)
@@ -82,6 +88,9 @@ const routes: RouteObject[] = [
       page('schemes', <SchemePage />),
       page('imports', <IntakePage />, '/:id?'),
       page('settlements', <SettlementPage />, '/:cityId?'),
+      page('appeals', <AppealsPage />),
+      page('analysis', <AnalysisPage />),
+      page('effect', <EffectPage />),
       page('groups', <GroupsPage />),
       page('alerts', <AlertsPage />),
       page('org', <OrgPage />),
