@@ -50,7 +50,6 @@ const en: Translation<typeof zh> = {
     againBody: 'A new version undoes review, publication and approval: they have to be done again.',
     recount: 'Count the process indicators again',
     recountHelp: 'Otherwise records, alerts, arrears and contacts stay as they were counted first.',
-    note: 'Remark',
     running: 'Computing',
     step: { READING: 'Reading', COUNTING: 'Counting process indicators', COMPUTING: 'Computing', WRITING: 'Writing statements', DONE: 'Done' },
     done: (n) => `Version ${String(n)} is computed`,
@@ -89,7 +88,6 @@ const en: Translation<typeof zh> = {
     carried: 'Carried entries paid with it',
     more: (n) => `${String(n)} more`,
     fewer: 'Show fewer',
-    fix: 'Put it right',
     kind: {
       MONTH_NOT_OVER: 'The month is not over',
       EARLIER_MONTH: 'An earlier month is settled but not closed',
@@ -151,7 +149,7 @@ const en: Translation<typeof zh> = {
     to: 'After',
     one: 'There is only one version: nothing to compare.',
     same: 'Choose two different versions.',
-    none: 'The two versions are the same.',
+    none: "Nobody's points or pay differ.",
     count: (n) => `${many(n, 'person differs', 'people differ')}, the greatest change of pay first`,
     reasons: 'Why',
     changes: 'What changed',
@@ -189,7 +187,6 @@ const en: Translation<typeof zh> = {
     chosen: (n) => `${many(n, 'person', 'people')} chosen`,
     title: (name) => `Statement of ${name}`,
     none: 'There is no statement of this person in this month.',
-    entries: 'Every entry',
   },
   history: {
     title: 'History',

@@ -45,7 +45,6 @@ const zh = {
     againBody: '如果算出新的一版，已有的审核、公示与批准都不再有效，要重新走一遍。',
     recount: '重新统计过程管理指标',
     recountHelp: '不选时，沿用第一次统计的资料、预警、欠费与联系率。',
-    note: '备注',
     running: '正在计算',
     step: { READING: '读取数据', COUNTING: '统计过程指标', COMPUTING: '计算', WRITING: '写入工资单', DONE: '完成' } as Record<string, string>,
     done: (n: number) => `已算出第 ${String(n)} 版`,
@@ -84,7 +83,6 @@ const zh = {
     carried: '随本月发放的更正业绩',
     more: (n: number) => `还有 ${String(n)} 项`,
     fewer: '收起',
-    fix: '去处理',
     kind: {
       MONTH_NOT_OVER: '这个月还没有结束',
       EARLIER_MONTH: '前面的月份已经结算但没有关账',
@@ -146,7 +144,7 @@ const zh = {
     to: '现在',
     one: '只有一版，没有可比较的。',
     same: '请选择两个不同的版本。',
-    none: '两版完全相同。',
+    none: '没有人的积分或金额有变化。',
     count: (n: number) => `${String(n)} 人有变化，按金额变化从大到小`,
     reasons: '原因',
     changes: '改了什么',
@@ -184,7 +182,6 @@ const zh = {
     chosen: (n: number) => `已选 ${String(n)} 人`,
     title: (name: string) => `${name}的工资单`,
     none: '此人本月没有工资单。',
-    entries: '逐条业绩',
   },
   history: {
     title: '经过',

@@ -3,6 +3,7 @@ import type { Api } from '../api.ts'
 import { accessible, fits, reachable, settled } from '../looks.ts'
 import { asking, loginOf } from '../people.ts'
 import type { Language } from '../test.ts'
+import { today } from '../../lib/format/time.ts'
 import { expect, test } from '../test.ts'
 
 /*
@@ -96,6 +97,18 @@ const rounds: Record<string, Round> = {
         { at: `/desk/schemes?scheme=${scheme}&tab=difference`, ready: 'main .ant-tabs .d-section' },
         { at: '/desk/imports', ready: '.d-drop' },
         { at: '/desk/imports?kind=TARGET', ready: '.d-drop' },
+      ]
+    },
+  },
+  settlement: {
+    role: 'hr',
+    stops: async (account) => {
+      const api = await asking(account)
+      const city = await idOf(api, '{ units(kind: CITY) { id } }')
+      return [
+        { at: '/desk/settlements', ready: '.st-strip' },
+        // The running month: not over yet, and whatever else it lacks.
+        { at: `/desk/settlements/${city}?month=${today().slice(0, 7)}`, ready: 'main .d-list' },
       ]
     },
   },
