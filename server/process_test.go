@@ -340,6 +340,15 @@ func TestCommands(t *testing.T) {
 	code, stdout, stderr = h.command(t, h.schema, "verify")
 	expect("verify", code, stdout, stderr, 0, "no contradiction")
 
+	code, stdout, stderr = h.command(t, h.schema, "settle", "--city", "NOWHERE", "--month", h.month.String())
+	expect("settle of no city", code, stdout, stderr, 1, "no city with the code NOWHERE")
+	var city string
+	if err := h.db.Pool.QueryRow(t.Context(), `SELECT code FROM unit WHERE id = $1`, h.cityA).Scan(&city); err != nil {
+		t.Fatal(err)
+	}
+	code, stdout, stderr = h.command(t, h.schema, "settle", "--city", city, "--month", "2099-12")
+	expect("settle of a month that has not begun", code, stdout, stderr, 1, "missing: MONTH_NOT_OVER", "missing: POINTS", "2099-12 of "+city+" cannot be settled")
+
 	// The program goes by the machine's clock: days of months that are over.
 	entries := func() int64 { return h.number(t, `SELECT count(*) FROM performance_entry`) }
 	day := h.month.Add(-1).First()
