@@ -15,6 +15,7 @@ import (
 	"duolao/server/notify"
 	"duolao/server/org"
 	"duolao/server/pay"
+	"duolao/server/payroll"
 	"duolao/server/points"
 	"duolao/server/progress"
 	"duolao/server/rehearsal"
@@ -40,6 +41,7 @@ type App struct {
 	Progress   *progress.Hub
 	Rehearsals *rehearsal.Service
 	Reports    *report.Service
+	Payroll    *payroll.Service
 }
 
 // statementTimeout lies just under the API's limit for an operation.
@@ -78,6 +80,7 @@ func appOn(d *db.DB, keys *auth.Keys, now clock.Clock) *App {
 	open.Service = a.Appeals
 	a.Rehearsals = rehearsal.New(d, now, a.Schemes, a.Pay, a.Progress)
 	a.Reports = report.New(d, now, a.Pay)
+	a.Payroll = payroll.New(d, now, a.Pay)
 	a.Imports = intake.New(d, now, intake.Domains{
 		Org: a.Org, Customers: a.Customers, Schemes: a.Schemes, Targets: a.Schemes, Ledger: a.Points, Figures: a.Reports,
 	})

@@ -104,6 +104,7 @@ func (a *App) Site(screens fs.FS, c serveCmd) (*web.Site, *transport.Hub, error)
 		Routes: map[string]http.Handler{
 			"GET /import/":      a.Imports.Handler(transport.WriteError),
 			"GET /appeal-file/": a.Appeals.Handler(transport.WriteError),
+			"GET /payroll/":     a.Payroll.Handler(transport.WriteError),
 		},
 		Auth:           func(next http.Handler) http.Handler { return a.Auth.Middleware(next, transport.WriteError) },
 		Ready:          []web.Check{{Name: "database", Run: a.DB.Pool.Ping}, {Name: "migrations", Run: a.DB.Current}},
