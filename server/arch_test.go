@@ -54,8 +54,8 @@ var rules = map[string]rule{
 		"reads everything below; only the intake hands it figures"},
 	"server/intake": {with("db", "server/audit", "server/auth", "server/org", "server/customer", "server/scheme", "server/points", "server/report"),
 		"writes through the domains' own doors"},
-	"server/demo": {with("db", "server/audit", "server/auth", "server/org", "server/customer", "server/scheme", "server/points", "server/pay"),
-		"makes a province by the domains' own rules"},
+	"server/demo": {with("db", "server/audit", "server/auth", "server/calendar", "server/org", "server/customer", "server/scheme", "server/points", "server/pay",
+		"server/appeal"), "makes a province by the domains' own rules, and settles its months by their services"},
 
 	"graph": {with("graph/generated", "graph/list", "graph/plain", "graph/model", "graph/scalar", "graph/transport",
 		"server/auth", "server/audit", "server/org", "server/customer", "server/scheme", "server/points", "server/intake",

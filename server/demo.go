@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"text/tabwriter"
 
 	"duolao/db"
+	"duolao/server/auth"
 	"duolao/server/demo"
 	"duolao/server/errs"
 )
@@ -17,7 +19,8 @@ const demoPassword = "duolao-demo-2010" //nolint:gosec // printed for everybody 
 type demoCmd struct {
 	Managers int    `default:"2714" help:"Account managers."`
 	Groups   int    `default:"259000" help:"Groups."`
-	Months   int    `default:"6" help:"Months of performance, the present one among them."`
+	Months   int    `default:"6" help:"Months of performance, the present one among them; all but the last two are settled."`
+	Cities   int    `default:"0" help:"Cities they are spread over; 0 is one for fewer than 1,000 managers, else all thirteen."`
 	Seed     uint64 `default:"1" help:"The same seed makes the same province."`
 	Password string `env:"DUOLAO_DEMO_PASSWORD" help:"Everybody's password."`
 }
@@ -33,7 +36,7 @@ func (c demoCmd) Run(ctx context.Context, s *settings) error {
 	if _, err := db.Migrate(ctx, s.DatabaseURL, s.Schema); err != nil {
 		return err
 	}
-	built, err := buildDemo(ctx, s, demo.Options{Managers: c.Managers, Groups: c.Groups, Months: c.Months, Seed: c.Seed, Password: c.Password})
+	built, err := buildDemo(ctx, s, demo.Options{Managers: c.Managers, Groups: c.Groups, Months: c.Months, Cities: c.Cities, Seed: c.Seed, Password: c.Password})
 	if err != nil {
 		return err
 	}
@@ -42,14 +45,45 @@ func (c demoCmd) Run(ctx context.Context, s *settings) error {
 	return err
 }
 
+// buildDemo makes a demo, and settles its old months; a demo that is there already is settled as far as it is
+// not yet, and CONFLICT database_not_empty.
 func buildDemo(ctx context.Context, s *settings, o demo.Options) (*demo.Built, error) {
-	d, err := db.Open(ctx, db.Config{URL: s.DatabaseURL, Schema: s.Schema, Owner: true})
+	owner, err := db.Open(ctx, db.Config{URL: s.DatabaseURL, Schema: s.Schema, Owner: true})
 	if err != nil {
 		return nil, err
 	}
-	defer d.Close()
+	defer owner.Close()
 	o.Now, o.Progress = s.now(), s.out
-	return demo.Build(ctx, d, o)
+	built, buildErr := demo.Build(ctx, owner, o)
+	if buildErr != nil && !notEmpty(buildErr) {
+		return nil, buildErr
+	}
+	told, err := tellHistory(ctx, s)
+	if err == nil && told {
+		err = demo.Vacuum(ctx, owner)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return built, buildErr
+}
+
+// notEmpty says whether a demo was not made because the database is not empty.
+func notEmpty(err error) bool {
+	var e *errs.Error
+	return errors.As(err, &e) && e.Reason == "database_not_empty"
+}
+
+// tellHistory settles the demo's old months through the services, with the server's limited rights.
+func tellHistory(ctx context.Context, s *settings) (bool, error) {
+	d, err := db.Open(ctx, db.Config{URL: s.DatabaseURL, Schema: s.Schema, MaxConns: maxConns})
+	if err != nil {
+		return false, err
+	}
+	h := &demo.History{}
+	a := appOn(d, &auth.Keys{}, h.Clock) // nobody signs in
+	defer a.Close()
+	return h.Tell(ctx, d, a.Pay, a.Appeals, s.out)
 }
 
 // demoGreeting makes a small demo where the database is empty, and says who can sign in
@@ -59,7 +93,7 @@ func demoGreeting(ctx context.Context, s *settings) (string, error) {
 	if err == nil {
 		return greet(built.Logins, demoPassword), nil
 	}
-	if errs.CodeOf(err) != errs.Conflict {
+	if !notEmpty(err) {
 		return "", err
 	}
 	d, err := db.Open(ctx, db.Config{URL: s.DatabaseURL, Schema: s.Schema, MaxConns: 1})

@@ -50,7 +50,7 @@ func Build(ctx context.Context, d *db.DB, o Options) (*Built, error) {
 	ctx, cancel := context.WithCancel(ctx) // the makers stop with the loader
 	defer cancel()
 	h := newHouse(o)
-	l := &loader{house: h, hash: hash, bar: newProgress(o.Progress, o.Groups)}
+	l := &loader{house: h, hash: hash, bar: newProgress(o.Progress, o.Groups, "groups")}
 	err = pgx.BeginFunc(ctx, d.Pool, func(tx pgx.Tx) error {
 		l.tx = tx
 		// Of two builds at once the second waits here, and finds the first one's province.

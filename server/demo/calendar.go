@@ -9,15 +9,15 @@ import (
 // month is a month of the demo with its days at hand.
 type month struct {
 	clock.Month
-	index    int
-	days     []time.Time // UTC, as the database's dates
-	starts   []time.Time // each day's first moment
-	elapsed  int         // how many days have begun by now
-	closedAt *time.Time
-	weights  []int // how much is done on each day
+	index   int
+	days    []time.Time // UTC, as the database's dates
+	starts  []time.Time // each day's first moment
+	elapsed int         // how many days have begun by now
+	life    *life       // how it is settled; nil where it is open to the end
+	weights []int       // how much is done on each day
 }
 
-// openMonths is how many months, the present one among them, still take changes.
+// openMonths is how many months, the present one among them, nobody has settled yet.
 const openMonths = 2
 
 // monthsTo are the last n months, the last of them now's.
@@ -42,8 +42,7 @@ func monthsTo(now time.Time, n int) []*month {
 			m.weights = append(m.weights, weight)
 		}
 		if i < n-openMonths {
-			at := m.End().AddDate(0, 0, 9).Add(18 * time.Hour)
-			m.closedAt = &at
+			m.life = lifeOf(m.Month)
 		}
 		out[i] = m
 	}

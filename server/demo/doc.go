@@ -6,9 +6,13 @@
 // The same seed, size and moment give the same rows. Ids are given here, rows go in by
 // COPY, everything in one transaction: a build that fails leaves the database empty.
 // Figures agree with one another as those of real use do: totals with entries, targets with
-// tasks, grades with the rule, alerts with their groups, frozen figures of closed months with the alerts due in them.
+// tasks, grades with the rule, alerts with their groups, what was counted of old months with the alerts due in them.
+//
+// All months but the last two are settled: not by rows that are made up, but by the services of pay and
+// appeals, in the names of the demo's own people and at the time when each step was due ([History]). It comes after the
+// build, a transaction a step, and goes on where it was interrupted.
 //
 // How it is read: house.go makes the organisation; customers.go and alert.go one city's customers,
 // target.go and work.go its performance, all without a database, so that cities are made side by
-// side; load.go writes what they give. No floats here either: they differ between processors.
+// side; load.go writes what they give; life.go says when an old month is settled, history.go and appeals.go do it. No floats here either: they differ between processors.
 package demo

@@ -252,6 +252,9 @@ func (h *house) manager(r random, c *city, u *productionUnit, n, k int) *manager
 	m := &manager{person: h.person(r, auth.Manager), unit: u, skill: r.between(62, 132)}
 	m.assignments = []*assignment{h.assign(m.person, u.unit, post, h.long(r))}
 	h.employ(r, m.person, c.region, 720)
+	if t := h.terms[len(h.terms)-1]; t.employment == org.Agency && m.skill < 70 {
+		*t.fixed = 0 // on trial, and paid by results only: a weak month leaves them at the floor
+	}
 	return m
 }
 

@@ -110,7 +110,8 @@ func (l *loader) houseRows(ctx context.Context) error {
 			months := len(l.months)
 			return l.copy(ctx, "period", []string{"city_id", "month", "closed_at", "counted_at"}, len(l.cities)*months, func(i int) []any {
 				m := l.months[i%months]
-				return []any{l.cities[i/months].id, int32(m.Month), m.closedAt, m.closedAt}
+				counted, closed := m.life.recorded()
+				return []any{l.cities[i/months].id, int32(m.Month), closed, counted}
 			})
 		},
 		func() error { return l.schemeRows(ctx) },
@@ -276,13 +277,12 @@ func earlier(a, b time.Time) time.Time {
 }
 
 func (l *loader) entryRows(ctx context.Context, m made) error {
-	open := l.months[max(0, len(l.months)-openMonths)]
 	err := l.copy(ctx, "performance_entry", []string{"id", "staff_id", "city_id", "month", "indicator_code", "day", "quantity", "out_of", "source", "source_ref",
 		"note", "reverses_id", "carried_from", "recorded_at", "recorded_by"}, len(m.entries), func(i int) []any {
 		e := &m.entries[i]
 		month, carried := e.month.Month, any(nil)
 		if e.late {
-			month, carried = open.Month, int32(e.month.Month)
+			month, carried = e.month.Add(1), int32(e.month.Month)
 		}
 		ref, reverses := e.ref, any(nil)
 		if e.reverses >= 0 {
@@ -318,7 +318,11 @@ func (l *loader) finish(ctx context.Context) error {
 // settle lets the planner know what there is, for a fresh table looks empty to it, and marks
 // every row as seen by all, which the first readers would have to do otherwise.
 func (l *loader) settle(ctx context.Context, d *db.DB) error {
-	for _, table := range append([]string{"staff_terms", "group_manager", "target", "unit_task", "unit_completion", "performance_total", "period", "indicator", "post_rule", "credential"}, identities...) {
+	return vacuum(ctx, d, append([]string{"staff_terms", "group_manager", "target", "unit_task", "unit_completion", "performance_total", "period", "indicator", "post_rule", "credential"}, identities...)...)
+}
+
+func vacuum(ctx context.Context, d *db.DB, tables ...string) error {
+	for _, table := range tables {
 		if _, err := d.Pool.Exec(ctx, `VACUUM (ANALYZE) `+table); err != nil {
 			return fmt.Errorf("demo: vacuum: %w", err)
 		}

@@ -9,19 +9,20 @@ import (
 	"golang.org/x/term"
 )
 
-// progress tells how far the build is: by a bar on a terminal, else by a line for each city.
+// progress tells how far something is: by a bar on a terminal, else by a line for each part.
 type progress struct {
 	to          io.Writer
 	bar         *progressbar.ProgressBar
+	what        string
 	done, total int
 }
 
-func newProgress(to io.Writer, total int) *progress {
-	p := &progress{to: to, total: total}
+func newProgress(to io.Writer, total int, what string) *progress {
+	p := &progress{to: to, total: total, what: what}
 	if f, ok := to.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		p.bar = progressbar.NewOptions(max(1, total),
 			progressbar.OptionSetWriter(f), progressbar.OptionSetWidth(40), progressbar.OptionShowCount(),
-			progressbar.OptionSetItsString("groups"), progressbar.OptionClearOnFinish(), progressbar.OptionSetPredictTime(true))
+			progressbar.OptionSetItsString(what), progressbar.OptionClearOnFinish(), progressbar.OptionSetPredictTime(true))
 	}
 	return p
 }
@@ -31,7 +32,7 @@ func (p *progress) at(name string) {
 	case p.bar != nil:
 		p.bar.Describe(name)
 	case p.to != nil:
-		_, _ = fmt.Fprintf(p.to, "demo: %s (%d of %d groups)\n", name, p.done, p.total)
+		_, _ = fmt.Fprintf(p.to, "demo: %s (%d of %d %s)\n", name, p.done, p.total, p.what)
 	}
 }
 
@@ -49,6 +50,6 @@ func (p *progress) end(done bool) {
 	case p.bar != nil:
 		_ = p.bar.Exit()
 	case p.to != nil && done:
-		_, _ = fmt.Fprintf(p.to, "demo: %d of %d groups, done\n", p.done, p.total)
+		_, _ = fmt.Fprintf(p.to, "demo: %d of %d %s, done\n", p.done, p.total, p.what)
 	}
 }

@@ -44,7 +44,7 @@ type entry struct {
 	recorded          time.Time
 	by                int64
 	reverses          int  // the local id, or −1
-	late              bool // arrived after its month was closed: carried into the first open one
+	late              bool // arrived after its month was closed: carried into the next one
 }
 
 type total struct {
@@ -227,10 +227,10 @@ func (w *worker) odd(mgr *manager, mo *month, parts []slice) {
 	if mgr.late && parts[0].assignment == mgr.assignments[0] && parts[0].from > 2 && mgr.assignments[0].from.Month() == mo.Month {
 		w.add(mgr, 0, mo, parts[0].from-1, "NEW_GROUP", money.Unit)
 	}
-	if mo.closedAt == nil || !w.r.chance(12) || len(parts) > 1 {
+	if mo.life == nil || !w.r.chance(12) || len(parts) > 1 {
 		return
 	}
-	late := mo.closedAt.Add(time.Duration(w.r.between(20, 60)) * time.Hour)
+	late := mo.life.closed.Add(time.Duration(w.r.between(20, 60)) * time.Hour)
 	if late.After(w.now) {
 		return
 	}
@@ -258,16 +258,16 @@ func (w *worker) reverse(mo *month, first int) {
 		back.reverses, back.quantity, back.outOf = first+i, -e.quantity, -e.outOf
 		back.source, back.ref, back.note = points.SourceReversal, "", "重复报送,冲销"
 		back.recorded = e.recorded.Add(14 * time.Hour)
-		if back.recorded.After(w.now) || mo.closedAt != nil && !back.recorded.Before(*mo.closedAt) {
+		if back.recorded.After(w.now) || mo.life != nil && !back.recorded.Before(mo.life.computed) {
 			continue
 		}
 		w.entries = append(w.entries, back)
 	}
 }
 
-// freeze writes what closing a month writes: the computed indicators as entries of its last day.
+// freeze writes what settling a month writes: the computed indicators as entries of its last day.
 func (w *worker) freeze(mgr *manager, mo *month, last slice) {
-	if mo.closedAt == nil {
+	if mo.life == nil {
 		return
 	}
 	records, arrears := w.groups[mgr.id], w.arrears[mgr.id]
@@ -282,7 +282,7 @@ func (w *worker) freeze(mgr *manager, mo *month, last slice) {
 			staff: mgr.id, assignment: last.assignment.id, month: mo, day: last.until - 1, code: line.code,
 			quantity: money.Decimal(line.good) * money.Unit, outOf: money.Decimal(line.all) * money.Unit,
 			source: points.SourceComputed, ref: fmt.Sprintf("%d:%s:%d:%s", w.city.id, mo.Month, mgr.id, line.code),
-			recorded: *mo.closedAt, reverses: -1,
+			recorded: mo.life.computed, reverses: -1,
 		})
 	}
 }
