@@ -30,6 +30,8 @@ var rules = map[string]rule{
 	"server/upload": {nil, "a leaf"},
 	"server/page":   {[]string{"server/errs"}, "a leaf that answers INVALID"},
 
+	"server/spreadsheet": {with(), "reads files: knows cells and no columns"},
+
 	"db":        {[]string{"server/errs"}, "knows no table, so no domain either"},
 	"db/dbtest": {[]string{"db"}, "gives tests a schema"},
 
@@ -48,11 +50,11 @@ var rules = map[string]rule{
 		"against a statement, and answered by an entry"},
 	"server/rehearsal": {with("db", "server/audit", "server/auth", "server/org", "server/scheme", "server/points", "server/pay", "server/progress"),
 		"replays pay under a draft"},
-	"server/payroll": {with("db", "server/audit", "server/auth", "server/org", "server/scheme", "server/points", "server/pay", "server/progress"),
+	"server/payroll": {with("db", "server/audit", "server/auth", "server/org", "server/scheme", "server/points", "server/pay", "server/progress", "server/spreadsheet"),
 		"what leaves the house: reads pay"},
 	"server/report": {with("db", "server/audit", "server/auth", "server/org", "server/customer", "server/scheme", "server/points", "server/pay"),
 		"reads everything below; only the intake hands it figures"},
-	"server/intake": {with("db", "server/audit", "server/auth", "server/org", "server/customer", "server/scheme", "server/points", "server/report"),
+	"server/intake": {with("db", "server/audit", "server/auth", "server/org", "server/customer", "server/scheme", "server/points", "server/report", "server/spreadsheet"),
 		"writes through the domains' own doors"},
 	"server/demo": {with("db", "server/audit", "server/auth", "server/calendar", "server/org", "server/customer", "server/scheme", "server/points", "server/pay",
 		"server/appeal"), "makes a province by the domains' own rules, and settles its months by their services"},

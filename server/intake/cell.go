@@ -4,190 +4,19 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"duolao/server/clock"
 	"duolao/server/money"
+	"duolao/server/spreadsheet"
 )
 
 // A cell is text by the time it comes here: what a spreadsheet shows as 2010/9/3 is its serial
 // number 40424, a percentage its ratio, a formula its last result. These functions
 // read what people write into cells, and refuse what could mean two things.
 
-// plain is text without blanks around it, and with what breaks lines or cannot be seen taken out.
-func plain(s string) string {
-	ascii := true
-	for i := range len(s) {
-		if c := s[i]; c >= utf8.RuneSelf || c < ' ' {
-			ascii = false
-			break
-		}
-	}
-	if ascii {
-		return strings.Trim(s, " ")
-	}
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\u00a0' || r == '\u3000' || r == '\t' || r == '\n' || r == '\r':
-			return ' '
-		case r == utf8.RuneError, unicode.IsControl(r), unicode.Is(unicode.Cf, r):
-			return -1
-		}
-		return r
-	}, s)
-	return strings.TrimSpace(s)
-}
-
-// folded is plain text with full-width letters, digits and signs in their usual width.
-func folded(s string) string {
-	s = plain(s)
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return strings.TrimSpace(strings.Map(fold, s))
-		}
-	}
-	return s
-}
-
-func fold(r rune) rune {
-	switch {
-	case r >= '！' && r <= '～':
-		return r - '！' + '!'
-	case r == '￥':
-		return '¥'
-	case r == '。':
-		return '.'
-	case r == '−' || r == '–' || r == '—':
-		return '-'
-	}
-	return r
-}
-
-// keyed is how names are compared: folded, small letters, without blanks and signs between.
-func keyed(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch r {
-		case ' ', '_', '-', '*', '·', '、', '\'', '’':
-			return -1
-		case '【', '[', '「':
-			return '('
-		case '】', ']', '」':
-			return ')'
-		}
-		return unicode.ToLower(r)
-	}, folded(s))
-}
-
-// errorCell says whether a spreadsheet put an error where a value should be.
-func errorCell(s string) bool {
-	switch s {
-	case "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA":
-		return true
-	}
-	return false
-}
-
-// significant is how many digits a spreadsheet's numbers have; what follows is binary dust, as in 0.81200000000000006.
-const significant = 15
-
-// number brings a number to the form -123.45: thousands separators, exponents and dust are
-// taken away. ok is false where s is no number.
-func number(s string) (text string, ok bool) {
-	s = folded(s)
-	s = strings.TrimSuffix(s, "元")
-	s = strings.TrimSpace(strings.TrimPrefix(s, "¥"))
-	negative := false
-	switch {
-	case strings.HasPrefix(s, "-"):
-		negative, s = true, s[1:]
-	case strings.HasPrefix(s, "+"):
-		s = s[1:]
-	}
-	s = strings.TrimPrefix(s, "¥")
-	mantissa, exponent := s, 0
-	if i := strings.IndexAny(s, "eE"); i >= 0 {
-		n, err := strconv.Atoi(s[i+1:])
-		if err != nil || n > 30 || n < -30 {
-			return "", false
-		}
-		mantissa, exponent = s[:i], n
-	}
-	whole, fraction, point := strings.Cut(mantissa, ".")
-	if whole, ok = withoutSeparators(whole); !ok || whole == "" || point && fraction == "" || !digits(fraction) || len(whole)+len(fraction) > 60 {
-		return "", false
-	}
-	all, at := whole+fraction, len(whole)+exponent
-	for at < 0 {
-		all, at = "0"+all, at+1
-	}
-	for at > len(all) {
-		all += "0"
-	}
-	all, at = cutDust(all, at)
-	whole, fraction = strings.TrimLeft(all[:at], "0"), strings.TrimRight(all[at:], "0")
-	if whole == "" {
-		whole = "0"
-	}
-	if fraction != "" {
-		whole += "." + fraction
-	}
-	if negative && strings.Trim(whole, "0.") != "" {
-		whole = "-" + whole
-	}
-	return whole, true
-}
-
-// cutDust rounds the digits all, with the point at at, to the significant ones, but never before the point.
-func cutDust(all string, at int) (string, int) {
-	first := 0
-	for first < len(all) && all[first] == '0' {
-		first++
-	}
-	keep := max(first+significant, at)
-	if keep >= len(all) {
-		return all, at
-	}
-	kept := []byte(all[:keep])
-	if all[keep] < '5' {
-		return string(kept), at
-	}
-	for i := len(kept) - 1; i >= 0; i-- {
-		if kept[i] != '9' {
-			kept[i]++
-			return string(kept), at
-		}
-		kept[i] = '0'
-	}
-	return "1" + string(kept), at + 1
-}
-
-// withoutSeparators takes the commas out of 1,234,567 and refuses 12,34.
-func withoutSeparators(s string) (string, bool) {
-	if !strings.Contains(s, ",") {
-		return s, digits(s)
-	}
-	groups := strings.Split(s, ",")
-	for i, g := range groups {
-		if !digits(g) || i == 0 && (len(g) < 1 || len(g) > 3) || i > 0 && len(g) != 3 {
-			return "", false
-		}
-	}
-	return strings.Join(groups, ""), true
-}
-
-func digits(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return true
-}
-
 // parseQuantity reads a figure with up to four places.
 func parseQuantity(s string) (money.Decimal, reason) {
-	text, ok := number(s)
+	text, ok := spreadsheet.Number(s)
 	if !ok {
 		return 0, badNumber
 	}
@@ -206,7 +35,7 @@ const maxQuantity = 1_000_000_000 * money.Unit
 
 // parseMoney reads yuan.
 func parseMoney(s string) (money.Fen, reason) {
-	text, ok := number(s)
+	text, ok := spreadsheet.Number(s)
 	if !ok {
 		return 0, badMoney
 	}
@@ -225,7 +54,7 @@ const maxMoney = 10_000_000_000 * money.Yuan
 
 // parseCount reads a whole number of things.
 func parseCount(s string) (int, reason) {
-	text, ok := number(s)
+	text, ok := spreadsheet.Number(s)
 	if !ok || strings.Contains(text, ".") {
 		return 0, badCount
 	}
@@ -239,9 +68,9 @@ func parseCount(s string) (int, reason) {
 // parseRate reads a completion rate: 108.70% and 1.087 are the same. A bare 108.7 could
 // mean either and is refused.
 func parseRate(s string) (money.Decimal, reason) {
-	s = folded(s)
+	s = spreadsheet.Folded(s)
 	percent := strings.HasSuffix(s, "%")
-	text, ok := number(strings.TrimSuffix(s, "%"))
+	text, ok := spreadsheet.Number(strings.TrimSuffix(s, "%"))
 	if !ok {
 		return 0, badRate
 	}
@@ -279,7 +108,7 @@ func parseRate(s string) (money.Decimal, reason) {
 
 // pair splits 92/96 into the done and the whole.
 func pair(s string) (done, all string, ok bool) {
-	done, all, ok = strings.Cut(folded(s), "/")
+	done, all, ok = strings.Cut(spreadsheet.Folded(s), "/")
 	return strings.TrimSpace(done), strings.TrimSpace(all), ok
 }
 
@@ -291,7 +120,7 @@ const (
 
 // parseMoment reads a day, with a time of day where there is one; dated says that there was none.
 func parseMoment(s string, date1904 bool) (at time.Time, dated bool, ok bool) {
-	s = folded(s)
+	s = spreadsheet.Folded(s)
 	if at, dated, ok = serial(s, date1904); ok {
 		return at, dated, true
 	}
@@ -323,7 +152,7 @@ func parseMoment(s string, date1904 bool) (at time.Time, dated bool, ok bool) {
 
 // dayParts reads 2010-09-03, 2010/9/3, 2010.9.3, 2010年9月3 and 20100903.
 func dayParts(s string) (y, m, d int, ok bool) {
-	if len(s) == 8 && digits(s) {
+	if len(s) == 8 && spreadsheet.Digits(s) {
 		n, _ := strconv.Atoi(s)
 		return n / 10000, n / 100 % 100, n % 100, true
 	}
@@ -345,7 +174,7 @@ func dayParts(s string) (y, m, d int, ok bool) {
 // serial reads a spreadsheet's number of days, with its fraction of a day.
 func serial(s string, date1904 bool) (at time.Time, dated bool, ok bool) {
 	whole, fraction, _ := strings.Cut(s, ".")
-	if len(whole) != 5 || !digits(whole) || !digits(fraction) || len(fraction) > 20 {
+	if len(whole) != 5 || !spreadsheet.Digits(whole) || !spreadsheet.Digits(fraction) || len(fraction) > 20 {
 		return time.Time{}, false, false
 	}
 	n, _ := strconv.Atoi(whole)
@@ -379,17 +208,17 @@ func parseDay(s string, date1904 bool) (clock.Date, reason) {
 // parseMonth reads 2010-09, 2010/9, 201009, 2010年9月, or a day of the month. 2010.1 is
 // refused: a spreadsheet makes it out of 2010.10 too.
 func parseMonth(s string, date1904 bool) (clock.Month, reason) {
-	s = folded(s)
+	s = spreadsheet.Folded(s)
 	if at, _, ok := parseMoment(s, date1904); ok {
 		return clock.MonthOf(at), ""
 	}
 	var month clock.Month
-	if len(s) == 6 && digits(s) {
+	if len(s) == 6 && spreadsheet.Digits(s) {
 		n, _ := strconv.Atoi(s)
 		month = clock.Month(n)
 	} else {
 		parts := strings.FieldsFunc(strings.TrimSuffix(s, "月"), func(r rune) bool { return r == '-' || r == '/' || r == '年' })
-		if len(parts) != 2 || len(parts[0]) != 4 || !digits(parts[0]) || len(parts[1]) > 2 || !digits(parts[1]) {
+		if len(parts) != 2 || len(parts[0]) != 4 || !spreadsheet.Digits(parts[0]) || len(parts[1]) > 2 || !spreadsheet.Digits(parts[1]) {
 			return 0, badMonth
 		}
 		y, _ := strconv.Atoi(parts[0])
@@ -400,19 +229,4 @@ func parseMonth(s string, date1904 bool) (clock.Month, reason) {
 		return 0, badMonth
 	}
 	return month, ""
-}
-
-// parseCode reads a number or code that names something: a spreadsheet may have made 1.3812345678E10 or 1001.0 of it.
-func parseCode(s string) string {
-	s = folded(s)
-	if s == "" || s[0] < '0' || s[0] > '9' || !strings.ContainsAny(s, ".eE") {
-		return s
-	}
-	if i := strings.IndexAny(s, "eE"); i >= 0 && !strings.HasPrefix(s[i+1:], "+") && !strings.Contains(s[:i], ".") {
-		return s // 12E5 is somebody's code
-	}
-	if text, ok := number(s); ok && !strings.Contains(text, ".") {
-		return text
-	}
-	return s
 }

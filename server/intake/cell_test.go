@@ -1,12 +1,11 @@
 package intake
 
 import (
-	"math/big"
-	"strings"
 	"testing"
 
 	"duolao/server/clock"
 	"duolao/server/money"
+	"duolao/server/spreadsheet"
 )
 
 func TestQuantities(t *testing.T) {
@@ -94,17 +93,6 @@ func TestMonths(t *testing.T) {
 	}
 }
 
-func TestCodes(t *testing.T) {
-	for in, want := range map[string]string{
-		"1001": "1001", " １００１ ": "1001", "1001.0": "1001", "1.3812345678E10": "13812345678", "1.3812345678E+10": "13812345678", "A-12": "A-12", "0012": "0012",
-		"12E5": "12E5", "1001.5": "1001.5", "\ufeff1001": "1001",
-	} {
-		if got := parseCode(in); got != want {
-			t.Errorf("%q: %q, want %q", in, got, want)
-		}
-	}
-}
-
 func TestChoices(t *testing.T) {
 	for in, want := range map[string]string{"客户经理": "ACCOUNT_MANAGER", " 客户经理 ": "ACCOUNT_MANAGER", "account_manager": "ACCOUNT_MANAGER", "Account Manager": "ACCOUNT_MANAGER", "集团客户经理": "ACCOUNT_MANAGER", "乡镇主任": "TOWNSHIP_HEAD"} {
 		if got, ok := choose(posts, in); !ok || got != want {
@@ -137,16 +125,16 @@ func TestHeadersAreUnambiguous(t *testing.T) {
 				t.Fatalf("%s: column %d has no name", k.id, i)
 			}
 			for _, name := range []string{c.zh, c.en} {
-				if other, taken := own[keyed(name)]; taken && other != c.zh {
+				if other, taken := own[spreadsheet.Keyed(name)]; taken && other != c.zh {
 					t.Errorf("%s: %s is the name of %s and %s", k.id, name, other, c.zh)
 				}
-				own[keyed(name)] = c.zh
+				own[spreadsheet.Keyed(name)] = c.zh
 			}
 			for _, name := range c.synonyms {
-				if other, taken := synonyms[keyed(name)]; taken && other != c.zh {
+				if other, taken := synonyms[spreadsheet.Keyed(name)]; taken && other != c.zh {
 					t.Errorf("%s: %s is a synonym of %s and %s", k.id, name, other, c.zh)
 				}
-				synonyms[keyed(name)] = c.zh
+				synonyms[spreadsheet.Keyed(name)] = c.zh
 			}
 		}
 		for _, example := range k.examples {
@@ -155,35 +143,6 @@ func TestHeadersAreUnambiguous(t *testing.T) {
 			}
 		}
 	}
-}
-
-func FuzzNumber(f *testing.F) {
-	for _, s := range []string{"12", "1,234.5", "-0.0001", "1e5", "0.81200000000000006", "１２", "¥5元", "999999999999999999999", "1.0E-5", "9.99999999999999999"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		text, ok := number(s)
-		if !ok {
-			return
-		}
-		// What comes out is a plain decimal, and the same number again.
-		got, valid := new(big.Rat).SetString(text)
-		if !valid || strings.ContainsAny(text, "eE+,") {
-			t.Fatalf("%q gives %q", s, text)
-		}
-		again, ok := number(text)
-		if !ok || again != text {
-			t.Fatalf("%q gives %q, which gives %q", s, text, again)
-		}
-		// It differs from what was written by binary dust at most.
-		if written, ok := new(big.Rat).SetString(strings.ReplaceAll(strings.NewReplacer("¥", "", "元", "", " ", "").Replace(folded(s)), ",", "")); ok {
-			off := new(big.Rat).Sub(written, got)
-			limit := new(big.Rat).Mul(new(big.Rat).Abs(written), big.NewRat(1, 100_000_000_000_000))
-			if off.Abs(off).Cmp(limit) > 0 {
-				t.Fatalf("%q became %q", s, text)
-			}
-		}
-	})
 }
 
 func FuzzCells(f *testing.F) {
@@ -208,23 +167,9 @@ func FuzzCells(f *testing.F) {
 		_, _ = parseMoney(s)
 		_, _ = parseCount(s)
 		_, _, _ = pair(s)
-		if c := parseCode(s); parseCode(c) != c {
-			t.Fatalf("%q is the code %q, which is %q", s, c, parseCode(c))
+		if c := spreadsheet.Code(s); spreadsheet.Code(c) != c {
+			t.Fatalf("%q is the code %q, which is %q", s, c, spreadsheet.Code(c))
 		}
-		_ = keyed(s)
-	})
-}
-
-func FuzzReadFile(f *testing.F) {
-	f.Add([]byte("工号,姓名\n1001,张\n"))
-	f.Add([]byte("PK\x03\x04"))
-	f.Add([]byte("\xff\xfea\x00,\x00b\x00"))
-	f.Add([]byte("a;\"b\nc\";d\n\n\ne;f"))
-	f.Fuzz(func(_ *testing.T, content []byte) {
-		_ = readFile(content, visitor{
-			sheet: func(string, bool) error { return nil },
-			row:   func(int, []string) error { return nil },
-			done:  func(int) error { return nil },
-		})
+		_ = spreadsheet.Keyed(s)
 	})
 }

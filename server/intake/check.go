@@ -14,6 +14,7 @@ import (
 	"duolao/server/points"
 	"duolao/server/report"
 	"duolao/server/scheme"
+	"duolao/server/spreadsheet"
 )
 
 // checker reads a file's rows into a plan: what would be written, and what is wrong.
@@ -96,7 +97,7 @@ func (c *checker) flush(ctx context.Context) error {
 	}
 	codes := make([]string, 0, len(c.chunk))
 	for _, r := range c.chunk {
-		codes = append(codes, parseCode(r.cell(c.k.groupColumn())))
+		codes = append(codes, spreadsheet.Code(r.cell(c.k.groupColumn())))
 	}
 	var err error
 	if c.groups, err = customer.GroupsByCode(ctx, c.look.idb, codes); err != nil {
@@ -177,18 +178,18 @@ func (c *checker) read(ctx context.Context, content []byte, progress func(int) e
 	check := checks[c.k.id]
 	var l *layout
 	sheet, tried := "", 0
-	err := readFile(content, visitor{
-		sheet: func(name string, date1904 bool) error {
+	err := spreadsheet.Read(content, spreadsheet.Visitor{
+		Sheet: func(name string, date1904 bool) error {
 			if l == nil && tried > 0 {
 				c.plan.skipped = append(c.plan.skipped, sheet)
 			}
 			l, sheet, tried, c.date1904 = nil, name, 0, date1904
 			if ownSheets[name] { // of our templates
-				return errNextSheet
+				return spreadsheet.ErrNextSheet
 			}
 			return nil
 		},
-		row: func(number int, cells []string) error {
+		Row: func(number int, cells []string) error {
 			if l == nil {
 				var absent []string
 				tried++
@@ -200,7 +201,7 @@ func (c *checker) read(ctx context.Context, content []byte, progress func(int) e
 						c.plan.absent = absent
 					}
 					if tried >= headerWithin {
-						return errNextSheet
+						return spreadsheet.ErrNextSheet
 					}
 				}
 				return nil
@@ -220,7 +221,7 @@ func (c *checker) read(ctx context.Context, content []byte, progress func(int) e
 			}
 			return c.flush(ctx)
 		},
-		done: progress,
+		Done: progress,
 	})
 	if err != nil {
 		return err

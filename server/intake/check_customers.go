@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"duolao/server/customer"
+	"duolao/server/spreadsheet"
 )
 
 func checkGroup(_ context.Context, r *row) error {
@@ -107,7 +108,7 @@ func (r *row) group(col int) *customer.Group {
 func checkAlert(_ context.Context, r *row) error {
 	var a customer.AlertRow
 	if r.need(alertRef) {
-		a.SourceRef = folded(r.text(alertRef))
+		a.SourceRef = spreadsheet.Folded(r.text(alertRef))
 	}
 	if g := r.group(alertGroup); g != nil {
 		a.GroupID = g.ID
@@ -165,7 +166,7 @@ func checkContact(_ context.Context, r *row) error {
 		c.Title = r.text(contactTitle)
 	}
 	if r.l.has(contactPhone) {
-		c.Phone = folded(r.text(contactPhone))
+		c.Phone = spreadsheet.Folded(r.text(contactPhone))
 	}
 	if role := r.choice(contactRole); role != "" {
 		c.Role = customer.ContactRole(role)
@@ -206,7 +207,7 @@ func (r *row) visit(c *customer.ContactRow) *visit {
 	if r.cell(visitAt)+r.cell(visitKind)+r.cell(visitStaff)+r.cell(visitRef) == "" {
 		return nil
 	}
-	v := &visit{VisitRow: customer.VisitRow{GroupID: c.GroupID, Kind: customer.VisitInPerson, Note: r.text(visitNote), SourceRef: folded(r.text(visitRef))}}
+	v := &visit{VisitRow: customer.VisitRow{GroupID: c.GroupID, Kind: customer.VisitInPerson, Note: r.text(visitNote), SourceRef: spreadsheet.Folded(r.text(visitRef))}}
 	if r.need(visitAt) {
 		if at := r.moment(visitAt, false); at != nil {
 			v.At = *at

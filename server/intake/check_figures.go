@@ -10,6 +10,7 @@ import (
 	"duolao/server/org"
 	"duolao/server/points"
 	"duolao/server/scheme"
+	"duolao/server/spreadsheet"
 )
 
 // slot is where an entry may belong: a day, and the unit in which the person worked then.
@@ -175,7 +176,7 @@ func (r *row) quantities(c *cellOf, in *scheme.Indicator) (done, all money.Decim
 
 // trimZeros writes 18 rather than 18.0000.
 func trimZeros(d money.Decimal) string {
-	text, _ := number(d.String())
+	text, _ := spreadsheet.Number(d.String())
 	return text
 }
 

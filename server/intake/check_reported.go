@@ -8,6 +8,7 @@ import (
 	"duolao/server/money"
 	"duolao/server/org"
 	"duolao/server/report"
+	"duolao/server/spreadsheet"
 )
 
 var figureCodes = regexp.MustCompile(`^[A-Z][A-Z0-9_]{1,39}$`)
@@ -24,7 +25,7 @@ func checkReported(_ context.Context, r *row) error {
 	}
 	if r.need(figureCode) {
 		// A code that is too long is named so already.
-		if f.Code = folded(r.text(figureCode)); f.Code != "" && !figureCodes.MatchString(f.Code) {
+		if f.Code = spreadsheet.Folded(r.text(figureCode)); f.Code != "" && !figureCodes.MatchString(f.Code) {
 			r.fail(figureCode, badFigureCode)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"duolao/server/org"
 	"duolao/server/points"
 	"duolao/server/scheme"
+	"duolao/server/spreadsheet"
 )
 
 // cellOf is a figure that a row gives for an indicator: the only one of a long row, one of many of a wide row.
@@ -25,7 +26,7 @@ func (r *row) figures(indicator, quantity, all int) []cellOf {
 		if named, given := r.need(indicator), r.need(quantity); !named || !given {
 			return nil
 		}
-		c := cellOf{indicator: keyed(r.cell(indicator)), name: r.header(indicator), header: r.header(quantity), value: r.cell(quantity)}
+		c := cellOf{indicator: spreadsheet.Keyed(r.cell(indicator)), name: r.header(indicator), header: r.header(quantity), value: r.cell(quantity)}
 		if all >= 0 && r.given(all) {
 			c.all, c.allHeader = r.cell(all), r.header(all)
 		}
@@ -38,9 +39,9 @@ func (r *row) figures(indicator, quantity, all int) []cellOf {
 			c.all, c.allHeader = r.raw(w.all), r.l.headers[w.all]
 		}
 		switch {
-		case errorCell(c.value):
+		case spreadsheet.ErrorCell(c.value):
 			r.failAt(c.header, c.value, cellError)
-		case errorCell(c.all):
+		case spreadsheet.ErrorCell(c.all):
 			r.failAt(c.allHeader, c.all, cellError)
 		case c.value == "" && c.all != "":
 			r.failAt(c.header, "", missing)

@@ -3,6 +3,8 @@ package intake
 import (
 	"slices"
 	"strings"
+
+	"duolao/server/spreadsheet"
 )
 
 // layout says which of a sheet's columns is which of the kind's.
@@ -39,7 +41,7 @@ var companions = keyedSet("序号", "姓名", "员工姓名", "单元名称", "�
 func keyedSet(headers ...string) map[string]bool {
 	set := make(map[string]bool, len(headers))
 	for _, h := range headers {
-		set[keyed(h)] = true
+		set[spreadsheet.Keyed(h)] = true
 	}
 	return set
 }
@@ -67,8 +69,8 @@ func match(k *kind, cells []string, indicators map[string]bool) (*layout, []stri
 	}
 	names := make([]string, len(cells))
 	for i, c := range cells {
-		l.headers = append(l.headers, plain(c))
-		names[i] = keyed(c)
+		l.headers = append(l.headers, spreadsheet.Plain(c))
+		names[i] = spreadsheet.Keyed(c)
 	}
 	used := make([]bool, len(cells))
 	// A column's own header wins over another one's synonym.
@@ -114,9 +116,9 @@ func match(k *kind, cells []string, indicators map[string]bool) (*layout, []stri
 // called says whether the column goes by that name: its own headers, or its synonyms.
 func (c *column) called(name string, own bool) bool {
 	if own {
-		return name == keyed(c.zh) || name == keyed(c.en)
+		return name == spreadsheet.Keyed(c.zh) || name == spreadsheet.Keyed(c.en)
 	}
-	return slices.ContainsFunc(c.synonyms, func(s string) bool { return name == keyed(s) })
+	return slices.ContainsFunc(c.synonyms, func(s string) bool { return name == spreadsheet.Keyed(s) })
 }
 
 // findWide finds the columns that are headed by an indicator.

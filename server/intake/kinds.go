@@ -6,6 +6,7 @@ import (
 	"duolao/server/auth"
 	"duolao/server/customer"
 	"duolao/server/org"
+	"duolao/server/spreadsheet"
 )
 
 // form is what a column's cells hold.
@@ -488,14 +489,14 @@ func kindOf(id ImportKind) *kind {
 
 // choose finds the value that a cell's text means.
 func choose(choices []option, s string) (string, bool) {
-	k := keyed(s)
+	k := spreadsheet.Keyed(s)
 	for i := range choices {
 		o := &choices[i]
-		if k == keyed(o.value) || k == keyed(o.zh) || k == keyed(o.en) {
+		if k == spreadsheet.Keyed(o.value) || k == spreadsheet.Keyed(o.zh) || k == spreadsheet.Keyed(o.en) {
 			return o.value, true
 		}
 		for _, synonym := range o.synonyms {
-			if k == keyed(synonym) {
+			if k == spreadsheet.Keyed(synonym) {
 				return o.value, true
 			}
 		}

@@ -15,6 +15,7 @@ import (
 	"duolao/server/errs"
 	"duolao/server/org"
 	"duolao/server/scheme"
+	"duolao/server/spreadsheet"
 )
 
 // Schemes gives the scheme in force, NOT_FOUND where there is none.
@@ -86,7 +87,7 @@ func (l *lookup) loadUnits(ctx context.Context) error {
 	for _, r := range list {
 		u := &org.Unit{ID: r.ID, Code: r.Code, Name: r.Name, Kind: r.Kind, CityID: r.CityID, Path: r.Path}
 		l.units[u.ID], l.unitByCode[u.Code] = u, u
-		l.unitByName[keyed(u.Name)] = append(l.unitByName[keyed(u.Name)], u)
+		l.unitByName[spreadsheet.Keyed(u.Name)] = append(l.unitByName[spreadsheet.Keyed(u.Name)], u)
 		if u.Kind == org.ProductionUnit {
 			production = append(production, u)
 		}
@@ -150,9 +151,9 @@ func (l *lookup) loadIndicators(ctx context.Context) error {
 	// Where nothing has been published yet, a wide sheet is known by the scheme that ships: its rows then say what is missing.
 	for _, in := range append(list, scheme.Default().Indicators...) {
 		for _, name := range []string{in.Code, in.NameZh, in.NameEn} {
-			l.indicators[keyed(name)] = true
+			l.indicators[spreadsheet.Keyed(name)] = true
 			if in.Method == scheme.Rating {
-				l.rated[keyed(name)] = true
+				l.rated[spreadsheet.Keyed(name)] = true
 			}
 		}
 	}
@@ -161,10 +162,10 @@ func (l *lookup) loadIndicators(ctx context.Context) error {
 
 // unit finds a unit by its code, or else by its name.
 func (l *lookup) unit(s string) (*org.Unit, reason) {
-	if u := l.unitByCode[parseCode(s)]; u != nil {
+	if u := l.unitByCode[spreadsheet.Code(s)]; u != nil {
 		return u, ""
 	}
-	switch named := l.unitByName[keyed(s)]; len(named) {
+	switch named := l.unitByName[spreadsheet.Keyed(s)]; len(named) {
 	case 0:
 		return nil, unknownUnit
 	case 1:
@@ -188,7 +189,7 @@ func (l *lookup) terms(ctx context.Context, cm cityMonth) (*terms, error) {
 		t.scheme, t.byName = sc, map[string]*scheme.Indicator{}
 		for _, in := range sc.Indicators {
 			for _, name := range []string{in.NameEn, in.NameZh, in.Code} { // a code wins over a name
-				t.byName[keyed(name)] = in
+				t.byName[spreadsheet.Keyed(name)] = in
 			}
 		}
 	}

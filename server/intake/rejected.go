@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"duolao/server/spreadsheet"
 )
 
 // rejectedBook is the workbook of the rejected rows: the file's own columns, then why, what to do, and the row's
@@ -20,24 +22,24 @@ func rejectedBook(i *Import, p *plan, content []byte) ([]byte, error) {
 	}
 	next := 0
 	var l *layout
-	err := readFile(content, visitor{
-		sheet: func(name string, _ bool) error {
+	err := spreadsheet.Read(content, spreadsheet.Visitor{
+		Sheet: func(name string, _ bool) error {
 			l = nil
 			if next < len(p.layouts) && p.layouts[next].sheet == name {
 				l = p.layouts[next]
 				next++
 				return b.begin(l, next-1)
 			}
-			return errNextSheet
+			return spreadsheet.ErrNextSheet
 		},
-		row: func(number int, cells []string) error {
+		Row: func(number int, cells []string) error {
 			issues, bad := p.bad[place{int32(next - 1), int32(number)}]
 			if l == nil || number <= l.row || !bad {
 				return nil
 			}
 			return b.row(l, number, cells, issues)
 		},
-		done: func(int) error { return nil },
+		Done: func(int) error { return nil },
 	})
 	if err == nil {
 		err = b.end()
@@ -82,7 +84,7 @@ func (b *bookWriter) begin(l *layout, index int) error {
 		return err
 	}
 	if !b.plan.rejects(int32(index)) {
-		return errNextSheet
+		return spreadsheet.ErrNextSheet
 	}
 	name := l.sheet
 	if name == "" {
@@ -141,7 +143,7 @@ func (b *bookWriter) row(l *layout, number int, values []string, issues []issue)
 	}
 	for i := range issues { // what a domain said of the row, when its cells were no longer at hand
 		if at := issues[i].at; at > 0 && at <= len(values) {
-			issues[i].value = short(l.shown(at-1, plain(values[at-1])))
+			issues[i].value = short(l.shown(at-1, spreadsheet.Plain(values[at-1])))
 		}
 	}
 	why, remedy := reasonsOf(issues, b.imp.Language)
@@ -157,7 +159,7 @@ func (l *layout) shown(at int, value string) string {
 		if i != at {
 			continue
 		}
-		when, dated, ok := serial(folded(value), l.date1904)
+		when, dated, ok := serial(spreadsheet.Folded(value), l.date1904)
 		switch f := l.kind.columns[c].form; {
 		case !ok:
 		case f == month:

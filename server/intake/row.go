@@ -8,6 +8,7 @@ import (
 	"duolao/server/clock"
 	"duolao/server/money"
 	"duolao/server/org"
+	"duolao/server/spreadsheet"
 )
 
 // place is a row of a file.
@@ -26,7 +27,7 @@ type row struct {
 // cell is what is written in a column, "" where the sheet has no such column.
 func (r *row) cell(col int) string {
 	if at := r.l.at[col]; at >= 0 && at < len(r.cells) {
-		return plain(r.cells[at])
+		return spreadsheet.Plain(r.cells[at])
 	}
 	return ""
 }
@@ -36,7 +37,7 @@ func (r *row) raw(at int) string {
 	if at < 0 || at >= len(r.cells) {
 		return ""
 	}
-	return plain(r.cells[at])
+	return spreadsheet.Plain(r.cells[at])
 }
 
 func (r *row) header(col int) string {
@@ -58,7 +59,7 @@ func (r *row) failAt(header, value string, why reason, args ...string) {
 // given says whether a column's cell holds something; a spreadsheet's error there is noted.
 func (r *row) given(col int) bool {
 	s := r.cell(col)
-	if errorCell(s) {
+	if spreadsheet.ErrorCell(s) {
 		r.fail(col, cellError)
 		return false
 	}
@@ -96,7 +97,7 @@ func (r *row) code(col int) string {
 	if !r.given(col) {
 		return ""
 	}
-	return parseCode(r.cell(col))
+	return spreadsheet.Code(r.cell(col))
 }
 
 // choice is one of the column's choices, "" where the cell is empty or bad.

@@ -13,6 +13,7 @@ import (
 	"duolao/server/auth"
 	"duolao/server/clock"
 	"duolao/server/errs"
+	"duolao/server/spreadsheet"
 )
 
 // RunOptions say what the command line does with a file.
@@ -120,15 +121,15 @@ func (s *Service) Detect(ctx context.Context, name string, content []byte) (Impo
 	}
 	var best *layout
 	most, sheet, tried := 0, "", 0
-	err := readFile(content, visitor{
-		sheet: func(name string, _ bool) error {
+	err := spreadsheet.Read(content, spreadsheet.Visitor{
+		Sheet: func(name string, _ bool) error {
 			sheet, tried = name, 0
 			if ownSheets[name] {
-				return errNextSheet
+				return spreadsheet.ErrNextSheet
 			}
 			return nil
 		},
-		row: func(_ int, cells []string) error {
+		Row: func(_ int, cells []string) error {
 			for _, k := range kinds {
 				l, _ := match(k, cells, look.indicators)
 				if l == nil {
@@ -143,11 +144,11 @@ func (s *Service) Detect(ctx context.Context, name string, content []byte) (Impo
 				}
 			}
 			if tried++; tried >= headerWithin || best != nil {
-				return errNextSheet
+				return spreadsheet.ErrNextSheet
 			}
 			return nil
 		},
-		done: func(int) error { return ctx.Err() },
+		Done: func(int) error { return ctx.Err() },
 	})
 	if err != nil {
 		return "", err

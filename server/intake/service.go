@@ -19,6 +19,7 @@ import (
 	"duolao/server/clock"
 	"duolao/server/errs"
 	"duolao/server/page"
+	"duolao/server/spreadsheet"
 )
 
 // Domains are what the intake writes through.
@@ -127,17 +128,17 @@ func (s *Service) receive(ctx context.Context, in StartImport) (*auth.Actor, *Im
 		return nil, nil, nil, errs.Invalidf("input.month", "bad_month", "%s is no month", in.Month)
 	case in.File.Content == nil:
 		return nil, nil, nil, errs.Invalidf("input.file", "file_empty", "there is no file in the request")
-	case in.File.Size > maxFile:
+	case in.File.Size > spreadsheet.MaxFile:
 		return nil, nil, nil, tooLarge(in.File.Size)
 	}
 	if in.Kind != Performance {
 		in.Mode = Added // has no meaning there
 	}
-	content, err := io.ReadAll(io.LimitReader(in.File.Content, maxFile+1))
+	content, err := io.ReadAll(io.LimitReader(in.File.Content, spreadsheet.MaxFile+1))
 	switch {
 	case err != nil:
-		return nil, nil, nil, unreadable(err)
-	case len(content) > maxFile:
+		return nil, nil, nil, spreadsheet.Unreadable(err)
+	case len(content) > spreadsheet.MaxFile:
 		return nil, nil, nil, tooLarge(int64(len(content)))
 	case len(content) == 0:
 		return nil, nil, nil, errs.Invalidf("input.file", "file_empty", "the file is empty")
@@ -161,12 +162,12 @@ func (s *Service) receive(ctx context.Context, in StartImport) (*auth.Actor, *Im
 }
 
 func tooLarge(size int64) error {
-	return errs.Invalidf("input.file", "file_too_large", "the file has %d MB; at most %d are taken, so split it", size>>20, maxFile>>20).With("max", maxFile>>20)
+	return errs.Invalidf("input.file", "file_too_large", "the file has %d MB; at most %d are taken, so split it", size>>20, spreadsheet.MaxFile>>20).With("max", spreadsheet.MaxFile>>20)
 }
 
 // fileName is what may be shown of a file's name.
 func fileName(s string) string {
-	s = plain(path.Base(strings.ReplaceAll(s, `\`, "/")))
+	s = spreadsheet.Plain(path.Base(strings.ReplaceAll(s, `\`, "/")))
 	if s == "" || s == "." || s == "/" {
 		return "import"
 	}

@@ -1,4 +1,4 @@
-package intake
+package spreadsheet
 
 import (
 	"archive/zip"
@@ -17,10 +17,10 @@ var raw = excelize.Options{RawCellValue: true, UnzipSizeLimit: maxUnzip, UnzipXM
 
 // readWorkbook streams the rows of an .xlsx workbook. Parts that are large when
 // unpacked go through a temporary file.
-func readWorkbook(content []byte, v visitor) error {
+func readWorkbook(content []byte, v Visitor) error {
 	f, err := excelize.OpenReader(bytes.NewReader(content), raw)
 	if err != nil {
-		return unreadable(err)
+		return Unreadable(err)
 	}
 	defer func() { _ = f.Close() }()
 	date1904 := false
@@ -30,23 +30,23 @@ func readWorkbook(content []byte, v visitor) error {
 	total, seen, expected := 0, 0, expectedRows(content)
 	done := func() error {
 		seen += tick
-		return v.done(min(999, 1000*seen/max(expected, seen)))
+		return v.Done(min(999, 1000*seen/max(expected, seen)))
 	}
 	for _, name := range f.GetSheetList() {
 		rows, err := f.Rows(name)
 		if err != nil {
 			continue // a chart has no rows
 		}
-		err = v.sheet(name, date1904)
+		err = v.Sheet(name, date1904)
 		if err == nil {
 			err = readSheet(rows, &total, done, v)
 		}
 		closed := rows.Close()
-		if err != nil && !errors.Is(err, errNextSheet) {
+		if err != nil && !errors.Is(err, ErrNextSheet) {
 			return err
 		}
 		if closed != nil && err == nil {
-			return unreadable(closed)
+			return Unreadable(closed)
 		}
 	}
 	return nil
@@ -55,13 +55,13 @@ func readWorkbook(content []byte, v visitor) error {
 // tick is after how many rows the progress is told.
 const tick = 512
 
-func readSheet(rows *excelize.Rows, total *int, done func() error, v visitor) error {
+func readSheet(rows *excelize.Rows, total *int, done func() error, v Visitor) error {
 	number := 0
 	for rows.Next() {
 		number++
 		cells, err := rows.Columns(raw)
 		if err != nil {
-			return unreadable(err)
+			return Unreadable(err)
 		}
 		if number%tick == 0 {
 			if err := done(); err != nil {
@@ -77,7 +77,7 @@ func readSheet(rows *excelize.Rows, total *int, done func() error, v visitor) er
 		if *total++; *total > maxRows {
 			return tooManyRows()
 		}
-		if err := v.row(number, cells); err != nil {
+		if err := v.Row(number, cells); err != nil {
 			return err
 		}
 	}

@@ -1,4 +1,4 @@
-package intake
+package spreadsheet
 
 import (
 	"archive/zip"
@@ -11,7 +11,9 @@ import (
 
 // Bounds of what is read. A workbook of a whole province's groups lies far below them.
 const (
-	maxFile    = 64 << 20  // bytes as uploaded
+	// MaxFile is how many bytes a file has at most.
+	MaxFile = 64 << 20
+
 	maxUnzip   = 768 << 20 // bytes of all parts of an .xlsx together
 	maxRatio   = 400       // unpacked to packed, of all parts together
 	maxRows    = 1_000_000
@@ -19,25 +21,27 @@ const (
 	maxCell    = 4_000 // bytes
 )
 
-// errNextSheet is what a visitor of rows answers when it has seen enough of a sheet.
-var errNextSheet = errors.New("intake: next sheet")
+// ErrNextSheet is what a Visitor of rows answers when it has seen enough of a sheet.
+var ErrNextSheet = errors.New("spreadsheet: next sheet")
 
-// visitor is given every sheet and its rows, one after the other. cells are valid during the call only;
+// Visitor is given every sheet and its rows, one after the other. cells are valid during the call only;
 // number is the row's as a spreadsheet counts. Rows without any cell are left out.
-type visitor struct {
-	sheet func(name string, date1904 bool) error
-	row   func(number int, cells []string) error
-	// done is told, now and then, how much has been read, in thousandths. It may stop the reading.
-	done func(thousandths int) error
+type Visitor struct {
+	// Sheet begins a sheet; a text is one without a name.
+	Sheet func(name string, date1904 bool) error
+	// Row is one row of it.
+	Row func(number int, cells []string) error
+	// Done is told, now and then, how much has been read, in thousandths. It may stop the reading.
+	Done func(thousandths int) error
 }
 
-// readFile reads an .xlsx or .csv file, whatever its name says.
-func readFile(content []byte, v visitor) error {
+// Read reads an .xlsx or .csv file, whatever its name says.
+func Read(content []byte, v Visitor) error {
 	switch {
 	case len(content) == 0:
 		return errs.Invalidf("input.file", "file_empty", "the file is empty")
-	case len(content) > maxFile:
-		return errs.Invalidf("input.file", "file_too_large", "the file has %d MB; at most %d are taken, so split it", len(content)>>20, maxFile>>20)
+	case len(content) > MaxFile:
+		return errs.Invalidf("input.file", "file_too_large", "the file has %d MB; at most %d are taken, so split it", len(content)>>20, MaxFile>>20)
 	case bytes.HasPrefix(content, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		if bytes.Contains(content, utf16("EncryptedPackage")) {
 			return errs.Invalidf("input.file", "file_encrypted", "the workbook is protected by a password; save it without one and hand it in again")
@@ -56,7 +60,7 @@ func readFile(content []byte, v visitor) error {
 func checkZip(content []byte) error {
 	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
-		return unreadable(err)
+		return Unreadable(err)
 	}
 	var packed, unpacked uint64
 	workbook, binary := false, false
@@ -85,7 +89,8 @@ func absurd() error {
 	return errs.Invalidf("input.file", "file_too_large", "unpacked, the workbook is absurdly large; split it, or save it anew")
 }
 
-func unreadable(err error) error {
+// Unreadable is the refusal of a file that does not hold together.
+func Unreadable(err error) error {
 	return errs.Invalidf("input.file", "file_unreadable", "the file cannot be read; open it in a spreadsheet program and save it anew").Wrap(err)
 }
 
@@ -116,7 +121,7 @@ func bounded(cells []string) []string {
 
 func blank(cells []string) bool {
 	for _, c := range cells {
-		if plain(c) != "" {
+		if Plain(c) != "" {
 			return false
 		}
 	}

@@ -1,4 +1,4 @@
-package intake
+package spreadsheet
 
 import (
 	"archive/zip"
@@ -19,13 +19,13 @@ import (
 // rowsOf reads a whole file as "sheet!row: cell|cell".
 func rowsOf(content []byte) (list []string, err error) {
 	sheet := ""
-	err = readFile(content, visitor{
-		sheet: func(name string, _ bool) error { sheet = name; return nil },
-		row: func(number int, cells []string) error {
+	err = Read(content, Visitor{
+		Sheet: func(name string, _ bool) error { sheet = name; return nil },
+		Row: func(number int, cells []string) error {
 			list = append(list, fmt.Sprintf("%s!%d: %s", sheet, number, strings.Join(cells, "|")))
 			return nil
 		},
-		done: func(int) error { return nil },
+		Done: func(int) error { return nil },
 	})
 	return list, err
 }
@@ -114,7 +114,7 @@ func TestFilesThatAreRefused(t *testing.T) {
 		"no zip":         {[]byte("PK\x03\x04 and then nothing"), "file_unreadable"},
 		"a picture":      {[]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), "file_not_workbook"},
 		"no known text":  {[]byte("a,b\n\xff\xff\xff\xff,c\n"), "file_encoding"},
-		"too many bytes": {make([]byte, maxFile+1), "file_too_large"},
+		"too many bytes": {make([]byte, MaxFile+1), "file_too_large"},
 	} {
 		_, err := rowsOf(c.content)
 		var e *errs.Error

@@ -1,4 +1,4 @@
-package intake
+package spreadsheet
 
 import (
 	"bytes"
@@ -18,7 +18,7 @@ import (
 // readText streams the records of a .csv file. The text is UTF-8, UTF-16 with a mark, or else
 // GB18030, as Chinese spreadsheet programs save it; the separator is a comma, a
 // semicolon or a tab, whichever the first lines use most.
-func readText(content []byte, v visitor) error {
+func readText(content []byte, v Visitor) error {
 	if bytes.IndexByte(content[:min(len(content), 4096)], 0) >= 0 && !marked16(content) {
 		return errs.Invalidf("input.file", "file_not_workbook", "this is neither an .xlsx workbook nor a .csv text")
 	}
@@ -27,12 +27,12 @@ func readText(content []byte, v visitor) error {
 	first := make([]byte, 16<<10)
 	n, err := io.ReadFull(counter, first)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
-		return unreadable(err)
+		return Unreadable(err)
 	}
 	first = first[:n]
 	r := csv.NewReader(io.MultiReader(bytes.NewReader(first), counter))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = separator(string(first)), -1, true, true
-	if err := v.sheet("", false); err != nil {
+	if err := v.Sheet("", false); err != nil {
 		return skipped(err)
 	}
 	// The reader leaves empty lines out and a record may go over several: a spreadsheet counts the former and not the latter.
@@ -43,7 +43,7 @@ func readText(content []byte, v visitor) error {
 			return nil
 		}
 		if err != nil {
-			return unreadable(err)
+			return Unreadable(err)
 		}
 		line, _ := r.FieldPos(0)
 		row += 1 + line - next
@@ -52,7 +52,7 @@ func readText(content []byte, v visitor) error {
 			next += strings.Count(c, "\n")
 		}
 		if row%tick == 0 {
-			if err := v.done(min(999, int(1000*counter.n/int64(len(content)+1)))); err != nil {
+			if err := v.Done(min(999, int(1000*counter.n/int64(len(content)+1)))); err != nil {
 				return err
 			}
 		}
@@ -67,14 +67,14 @@ func readText(content []byte, v visitor) error {
 				return errs.Invalidf("input.file", "file_encoding", "row %d, column %d cannot be read as UTF-8 nor as GB18030; save the file as UTF-8", row, i+1).With("row", row)
 			}
 		}
-		if err := v.row(row, cells); err != nil {
+		if err := v.Row(row, cells); err != nil {
 			return skipped(err)
 		}
 	}
 }
 
 func skipped(err error) error {
-	if errors.Is(err, errNextSheet) {
+	if errors.Is(err, ErrNextSheet) {
 		return nil
 	}
 	return err
