@@ -20,7 +20,7 @@ const en: Translation<typeof zh> = {
   first: 'First in the city',
   bonus: 'Bonus',
   estimate: 'Estimate',
-  bonusRange: (low, high) => `Today’s points at month’s end: ${low} – ${high}`,
+  bonusRange: (low, high) => `At month’s end ${low} – ${high}`,
   bonusNote: 'The city’s points still grow, and the price falls with them; what you still earn adds to your bonus.',
   formula: 'How it is computed',
   formulaHint: 'Tap a step for its details',
@@ -72,6 +72,7 @@ const en: Translation<typeof zh> = {
   entryFrom: {
     IMPORT: 'Imported',
     SCREEN: 'Entered by hand',
+    APPEAL: 'Correction by an appeal',
     other: 'Recorded by the system',
   },
   entryFile: (file, row) => (row === null ? `File ${file}` : `File ${file}, row ${row}`),

@@ -17,7 +17,7 @@ const zh = {
   first: '全市第一',
   bonus: '奖金',
   estimate: '预估',
-  bonusRange: (low: string, high: string) => `现有积分到月底约值 ${low} – ${high}`,
+  bonusRange: (low: string, high: string) => `现有积分月底约值 ${low} – ${high}`,
   bonusNote: '全市积分还会增长，单价随之下降；您继续得分，奖金也会增加。',
   formula: '积分怎么算',
   formulaHint: '点任意一步看明细',
@@ -69,6 +69,7 @@ const zh = {
   entryFrom: {
     IMPORT: '导入',
     SCREEN: '手工录入',
+    APPEAL: '申诉更正',
     other: '系统记录',
   },
   entryFile: (file: string, row: number | null) => (row === null ? `导入文件 ${file}` : `导入文件 ${file} 第 ${row} 行`),

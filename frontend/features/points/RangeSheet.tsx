@@ -62,7 +62,9 @@ function Formed({ range }: { range: Range }) {
               <th scope="col">{t.chartMonth}</th>
               <th scope="col">{t.basisThen}</th>
               <th scope="col">{t.basisEnd}</th>
-              <th scope="col">{t.growth}</th>
+              <th scope="col" className={css.figure}>
+                {t.growth}
+              </th>
             </tr>
           </thead>
           <tbody>

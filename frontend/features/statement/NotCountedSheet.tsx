@@ -13,8 +13,8 @@ export function NotCountedSheet({ statement: s, onClose }: { statement: MyStatem
   const language = useLanguage()
   const lines = linesOf(s)
   return (
-    <Sheet title={t.notCounted(s.notCounted.length)} onClose={onClose} foot={s.mayAppeal ? <AppealLink statement={s} subject="OTHER" /> : undefined}>
-      <p>{t.notCountedHint}</p>
+    <Sheet title={s.notCounted.length === 0 ? t.allCounted : t.notCounted(s.notCounted.length)} onClose={onClose} foot={s.mayAppeal ? <AppealLink statement={s} subject="OTHER" /> : undefined}>
+      {s.notCounted.length === 0 ? null : <p>{t.notCountedHint}</p>}
       <ul>
         {s.notCounted.map((entry) => (
           <Entry key={entry.id} entry={entry} rate={lines.get(entry.indicatorCode)?.method === 'RATE'} name={indicatorName(lines, entry.indicatorCode, language)} />

@@ -60,7 +60,9 @@ export function Entry({ entry, rate, name }: { entry: Masked<typeof EntryFragmen
           ? t.entryFrom.IMPORT
           : e.source === 'SCREEN'
             ? t.entryFrom.SCREEN
-            : t.entryFrom.other
+            : e.source === 'APPEAL'
+              ? t.entryFrom.APPEAL
+              : t.entryFrom.other
   return (
     <li className={css.entry}>
       <span className={css.day}>
