@@ -22,6 +22,8 @@ import pointsEn from './points.en.ts'
 import pointsZh from './points.zh-CN.ts'
 import reasonsEn from './reasons.en.ts'
 import reasonsZh from './reasons.zh-CN.ts'
+import rehearsalEn from './rehearsal.en.ts'
+import rehearsalZh from './rehearsal.zh-CN.ts'
 import statementEn from './statement.en.ts'
 import statementZh from './statement.zh-CN.ts'
 import whatifEn from './whatif.en.ts'
@@ -48,6 +50,7 @@ it.each<[string, Tree, Tree]>([
   ['effect', effectZh, effectEn],
   ['appeal', appealZh, appealEn],
   ['inbox', inboxZh, inboxEn],
+  ['rehearsal', rehearsalZh, rehearsalEn],
   ['statement', statementZh, statementEn],
   ['whatif', whatifZh, whatifEn],
   ['customer', customerZh, customerEn],

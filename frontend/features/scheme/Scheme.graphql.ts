@@ -4,8 +4,10 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type * as Types from '../../lib/api/schema.ts';
 
+import type { DeskSignOffFragment } from './Rehearsal.graphql.ts';
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 import { gql } from '@urql/core';
+import { DeskSignOffFragmentDoc } from './Rehearsal.graphql.ts';
 /** Which part of the formula an indicator belongs to. */
 export type Category =
   /** 加减分项 */
@@ -268,7 +270,7 @@ export type DiscardSchemeMutationVariables = Exact<{
 
 export type DiscardSchemeMutationData = { discardScheme: boolean };
 
-export type DeskSchemeWholeFragment = { id: string, month: string, number: number, status: Types.SchemeStatus, defaultQuota: string | null, publishedAt: string | null, updatedAt: string, version: number, editable: boolean, city: { id: string, name: string }, publishedBy: { id: string, name: string } | null, indicators: Array<{ code: string, nameZh: string, nameEn: string, category: Types.Category, method: Types.Method, max: string, perPiece: string | null, source: Types.IndicatorSource, position: number }>, posts: Array<{ post: Types.Post, own: string, team: string }>, settings: { funder: Types.Funder, floor: Types.Floor, quotas: Types.Proration, companyQuota: Types.CompanyQuota, transfers: Types.Transfers, appealDays: number, reserveName: string } } & { ' $fragmentName'?: 'DeskSchemeWholeFragment' };
+export type DeskSchemeWholeFragment = { id: string, month: string, number: number, status: Types.SchemeStatus, defaultQuota: string | null, publishedAt: string | null, updatedAt: string, version: number, editable: boolean, city: { id: string, name: string }, publishedBy: { id: string, name: string } | null, signOff: { ' $fragmentRefs'?: { 'DeskSignOffFragment': DeskSignOffFragment } } | null, indicators: Array<{ code: string, nameZh: string, nameEn: string, category: Types.Category, method: Types.Method, max: string, perPiece: string | null, source: Types.IndicatorSource, position: number }>, posts: Array<{ post: Types.Post, own: string, team: string }>, settings: { funder: Types.Funder, floor: Types.Floor, quotas: Types.Proration, companyQuota: Types.CompanyQuota, transfers: Types.Transfers, appealDays: number, reserveName: string } } & { ' $fragmentName'?: 'DeskSchemeWholeFragment' };
 
 export const DeskSchemeWholeFragmentDoc = gql`
     fragment DeskSchemeWhole on Scheme {
@@ -288,6 +290,9 @@ export const DeskSchemeWholeFragmentDoc = gql`
   publishedBy {
     id
     name
+  }
+  signOff {
+    ...DeskSignOff
   }
   indicators {
     code
@@ -340,7 +345,8 @@ export const DeskSchemeDocument = gql`
     ...DeskSchemeWhole
   }
 }
-    ${DeskSchemeWholeFragmentDoc}` as unknown as DocumentNode<DeskSchemeQueryData, DeskSchemeQueryVariables>;
+    ${DeskSchemeWholeFragmentDoc}
+${DeskSignOffFragmentDoc}` as unknown as DocumentNode<DeskSchemeQueryData, DeskSchemeQueryVariables>;
 export const SchemeDifferencesDocument = gql`
     query SchemeDifferences($fromId: ID!, $toId: ID!) {
   schemeDifference(fromId: $fromId, toId: $toId) {
@@ -359,21 +365,24 @@ export const DraftSchemeDocument = gql`
     ...DeskSchemeWhole
   }
 }
-    ${DeskSchemeWholeFragmentDoc}` as unknown as DocumentNode<DraftSchemeMutationData, DraftSchemeMutationVariables>;
+    ${DeskSchemeWholeFragmentDoc}
+${DeskSignOffFragmentDoc}` as unknown as DocumentNode<DraftSchemeMutationData, DraftSchemeMutationVariables>;
 export const SaveSchemeDocument = gql`
     mutation SaveScheme($input: SaveScheme!) {
   saveScheme(input: $input) {
     ...DeskSchemeWhole
   }
 }
-    ${DeskSchemeWholeFragmentDoc}` as unknown as DocumentNode<SaveSchemeMutationData, SaveSchemeMutationVariables>;
+    ${DeskSchemeWholeFragmentDoc}
+${DeskSignOffFragmentDoc}` as unknown as DocumentNode<SaveSchemeMutationData, SaveSchemeMutationVariables>;
 export const PublishSchemeDocument = gql`
     mutation PublishScheme($input: PublishScheme!) {
   publishScheme(input: $input) {
     ...DeskSchemeWhole
   }
 }
-    ${DeskSchemeWholeFragmentDoc}` as unknown as DocumentNode<PublishSchemeMutationData, PublishSchemeMutationVariables>;
+    ${DeskSchemeWholeFragmentDoc}
+${DeskSignOffFragmentDoc}` as unknown as DocumentNode<PublishSchemeMutationData, PublishSchemeMutationVariables>;
 export const DiscardSchemeDocument = gql`
     mutation DiscardScheme($input: DiscardScheme!) {
   discardScheme(input: $input)

@@ -10,22 +10,28 @@ import { Section } from '~/kit/desk/Page'
 import { useAct, useIntent } from '~/kit/desk/useAct'
 import { useUnsaved } from '~/kit/desk/useUnsaved'
 import { oneOf, useUrl } from '~/kit/desk/useUrl'
+import { unmask } from '~/lib/api/fragment'
 import { momentOf, monthOf } from '~/lib/format/time'
+import { useText } from '~/lib/i18n/catalog'
 import { useMay } from '~/lib/viewer/viewer'
+import { rehearsal } from '~/messages/rehearsal'
 import { DifferenceList, DifferenceTo } from './DifferenceView'
 import { differences } from './difference'
 import type { Editing, Problem } from './editing'
 import { categories, editingOf, inputOf, isChanged, problems, refusals } from './editing'
 import { IndicatorTable } from './IndicatorTable'
 import { PostTable } from './PostTable'
+import { DeskSignOffFragmentDoc } from './Rehearsal.graphql.ts'
+import { RehearsalTab } from './RehearsalTab'
 import type { DeskSchemeWholeFragment } from './Scheme.graphql.ts'
 import { DiscardSchemeDocument, PublishSchemeDocument, SaveSchemeDocument } from './Scheme.graphql.ts'
 import type { Listed } from './SchemePage'
 import { settingFields } from './settings'
 import { SettingsForm } from './SettingsForm'
+import { SignOffLine } from './SignOffLine'
 import { StatusChip } from './StatusChip'
 
-const tabs = ['indicators', 'posts', 'settings', 'difference'] as const
+const tabs = ['indicators', 'posts', 'settings', 'difference', 'rehearsal'] as const
 
 interface Props {
   scheme: DeskSchemeWholeFragment
@@ -42,6 +48,9 @@ export function SchemeEditor({ scheme, others, reload }: Props): ReactNode {
   const act = useAct()
   const intent = useIntent()
   const mayWrite = useMay('WRITE_SCHEME')
+  const mayReport = useMay('READ_REPORTS')
+  const words = useText(rehearsal)
+  const signOff = unmask(DeskSignOffFragmentDoc, scheme.signOff)
   const [saving, save] = useMutation(SaveSchemeDocument)
   const [publishing, publish] = useMutation(PublishSchemeDocument)
   const [, discard] = useMutation(DiscardSchemeDocument)
@@ -124,6 +133,7 @@ export function SchemeEditor({ scheme, others, reload }: Props): ReactNode {
           ? t.scheme.publishedBy(scheme.publishedBy?.name ?? '–', momentOf(scheme.publishedAt, language))
           : t.scheme.updatedAt(momentOf(scheme.updatedAt, language))}
       </p>
+      {signOff && <SignOffLine signOff={signOff} />}
       {!scheme.editable && mayWrite && <Alert type="info" showIcon title={t.scheme.readOnly} />}
       {conflict && (
         <Alert
@@ -146,7 +156,7 @@ export function SchemeEditor({ scheme, others, reload }: Props): ReactNode {
       )}
       <Tabs
         activeKey={tab}
-        onChange={(key) => set({ tab: key === 'indicators' ? null : key }, { replace: true })}
+        onChange={(key) => set({ tab: key === 'indicators' ? null : key, rehearsal: null, rm: null, rg: null }, { replace: true })}
         items={[
           {
             key: 'indicators',
@@ -184,6 +194,7 @@ export function SchemeEditor({ scheme, others, reload }: Props): ReactNode {
               </div>
             ),
           },
+          ...(mayReport ? [{ key: 'rehearsal', label: words.tab, children: tab === 'rehearsal' && <RehearsalTab scheme={scheme} dirty={dirty} onSigned={reload} /> }] : []),
         ]}
       />
       {scheme.editable && (
@@ -218,6 +229,11 @@ export function SchemeEditor({ scheme, others, reload }: Props): ReactNode {
         onCancel={() => set({ publish: null }, { replace: true })}
       >
         <p>{t.scheme.publishBody(scheme.city.name, monthOf(scheme.month, language))}</p>
+        {signOff?.stands ? (
+          <p className="d-good">{words.signedFor(signOff.by?.name ?? words.system, momentOf(signOff.at, language))}</p>
+        ) : (
+          <Alert type="warning" showIcon title={words.notRehearsed} description={words.notRehearsedHint} />
+        )}
         <p className="d-quiet">
           {categories.map((c) => `${t.category[c]} ${String(scheme.indicators.filter((i) => i.category === c).length)}`).join(' · ')}
         </p>
