@@ -128,6 +128,9 @@ func newHouse() (_ *house, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, err := tellHistory(ctx, h.url, h.schema, nil); err != nil {
+		return nil, err
+	}
 	if err := h.settlePeople(ctx); err != nil {
 		return nil, fmt.Errorf("people: %w", err)
 	}

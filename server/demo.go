@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"text/tabwriter"
 
@@ -58,7 +59,7 @@ func buildDemo(ctx context.Context, s *settings, o demo.Options) (*demo.Built, e
 	if buildErr != nil && !notEmpty(buildErr) {
 		return nil, buildErr
 	}
-	told, err := tellHistory(ctx, s)
+	told, err := tellHistory(ctx, s.DatabaseURL, s.Schema, s.out)
 	if err == nil && told {
 		err = demo.Vacuum(ctx, owner)
 	}
@@ -75,15 +76,15 @@ func notEmpty(err error) bool {
 }
 
 // tellHistory settles the demo's old months through the services, with the server's limited rights.
-func tellHistory(ctx context.Context, s *settings) (bool, error) {
-	d, err := db.Open(ctx, db.Config{URL: s.DatabaseURL, Schema: s.Schema, MaxConns: maxConns})
+func tellHistory(ctx context.Context, url, schema string, to io.Writer) (bool, error) {
+	d, err := db.Open(ctx, db.Config{URL: url, Schema: schema, MaxConns: maxConns})
 	if err != nil {
 		return false, err
 	}
 	h := &demo.History{}
 	a := appOn(d, &auth.Keys{}, h.Clock) // nobody signs in
 	defer a.Close()
-	return h.Tell(ctx, d, a.Pay, a.Appeals, s.out)
+	return h.Tell(ctx, d, a.Pay, a.Appeals, to)
 }
 
 // demoGreeting makes a small demo where the database is empty, and says who can sign in
