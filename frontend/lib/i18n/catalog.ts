@@ -23,7 +23,12 @@ export function catalog<const T>(zh: T, load: () => Promise<{ default: Translati
     en: null,
     english: () =>
       (asked ??= load().then(
-        (module) => (made.en = module.default),
+        (module) => {
+          made.en = module.default
+          // What React looks for, so that a promise that has been kept is read at once.
+          Object.assign(asked ?? {}, { status: 'fulfilled', value: made.en })
+          return made.en
+        },
         (error: unknown) => {
           asked = null
           throw error
@@ -38,7 +43,9 @@ export function catalog<const T>(zh: T, load: () => Promise<{ default: Translati
 /** The texts in the language of now; suspends while the English ones are on their way. */
 export function useText<T>(of: Catalog<T>): Translation<T> {
   if (useLanguage() === 'zh-CN') return of.zh
-  return of.en ?? use(of.english())
+  // By the promise also once it is kept: React tells the promises of a component that it renders again by their order,
+  // and one that is left out would give its texts to the next one.
+  return use(of.english())
 }
 
 /** For code outside of components: Chinese until the English texts are there. */
