@@ -35,11 +35,16 @@ const rounds: Record<string, Round> = {
     role: 'manager',
     stops: () => [
       { at: '/', ready: '[data-testid=points]' },
-      ...['step=factor', 'step=coefficient', 'step=yuan', 'line=TARGET_GROUP', 'chart=trend', 'chart=spread'].map(
+      ...['step=factor', 'step=coefficient', 'step=yuan', 'step=range', 'line=TARGET_GROUP', 'chart=trend', 'chart=spread'].map(
         (sheet) => ({ at: `/?${sheet}`, ready: sheet.startsWith('chart') ? 'dialog[open] table' : 'dialog[open]' }),
       ),
       { at: '/ranking', ready: 'main ol' },
+      { at: '/whatif', ready: 'main input[type=range]' },
     ],
+  },
+  'pay and messages': {
+    role: 'manager',
+    stops: () => ['/statements', '/appeals', '/inbox'].map((at) => ({ at })),
   },
   customers: {
     role: 'manager',
