@@ -37,7 +37,7 @@ const en: Translation<typeof zh> = {
   toImport: 'Import figures',
   onlyOne: 'Only one of the periods has these, so they are not compared',
   noPay: 'Neither period has published settlements, so pay is not compared.',
-  noPaySide: 'no settlement',
+  noPayOf: (span) => `There is no published settlement of ${span}.`,
   people: 'People',
   mean: 'Mean',
   median: 'Median',

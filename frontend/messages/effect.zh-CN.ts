@@ -34,7 +34,7 @@ const zh = {
   toImport: '去导入',
   onlyOne: '只有一段时间有数据，没有对比',
   noPay: '两段时间没有都公示过的结算，不能对比收入。',
-  noPaySide: '没有结算',
+  noPayOf: (span: string) => `${span} 没有公示过的结算。`,
   people: '人数',
   mean: '平均',
   median: '中位数',

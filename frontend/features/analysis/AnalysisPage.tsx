@@ -5,12 +5,12 @@ import { useQuery } from 'urql'
 import { useDesk } from '~/kit/desk/context'
 import { Figure, Page } from '~/kit/desk/Page'
 import { MonthPicker, UnitPicker } from '~/kit/desk/Pickers'
-import { useOverMonth, useScope } from '~/kit/desk/useScope'
+import { useClosedMonth, useScope } from '~/kit/desk/useScope'
 import { cityAbove } from '~/kit/desk/units'
 import { useUrl } from '~/kit/desk/useUrl'
 import { Nothing, ViewState } from '~/kit/desk/ViewState'
 import { unmask } from '~/lib/api/fragment'
-import { grouped, short } from '~/lib/format/decimal'
+import { grouped, rounded } from '~/lib/format/decimal'
 import { yuan } from '~/lib/format/figures'
 import { useText } from '~/lib/i18n/catalog'
 import { analysis } from '~/messages/analysis'
@@ -34,7 +34,7 @@ export default function AnalysisPage(): ReactNode {
   const [, set] = useUrl()
   const navigate = useNavigate()
   const { unit } = useScope(kinds)
-  const month = useOverMonth()
+  const month = useClosedMonth()
   const [result, again] = useQuery({
     query: DeskPayAnalysisDocument,
     variables: { unitId: unit?.id ?? '', month },
@@ -102,10 +102,10 @@ function Whole({ analysis: a }: { analysis: Analysis }): ReactNode {
           {yuan(spread.median)}
         </Figure>
         <Figure name={s.gini} note={s.giniHelp}>
-          {short(spread.gini)}
+          {rounded(spread.gini, 3)}
         </Figure>
         <Figure name={s.p90p10} note={s.rangeOf(yuan(spread.min), yuan(spread.max))}>
-          {spread.p90p10 === null ? '–' : short(spread.p90p10)}
+          {spread.p90p10 === null ? '–' : rounded(spread.p90p10, 2)}
         </Figure>
         <Figure name={s.atFloor}>
           <button type="button" className="d-link an-count" aria-label={`${s.open(s.filters.atFloor)} (${String(spread.atFloor)})`} onClick={() => set(opening({ floor: '1' }))}>

@@ -30,12 +30,12 @@ export function Indicators({ indicators, people }: { indicators: readonly Row[];
       number: true,
       render: (i) => (
         <span className="an-mean">
-          {points(i.mean)} <span className="d-quiet d-small">/ {quantity(i.max)}</span>
+          {points(i.mean).replace('-', '−')} <span className="d-quiet d-small">/ {quantity(i.max)}</span>
           <Bar done={i.mean} target={i.max} />
         </span>
       ),
     },
-    { key: 'points', title: s.points, number: true, render: (i) => (i.category === 'PROCESS' ? '–' : points(i.points)) },
+    { key: 'points', title: s.points, number: true, render: (i) => (i.category === 'PROCESS' ? '–' : points(i.points).replace('-', '−')) },
     {
       key: 'zero',
       title: s.zero,

@@ -7,7 +7,7 @@ import { Section } from '~/kit/desk/Page'
 import { oneOf, useUrl } from '~/kit/desk/useUrl'
 import { unmask } from '~/lib/api/fragment'
 import type { Employment, Post } from '~/lib/api/schema'
-import { grouped, short } from '~/lib/format/decimal'
+import { grouped, rounded } from '~/lib/format/decimal'
 import { points, yuan } from '~/lib/format/figures'
 import { useText } from '~/lib/i18n/catalog'
 import { analysis } from '~/messages/analysis'
@@ -35,7 +35,7 @@ export function Parts({ parts }: { parts: Analysis['parts'] }): ReactNode {
     { key: 'median', title: s.median, number: true, render: (p) => yuan(p.spread.median) },
     { key: 'p10', title: s.p10, number: true, wideOnly: true, render: (p) => yuan(p.spread.p10) },
     { key: 'p90', title: s.p90, number: true, wideOnly: true, render: (p) => yuan(p.spread.p90) },
-    { key: 'gini', title: s.gini, number: true, render: (p) => short(p.spread.gini) },
+    { key: 'gini', title: s.gini, number: true, render: (p) => rounded(p.spread.gini, 3) },
     { key: 'floor', title: s.atFloor, number: true, render: (p) => grouped(String(p.spread.atFloor)) },
   ]
   return (

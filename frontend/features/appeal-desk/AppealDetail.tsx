@@ -11,7 +11,7 @@ import { ViewState } from '~/kit/desk/ViewState'
 import { WholeStatementFragmentDoc } from '~/kit/statement/Statement.graphql.ts'
 import { unmask } from '~/lib/api/fragment'
 import { openFile } from '~/lib/api/openFile'
-import { momentOf, monthOf } from '~/lib/format/time'
+import { momentOf, monthOf, untilOf } from '~/lib/format/time'
 import { useText } from '~/lib/i18n/catalog'
 import { useMay, useViewer } from '~/lib/viewer/viewer'
 import { appealDesk } from '~/messages/appeal-desk'
@@ -120,9 +120,13 @@ function Whole({ appeal: a, draft, onDraft, onChanged }: Omit<Props, 'id'> & { a
           <dt>{s.raised}</dt>
           <dd>{momentOf(a.raisedAt, language)}</dd>
           <dt>{s.dueAt}</dt>
-          <dd className={a.overdue ? 'd-bad' : undefined}>{momentOf(a.dueAt, language)}</dd>
-          <dt>{s.owner}</dt>
-          <dd>{a.owner === null ? <Chip tone={open ? 'amber' : 'plain'}>{s.noOwner}</Chip> : a.owner.name}</dd>
+          <dd className={a.overdue ? 'd-bad' : undefined}>{untilOf(a.dueAt, language)}</dd>
+          {(open || a.owner !== null) && (
+            <>
+              <dt>{s.owner}</dt>
+              <dd>{a.owner?.name ?? <Chip tone="amber">{s.noOwner}</Chip>}</dd>
+            </>
+          )}
         </dl>
         <h3>{s.said}</h3>
         <p className="ad-text">{a.text}</p>

@@ -158,7 +158,7 @@ export function DecideForm({ appeal: a, statement, draft, onDraft, onConflict, o
         )}
         <div>
           <Button type="primary" htmlType="submit" danger={draft.upheld === false} disabled={draft.upheld === null} loading={deciding.fetching}>
-            {draft.upheld === false ? s.refuseGo : s.upholdGo}
+            {draft.upheld === null ? s.decide : draft.upheld ? s.upholdGo : s.refuseGo}
           </Button>
         </div>
       </form>

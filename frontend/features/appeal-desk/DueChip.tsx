@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Chip } from '~/kit/desk/Chip'
 import { useDesk } from '~/kit/desk/context'
 import type { AppealStatus } from '~/lib/api/schema'
-import { momentOf } from '~/lib/format/time'
+import { untilOf } from '~/lib/format/time'
 import { useText } from '~/lib/i18n/catalog'
 import { appealDesk } from '~/messages/appeal-desk'
 
@@ -19,7 +19,7 @@ export function DueChip({ appeal: a }: { appeal: { status: AppealStatus; dueAt: 
     )
   return (
     <Chip tone={a.overdue ? 'red' : 'blue'}>
-      {a.overdue ? <WarningOutlined aria-hidden="true" /> : <ClockCircleOutlined aria-hidden="true" />} {a.overdue ? s.counts.overdue : s.due(momentOf(a.dueAt, language))}
+      {a.overdue ? <WarningOutlined aria-hidden="true" /> : <ClockCircleOutlined aria-hidden="true" />} {a.overdue ? s.counts.overdue : s.due(untilOf(a.dueAt, language))}
     </Chip>
   )
 }

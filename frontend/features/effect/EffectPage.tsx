@@ -30,7 +30,7 @@ export default function EffectPage(): ReactNode {
   const { unit } = useScope(kinds)
   const known = listOf(get('units'), mostUnits).filter((id) => units.some((u) => u.id === id && (kinds as readonly string[]).includes(u.kind)))
   const unitIds = known.length > 0 ? known : unit ? [unit.id] : []
-  const newest = months.find((m) => m.month < thisMonth())?.month ?? monthsLater(thisMonth(), -1)
+  const newest = (months.find((m) => m.closed) ?? months.find((m) => m.month < thisMonth()))?.month ?? monthsLater(thisMonth(), -1)
   const after = spanOf(get('af'), get('at'), newest)
   const before = spanOf(get('bf'), get('bt'), monthsLater(spanFits(after) ? after.from : newest, -1))
   const codes = listOf(get('codes'), mostCodes)
@@ -133,25 +133,42 @@ function Units({ value, onChange }: { value: readonly string[]; onChange: (ids: 
   )
 }
 
-/** Two months, from and to; any month, for figures may be older than what is settled here. */
+/** As far back as figures can be asked for; they may be older than what is settled here. */
+const monthsBack = 240
+
+/** Two months, from and to. */
 function Span({ name, span, onChange }: { name: string; span: MonthSpan; onChange: (span: MonthSpan) => void }): ReactNode {
+  const { language } = useDesk()
   const s = useText(effect)
-  const wrong = !spanFits(span)
+  const options = useMemo(
+    () =>
+      Array.from({ length: monthsBack }, (_, i) => monthsLater(thisMonth(), -i)).map((month) => ({
+        value: month,
+        label: monthOf(month, language),
+        // Found by 2010-06 as well as by how it is written.
+        text: `${monthOf(month, language)} ${month}`,
+      })),
+    [language],
+  )
+  const picker = (label: string, value: string, choose: (month: string) => void): ReactNode => (
+    <Select
+      aria-label={label}
+      className="ef-month"
+      value={value}
+      status={spanFits(span) ? '' : 'error'}
+      showSearch={{ optionFilterProp: 'text' }}
+      options={options}
+      onChange={choose}
+    />
+  )
   return (
     <fieldset className="d-fieldset">
       <legend>{name}</legend>
       <span className="d-row">
-        <input
-          type="month"
-          className="d-input ef-month"
-          aria-label={s.fromOf(name)}
-          aria-invalid={wrong}
-          value={span.from}
-          // The span stays as long as it was begun: a later beginning moves its end.
-          onChange={(e) => e.target.value !== '' && onChange({ from: e.target.value, to: e.target.value > span.to || span.from === span.to ? e.target.value : span.to })}
-        />
+        {/* A later beginning takes the end along. */}
+        {picker(s.fromOf(name), span.from, (from) => onChange({ from, to: from > span.to || span.from === span.to ? from : span.to }))}
         <span aria-hidden="true">–</span>
-        <input type="month" className="d-input ef-month" aria-label={s.toOf(name)} aria-invalid={wrong} value={span.to} onChange={(e) => e.target.value !== '' && onChange({ ...span, to: e.target.value })} />
+        {picker(s.toOf(name), span.to, (to) => onChange({ ...span, to }))}
       </span>
     </fieldset>
   )

@@ -8,7 +8,7 @@ import { DataTable } from '~/kit/desk/DataTable'
 import { Section } from '~/kit/desk/Page'
 import { Nothing } from '~/kit/desk/ViewState'
 import { unmask } from '~/lib/api/fragment'
-import { absolute, grouped, short, signOf, toNumber } from '~/lib/format/decimal'
+import { absolute, grouped, rounded, signOf, toNumber } from '~/lib/format/decimal'
 import { percent, quantity, yuan } from '~/lib/format/figures'
 import { useText } from '~/lib/i18n/catalog'
 import type { Language } from '~/lib/i18n/language'
@@ -64,12 +64,6 @@ interface PartProps {
   after: string
 }
 
-/** A change: with its sign, in green upwards and in red downwards. */
-function Change({ of, children }: { of: string | null; children: ReactNode }): ReactNode {
-  const sign = of === null ? 0 : signOf(of)
-  return <span className={sign > 0 ? 'd-good d-strong' : sign < 0 ? 'd-bad d-strong' : undefined}>{children}</span>
-}
-
 function Quantities({ rows, before, after }: PartProps & { rows: Effect['rows'] }): ReactNode {
   const { language } = useDesk()
   const s = useText(effect)
@@ -77,7 +71,7 @@ function Quantities({ rows, before, after }: PartProps & { rows: Effect['rows'] 
     { key: 'name', title: s.name, heading: true, render: (r) => named(r, language) },
     { key: 'before', title: before, number: true, render: (r) => quantity(r.before) },
     { key: 'after', title: after, number: true, render: (r) => quantity(r.after) },
-    { key: 'rise', title: s.rise, number: true, render: (r) => <Change of={r.rise}>{plus(r.rise)}</Change> },
+    { key: 'rise', title: s.rise, number: true, render: (r) => <strong>{plus(r.rise)}</strong> },
     { key: 'change', title: s.change, number: true, render: (r) => (r.change === null ? s.none : signedPercent(r.change)) },
     { key: 'source', title: s.source, wideOnly: true, render: (r) => <span className="d-quiet d-small">{r.reported ? s.reported : s.ledger}</span> },
   ]
@@ -114,7 +108,7 @@ function Rates({ rates, before, after }: PartProps & { rates: Effect['rates'] })
     { key: 'name', title: s.name, heading: true, render: (r) => named(r, language) },
     { key: 'before', title: before, number: true, render: (r) => side(r.before, r.goodBefore, r.allBefore) },
     { key: 'after', title: after, number: true, render: (r) => side(r.after, r.goodAfter, r.allAfter) },
-    { key: 'rise', title: s.rise, number: true, render: (r) => <Change of={r.rise}>{r.rise === null ? s.none : s.ratePoints(signedPercent(r.rise).replace('%', ''))}</Change> },
+    { key: 'rise', title: s.rise, number: true, render: (r) => <strong>{r.rise === null ? s.none : s.ratePoints(signedPercent(r.rise).replace('%', ''))}</strong> },
     {
       key: 'source',
       title: s.source,
@@ -154,13 +148,13 @@ function Pay({ before, after, names }: { before: EffectSpreadFragment | null; af
   if (!before && !after) return <p className="d-quiet">{s.noPay}</p>
   const row = (key: SpreadFigure, show: (value: string) => string): PayRow => {
     const of = (side: EffectSpreadFragment | null): string => {
-      if (!side) return s.noPaySide
+      if (!side) return s.none
       const value = side[key]
       return value === null ? s.none : show(String(value))
     }
     return { key, name: s[key], before: of(before), after: of(after) }
   }
-  const rows = [row('people', grouped), row('mean', yuan), row('median', yuan), row('p10', yuan), row('p90', yuan), row('p90p10', short), row('gini', short), row('atFloor', grouped)]
+  const rows = [row('people', grouped), row('mean', yuan), row('median', yuan), row('p10', yuan), row('p90', yuan), row('p90p10', (v) => rounded(v, 2)), row('gini', (v) => rounded(v, 3)), row('atFloor', grouped)]
   return (
     <Section title={s.pay}>
       <DataTable
@@ -173,6 +167,7 @@ function Pay({ before, after, names }: { before: EffectSpreadFragment | null; af
         rows={rows}
         rowKey={(r) => r.key}
       />
+      {(!before || !after) && <p className="d-quiet">{s.noPayOf(before ? names.after : names.before)}</p>}
       <p className="d-small d-quiet">{`${s.gini}: ${s.giniHelp}`}</p>
       {drawing && (
         <Drawing before={names.before} after={names.after}>

@@ -9,7 +9,7 @@ import { Section } from '~/kit/desk/Page'
 import { useUrl } from '~/kit/desk/useUrl'
 import { ViewState } from '~/kit/desk/ViewState'
 import { unmask } from '~/lib/api/fragment'
-import { grouped, minus, short, signOf, toNumber } from '~/lib/format/decimal'
+import { grouped, minus, rounded, signOf, toNumber } from '~/lib/format/decimal'
 import { yuan } from '~/lib/format/figures'
 import { momentOf, monthOf } from '~/lib/format/time'
 import { useText } from '~/lib/i18n/catalog'
@@ -107,11 +107,11 @@ function Pair({ before, after }: { before: string; after: string }): ReactNode {
 }
 
 const inYuan = ['sum', 'mean', 'median', 'p10', 'p90', 'min', 'max'] as const
-const others = ['p90p10', 'gini', 'atFloor'] as const
+const others = { p90p10: 2, gini: 3, atFloor: 0 } as const
 const drawn = ['p10', 'median', 'mean', 'p90'] as const
 
 interface SpreadRow {
-  key: (typeof inYuan)[number] | (typeof others)[number]
+  key: (typeof inYuan)[number] | keyof typeof others
   before: string
   after: string
   change: string
@@ -126,7 +126,7 @@ function spreadRows(before: DeskRehearsalSpreadFragment, after: DeskRehearsalSpr
     const sign = signOf(change)
     return { key, before: show(String(b)), after: show(String(a)), sign, change: sign === 0 ? '–' : `${sign > 0 ? '+' : '−'}${show(change.replace('-', ''))}` }
   }
-  return [...inYuan.map((k) => row(k, yuan)), ...others.map((k) => row(k, (v) => grouped(short(v))))]
+  return [...inYuan.map((k) => row(k, yuan)), ...(Object.keys(others) as (keyof typeof others)[]).map((k) => row(k, (v) => grouped(rounded(v, others[k]))))]
 }
 
 function OneMonth({ id, month, scheme }: { id: string; month: Month; scheme: DeskSchemeWholeFragment }): ReactNode {

@@ -29,13 +29,13 @@ export function useMonth(): string {
   return (months.find((m) => !m.closed) ?? months[0])?.month ?? ''
 }
 
-/** The month of the URL, else the newest that is over: what is settled, and can be looked back on. */
-export function useOverMonth(): string {
+/** The month of the URL, else the newest that is closed: what has been settled, and can be looked back on. */
+export function useClosedMonth(): string {
   const { months } = useDesk()
   const [get] = useUrl()
   const asked = get('month')
   if (/^\d{4}-(0[1-9]|1[0-2])$/.test(asked)) return asked
-  return (months.find((m) => m.month < thisMonth()) ?? months[0])?.month ?? ''
+  return (months.find((m) => m.closed) ?? months.find((m) => m.month < thisMonth()) ?? months[0])?.month ?? ''
 }
 
 /** The city of the URL, else the viewer's, else the first. */
