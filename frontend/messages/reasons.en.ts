@@ -187,6 +187,7 @@ const en: Translation<typeof zh> = {
   not_approved_yet: 'The payroll file is of the current version of an approved or closed settlement only.',
   month_too_large: 'That is beyond a spreadsheet’s precision or rows. Take the payroll file (CSV).',
   shadow_columns: 'No header found: the first 10 rows need “staff number” and at least one of points, quota, bonus, top-up, correction, pay.',
+  shadow_column_twice: (p) => `The column “${p.column ?? ''}” stands twice. Keep the one that is meant.`,
   shadow_row: (p) => `Row ${p.row ?? '?'}, “${p.column ?? ''}”: “${p.value ?? ''}” cannot be read. Correct it and upload again; nothing was written.`,
   shadow_person_twice: (p) => `Staff number ${p.code ?? ''} stands twice: in rows ${p.before ?? '?'} and ${p.row ?? '?'}.`,
   explanation_length: (p) => `An explanation has at most ${p.max ?? 300} characters.`,

@@ -190,6 +190,7 @@ const zh = {
   not_approved_yet: '发薪文件只能导出已批准或已关账的结算的当前版本。',
   month_too_large: '数据量超出电子表格的精度或行数，请改用发薪文件 (CSV)。',
   shadow_columns: '没有找到表头：前 10 行里须有“工号”，以及积分、定额、奖金、保底补差、更正、应发中的至少一列。',
+  shadow_column_twice: (p: Params) => `“${p.column ?? ''}”列出现了两次，请只保留要对比的一列。`,
   shadow_row: (p: Params) => `第 ${p.row ?? '?'} 行“${p.column ?? ''}”的“${p.value ?? ''}”无法识别，请改正后重新上传（未写入任何数据）。`,
   shadow_person_twice: (p: Params) => `工号 ${p.code ?? ''} 在第 ${p.before ?? '?'} 行和第 ${p.row ?? '?'} 行出现了两次。`,
   explanation_length: (p: Params) => `说明最多 ${p.max ?? 300} 个字。`,

@@ -56,12 +56,10 @@ func (s *Service) export(ctx context.Context, versionID int64, k kind, l Languag
 	if err != nil {
 		return nil, err
 	}
-	select {
-	case s.making <- struct{}{}:
-		defer func() { <-s.making }()
-	case <-ctx.Done():
-		return nil, ctx.Err()
+	if err := s.begin(ctx); err != nil {
+		return nil, err
 	}
+	defer s.end()
 	var m *Month
 	err = s.db.Snapshot(ctx, func(ctx context.Context, tx bun.Tx) error {
 		p, err := placeOf(ctx, tx, actor.Scope, versionID)
