@@ -41,7 +41,7 @@ export class Api {
   }
 
   /** Imports a file as a program would, dry run and all. */
-  async bring(kind: string, name: string, content: string): Promise<void> {
+  async bring(kind: string, name: string, content: string | Buffer<ArrayBuffer>): Promise<void> {
     const query = 'mutation($input: StartImport!) { startImport(input: $input) { id } }'
     const form = new FormData()
     form.append('operations', JSON.stringify({ query, variables: { input: { requestId: randomUUID(), kind, file: null } } }))

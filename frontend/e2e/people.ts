@@ -11,13 +11,13 @@ export interface Manager {
 
 /** One of the demo's logins, by role in lower case. */
 export function loginOf(role: string): string {
-  const code = world().logins[role]
+  const code = world().demo.logins[role]
   if (code === undefined) throw new Error(`the demo has no login for ${role}`)
   return code
 }
 
 /** Somebody of the demo who asks the API directly. */
-export const asking = (account: string): Promise<Api> => Api.login(world().demo, account, demoPassword)
+export const asking = (account: string): Promise<Api> => Api.login(world().demo.url, account, demoPassword)
 
 /**
  * A manager whom no other journey touches: the `place`-th of the demo's managers, but for the one whose login is printed.

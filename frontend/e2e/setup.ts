@@ -5,6 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { World } from './world.ts'
+import { schemaOf } from './world.ts'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -23,15 +24,15 @@ interface Running {
 }
 
 /**
- * Before all journeys: a demo city, a province with nobody but its first administrator, each with a schema and a server
- * of its own, and the workbooks of the worked month.
+ * Before all journeys: a demo city, a city of 2,714 managers, and two provinces with nobody but their first
+ * administrator, each with a schema and a server of its own; and the workbooks of the worked month.
  */
 export default async function setup(): Promise<() => Promise<void>> {
   if (!process.env.DATABASE_URL) throw new Error('DATABASE_URL is not set: run `make test-journeys`, or `node db/with-postgres.mjs --fresh -- npm run test:e2e`')
   const folder = await mkdtemp(path.join(tmpdir(), 'duolao-journeys-'))
   const env = (name: string): NodeJS.ProcessEnv => ({
     ...process.env,
-    DUOLAO_SCHEMA: `journeys_${name}`,
+    DUOLAO_SCHEMA: schemaOf(name),
     DUOLAO_KEYS: path.join(folder, `${name}.json`),
     DUOLAO_ADDR: '127.0.0.1:0',
     DUOLAO_LOG_LEVEL: 'warn',
@@ -48,23 +49,33 @@ export default async function setup(): Promise<() => Promise<void>> {
   }
   try {
     const example = path.join(folder, 'month')
-    const [demo, province] = await Promise.all([
-      start(['serve', '--demo'], env('demo')),
-      (async () => {
-        const { stdout } = await run(duolao, ['init', '--province', '江苏公司', '--code', 'A001', '--name', '钱立新'], { env: env('province') })
-        return { password: /password (\S+)/.exec(stdout)?.[1] ?? '', ...(await start(['serve'], env('province'))) }
-      })(),
+    const empty = async (name: string): Promise<World['province']> => {
+      const { stdout } = await run(duolao, ['init', '--province', '江苏公司', '--code', 'A001', '--name', '钱立新'], { env: env(name) })
+      return { url: (await start(['serve'], env(name))).url, password: /password (\S+)/.exec(stdout)?.[1] ?? '' }
+    }
+    const filled = async (name: string, ...size: string[]): Promise<World['demo']> => {
+      const { stdout } = await run(duolao, ['demo', ...size], { env: env(name) })
+      return { url: (await start(['serve'], env(name))).url, logins: loginsIn(stdout) }
+    }
+    const [demo, big, province, pay] = await Promise.all([
+      start(['serve', '--demo'], env('demo')).then(({ url, said }) => ({ url, logins: loginsIn(said) })),
+      filled('big', '--managers', '2714', '--groups', '3000', '--cities', '1', '--months', '3'),
+      empty('province'),
+      empty('pay'),
       run('go', ['run', './server/intake/examplefiles', example], { cwd: root }),
     ])
-    const logins: World['logins'] = {}
-    for (const [, code = '', role = ''] of demo.said.matchAll(/^ {2}(\S+) +(\S+)/gm)) logins[role] = code
-    const world: World = { demo: demo.url, province: province.url, provincePassword: province.password, example, logins }
+    const world: World = { demo, big, province, pay, example }
     process.env.DUOLAO_WORLD = JSON.stringify(world)
   } catch (error) {
     await end()
     throw error
   }
   return end
+}
+
+/** Who can sign in to a demo, by role, from what it says. */
+function loginsIn(said: string): Record<string, string> {
+  return Object.fromEntries([...said.matchAll(/^ {2}(\S+) +(\S+)/gm)].map(([, code = '', role = '']) => [role, code]))
 }
 
 /** Starts a server; it is there when it has said its address, and whom it knows. */

@@ -27,7 +27,7 @@ export const test = base.extend<Fixtures>({
     // What a page throws or logs as an error is a failure of the journey, also where nobody sees it.
     const faults: string[] = []
     await give(async (account, options = {}) => {
-      const url = options.url ?? world().demo
+      const url = options.url ?? world().demo.url
       const size = (options.size ?? info.project.name) === 'phone' ? phone : desk
       const context = await browser.newContext({
         ...contextOptions,

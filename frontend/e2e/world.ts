@@ -1,15 +1,27 @@
 /** What the journeys go through: made once by setup.ts, read by every worker. */
 export interface World {
   /** The demo city's server. */
-  demo: string
-  /** The server of the province that has nobody but A001. */
-  province: string
-  /** A001's first password. */
-  provincePassword: string
+  demo: Demo
+  /** The server of a city of 2,714 managers. */
+  big: Demo
+  /** The server of a province that has nobody but A001. */
+  province: Empty
+  /** Another one, whose months are settled. */
+  pay: Empty
   /** The folder of the worked month's workbooks. */
   example: string
-  /** The demo's logins by role, in lower case. */
+}
+
+/** A demo's server, and its logins by role in lower case. */
+export interface Demo {
+  url: string
   logins: Record<string, string>
+}
+
+/** A server with nobody but A001, and A001's first password. */
+interface Empty {
+  url: string
+  password: string
 }
 
 /** What there is. */
@@ -19,8 +31,11 @@ export function world(): World {
   return JSON.parse(text) as World
 }
 
+/** The database schema of one of the servers. */
+export const schemaOf = (server: string): string => `journeys_${server}`
+
 /** Everybody's password in a demo. */
 export const demoPassword = 'duolao-demo-2010'
 
-/** What people of the province choose as theirs. */
+/** What people of the provinces choose as theirs. */
 export const chosenPassword = 'eine-lange-gans-2010'

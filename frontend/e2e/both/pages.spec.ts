@@ -180,6 +180,7 @@ for (const [name, round] of Object.entries(rounds)) {
         await reachable(page)
         // The same in English, where words are longer.
         await speak(page, 'en')
+        await page.locator(stop.ready ?? 'h1').first().waitFor()
         await arrived(page)
         await look(page, info.project.name, 'en', name, stop.at)
         await fits(page)

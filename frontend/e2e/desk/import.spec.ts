@@ -1,9 +1,9 @@
-import type { Locator, Page } from '@playwright/test'
-import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { Api } from '../api.ts'
 import { choose } from '../choose.ts'
+import type { HandedIn } from '../province.ts'
+import { commit, dryRun, employ, figure, firstSignIn, givePassword, month, result, staffIds, units, workbook } from '../province.ts'
 import { expect, test } from '../test.ts'
 import { edited } from '../workbook.ts'
 import { chosenPassword, world } from '../world.ts'
@@ -15,68 +15,19 @@ import { chosenPassword, world } from '../world.ts'
 
 test.describe.configure({ mode: 'serial' })
 
-interface Result {
-  rows: {
-    code: string
-    slices: { unit: string; post: string; base: string; factor: string }[]
-    coefficient: string
-    adjustment: string
-    points: string
-  }[]
-}
-const result = JSON.parse(readFileSync(new URL('../../../server/points/pointstest/month.result.json', import.meta.url), 'utf8')) as Result
-
-const month = '2010-09'
 const posts: Record<string, string> = { ACCOUNT_MANAGER: '客户经理', DISTRICT_MANAGER: '区域经理', TOWNSHIP_HEAD: '乡镇主任' }
-const units: Record<string, string> = { U1: '城区营销中心', U2: '工业园区营销中心', U3: '西郊营销中心' }
-
-const url = (): string => world().province
+const url = (): string => world().province.url
 const asking = (account: string): Promise<Api> => Api.login(url(), account, chosenPassword)
 
-/** Signs in on the screen with a password that somebody was given, and chooses another as the screen demands. */
-async function firstSignIn(page: Page, account: string, given: string): Promise<void> {
-  await page.goto('/')
-  await page.getByLabel('工号或手机号').fill(account)
-  await page.getByLabel('密码', { exact: true }).fill(given)
-  await page.getByRole('button', { name: '登录' }).click()
-  await expect(page.getByRole('heading', { name: '修改密码' })).toBeVisible()
-  await page.getByLabel('当前密码').fill(given)
-  await page.getByLabel('新密码', { exact: true }).fill(chosenPassword)
-  await page.getByLabel('再次输入新密码').fill(chosenPassword)
-  await page.getByRole('button', { name: '修改密码' }).click()
-}
-
-/** Resets somebody's password by the API, and chooses another for him or her. */
-async function givePassword(administrator: Api, staffId: string, account: string): Promise<void> {
-  const reset = await administrator.act<{ temporaryPassword: string }>('resetPassword', 'ResetPassword', '{ temporaryPassword }', { staffId })
-  await Api.firstLogin(url(), account, reset.temporaryPassword, chosenPassword)
-}
-
-async function staffIds(administrator: Api): Promise<Record<string, string>> {
-  const { staffs } = await administrator.ask<{ staffs: { nodes: { id: string; code: string }[] } }>('{ staffs(first: 50) { nodes { id code } } }')
-  return Object.fromEntries(staffs.nodes.map((s) => [s.code, s.id]))
-}
-
-/** What the dry run or the commit tells, figure by figure. */
-const figure = (page: Page, name: string): Locator =>
-  page.locator('.d-figures').first().locator('div', { has: page.getByText(name, { exact: true }) }).locator('dd')
-
 /** Hands a workbook in on the screen and waits for the dry run. */
-async function handIn(page: Page, kind: string, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+async function handIn(page: Page, kind: string, file: HandedIn): Promise<void> {
   await page.goto(`/desk/imports?kind=${kind}&month=${month}`)
-  const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: '选择文件' }).click()
-  await (await chooser).setFiles(file)
-  await page.getByRole('button', { name: '开始试算' }).click()
-  await page.waitForURL(/\/desk\/imports\/\d+/)
-  await expect(page.getByText('待写入', { exact: true })).toBeVisible()
+  await dryRun(page, file)
 }
-
-const workbook = (name: string): string => path.join(world().example, name)
 
 test('the first administrator signs in, and makes the city', async ({ browserOf }) => {
   const page = await browserOf(null, { url: url() })
-  await firstSignIn(page, 'A001', world().provincePassword)
+  await firstSignIn(page, 'A001', world().province.password)
   await page.getByRole('link', { name: '组织人员' }).click()
 
   await page.getByRole('button', { name: '江苏公司', exact: true }).last().click()
@@ -96,10 +47,7 @@ test('she makes the units and those who import', async ({ browserOf }) => {
   for (const [code, name] of Object.entries(units)) await api.act('saveUnit', 'SaveUnit', '{ id }', { code, name, kind: 'PRODUCTION_UNIT', parentId })
   await api.act('saveUnit', 'SaveUnit', '{ id }', { code: 'JK', name: '集团客户部', kind: 'DEPARTMENT', parentId })
 
-  const department = await api.act<{ id: string; version: number }>('saveStaff', 'SaveStaff', '{ id version }', { code: 'D001', name: '沈部门' })
-  await api.act('assignStaff', 'AssignStaff', '{ id }', { staffId: department.id, unitId: parentId, post: 'DEPARTMENT_STAFF', from: '2010-01-01' })
-  await api.ask('mutation($input: SetRoles!) { setRoles(input: $input) { id } }', { input: { staffId: department.id, version: department.version, roles: ['DEPARTMENT'] } })
-  await givePassword(api, department.id, 'D001')
+  await employ(api, parentId ?? '', { code: 'D001', name: '沈部门', post: 'DEPARTMENT_STAFF', role: 'DEPARTMENT' })
 
   // Human resources on the screen: person, post, role, password.
   const page = await browserOf('A001', { url: url(), password: chosenPassword })
@@ -171,12 +119,7 @@ test('the workbooks go in', async ({ browserOf }) => {
       const page = pages[file.by]
       await handIn(page, file.kind, workbook(file.name))
       // The dry run has written nothing and says what would be.
-      await expect(figure(page, '被拒绝')).toHaveText('0')
-      await expect(figure(page, '可写入')).not.toHaveText('0')
-      const accepted = (await figure(page, '可写入').textContent()) ?? ''
-      await page.getByRole('button', { name: '写入', exact: true }).click()
-      await expect(page.getByText('已写入', { exact: true })).toBeVisible()
-      await expect(page.getByText(`已写入 ${accepted} 行，被拒绝 0 行`)).toBeVisible()
+      await commit(page)
     })
   }
 })

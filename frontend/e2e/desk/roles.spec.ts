@@ -6,9 +6,9 @@ import { demoPassword } from '../world.ts'
 const roles: Record<string, { first: string; places: string[] }> = {
   manager: { first: '/', places: ['积分', '客户', '预警', '我的'] },
   supervisor: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '集团客户', '客户预警', '组织人员'] },
-  department: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '考核方案', '数据导入', '结算', '集团客户', '客户预警', '组织人员'] },
-  hr: { first: '/desk/team', places: ['团队总览', '全市排名', '考核方案', '数据导入', '结算', '组织人员'] },
-  auditor: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '考核方案', '结算', '集团客户', '客户预警', '组织人员', '操作日志'] },
+  department: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '考核方案', '数据导入', '结算', '申诉', '薪酬分析', '成效报告', '集团客户', '客户预警', '组织人员'] },
+  hr: { first: '/desk/team', places: ['团队总览', '全市排名', '考核方案', '数据导入', '结算', '申诉', '薪酬分析', '成效报告', '组织人员'] },
+  auditor: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '考核方案', '结算', '申诉', '薪酬分析', '成效报告', '集团客户', '客户预警', '组织人员', '操作日志'] },
   administrator: { first: '/desk/org', places: ['考核方案', '组织人员', '操作日志'] },
   clerk: { first: '/desk/groups', places: ['集团客户', '客户预警', '组织人员'] },
   engineer: { first: '/desk/groups', places: ['集团客户', '客户预警', '组织人员'] },

@@ -112,7 +112,7 @@ test('after signing out the next one sees nothing of the one before', async ({ b
   await thief.goto('/')
   await expect(thief).toHaveURL(/\/login/)
 
-  await signIn(page.context(), world().demo, loginOf('manager'), demoPassword)
+  await signIn(page.context(), world().demo.url, loginOf('manager'), demoPassword)
   await page.goto('/me')
   await expect(page.getByText(loginOf('manager'))).toBeVisible()
   await expect(page.getByText(manager.code)).toHaveCount(0)
