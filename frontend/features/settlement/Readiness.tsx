@@ -97,7 +97,7 @@ function Kind({ kind, all, cityId, month }: { kind: Missing['kind']; all: readon
           const name = nameOf(m)
           const to = single && allowed ? fixOf(m, cityId, month)?.to : undefined
           return name === '' ? null : (
-            <li key={`${m.unitId ?? ''} ${m.staffId ?? ''} ${m.indicatorCode ?? ''} ${name}`} className="d-chip">
+            <li key={`${m.unitId ?? ''} ${m.staffId ?? ''} ${m.indicatorCode ?? ''} ${name}`} className="d-chip st-name">
               {to === undefined ? name : <Link to={to}>{name}</Link>}
             </li>
           )

@@ -1,5 +1,5 @@
 import { use } from 'react'
-import { languageNow, useLanguage } from './language.ts'
+import { languageNow, onLanguage, useLanguage } from './language.ts'
 
 /** The same keys with texts of another language; a missing one, or one too many, does not compile. */
 export type Translation<T> = {
@@ -35,8 +35,12 @@ export function catalog<const T>(zh: T, load: () => Promise<{ default: Translati
         },
       )),
   }
-  // Whoever reads English gets its texts together with the page, not after it.
-  if (languageNow() === 'en') made.english().catch(() => undefined)
+  // Whoever reads English gets its texts together with the page, not after it; whoever turns to it, all of them at once.
+  const fetchEnglish = (): void => {
+    if (languageNow() === 'en') made.english().catch(() => undefined)
+  }
+  fetchEnglish()
+  onLanguage(fetchEnglish)
   return made
 }
 

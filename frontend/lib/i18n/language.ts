@@ -35,6 +35,12 @@ export function setLanguage(next: Language): void {
   for (const listener of listeners) listener()
 }
 
+/** Calls back whenever the language has changed; gives back how to end it. */
+export function onLanguage(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
 // Another tab has changed it.
 if (typeof window !== 'undefined') {
   window.addEventListener('storage', (event) => {
@@ -44,11 +50,5 @@ if (typeof window !== 'undefined') {
 
 /** The language, and a new render when it changes. */
 export function useLanguage(): Language {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => language,
-  )
+  return useSyncExternalStore(onLanguage, () => language)
 }
