@@ -55,7 +55,7 @@ func (h *house) get(ctx context.Context, method, target string) (*http.Response,
 	var failed error
 	w := httptest.NewRecorder()
 	h.Handler(func(_ http.ResponseWriter, _ *http.Request, e *errs.Error) { failed = e }).ServeHTTP(w, httptest.NewRequestWithContext(ctx, method, target, nil))
-	return w.Result(), w.Body.Bytes(), reason(failed) //nolint:bodyclose // a recorder's
+	return w.Result(), w.Body.Bytes(), reason(failed)
 }
 
 // A settlement's files: who may have them when, what they are called, and that each is in the audit log.

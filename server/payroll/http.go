@@ -30,7 +30,7 @@ func (s *Service) Handler(onError func(http.ResponseWriter, *http.Request, *errs
 		h.Set("Content-Length", strconv.Itoa(len(f.Content)))
 		h.Set("Cache-Control", "private, no-store")
 		h.Set("X-Content-Type-Options", "nosniff")
-		_, _ = w.Write(f.Content) //nolint:gosec // an attachment, said what it is, and nosniff
+		_, _ = w.Write(f.Content)
 	})
 }
 

@@ -87,7 +87,8 @@ func (b *book) sheet(name text, columns []column) (*sheet, error) {
 	if err := s.w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
 		return nil, err
 	}
-	return s, s.row(cells...)
+	err = s.row(cells...)
+	return s, err
 }
 
 func (s *sheet) row(cells ...any) error {
