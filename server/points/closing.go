@@ -7,6 +7,7 @@ import (
 	"github.com/uptrace/bun"
 
 	"duolao/server/clock"
+	"duolao/server/money"
 )
 
 // LockPeriodTx takes the row of a city's month, and makes it where there is none: until the
@@ -36,13 +37,10 @@ func (s *Service) CountTx(ctx context.Context, tx bun.Tx, cityID int64, month cl
 		return err
 	}
 	lines := in.computedLines()
-	had := make([][]Cell, len(in.people)) // what the ledger has of each line
+	had := map[counted]Cell{}
 	if in.countedAt != nil && len(lines) > 0 {
-		if err := in.loadCells(ctx, s.targets); err != nil {
+		if had, err = countedBefore(ctx, tx, cityID, month); err != nil {
 			return err
-		}
-		for i := range in.people {
-			had[i] = in.people[i].monthCells(lines)
 		}
 	}
 	if err := in.loadCounts(ctx, tx, s.counts, now); err != nil {
@@ -52,15 +50,12 @@ func (s *Service) CountTx(ctx context.Context, tx bun.Tx, cityID int64, month cl
 	for i := range in.people {
 		p := &in.people[i]
 		last := &p.slices[len(p.slices)-1]
-		for at, line := range lines {
-			c, was := last.Cells[line], Cell{}
-			if had[i] != nil {
-				was = had[i][at]
-			}
+		for _, line := range lines {
+			code := in.plan.Indicator(line).Code
+			c, was := last.Cells[line], had[counted{p.staffID, code}]
 			if was.Entered && (!again || c.Done == was.Done && c.OutOf == was.OutOf) {
 				continue
 			}
-			code := in.plan.Indicator(line).Code
 			posting := Posting{
 				StaffID: p.staffID, IndicatorCode: code, Day: last.Until.AddDays(-1), Quantity: c.Done - was.Done, OutOf: c.OutOf - was.OutOf,
 				Source: SourceComputed, SourceRef: sourceRef(cityID, month, p.staffID, code),
@@ -81,13 +76,28 @@ func (s *Service) CountTx(ctx context.Context, tx bun.Tx, cityID int64, month cl
 	return err
 }
 
-// monthCells are the totals of some lines over all slices.
-func (p *person) monthCells(lines []int) []Cell {
-	cells := make([]Cell, len(lines))
-	for i, line := range lines {
-		cells[i], _ = monthCell(p.slices, line)
+// counted is whose count of what.
+type counted struct {
+	staffID int64
+	code    string
+}
+
+// countedBefore is what has been counted of a month until now. What was entered besides, as by an
+// appeal that was upheld, is nobody's count: counting again leaves it.
+func countedBefore(ctx context.Context, tx bun.IDB, cityID int64, month clock.Month) (map[counted]Cell, error) {
+	var rows []struct {
+		StaffID       int64
+		IndicatorCode string
+		Done, OutOf   money.Decimal
 	}
-	return cells
+	err := tx.NewRaw(`
+		SELECT staff_id, indicator_code, sum(quantity)::bigint AS done, sum(out_of)::bigint AS out_of FROM performance_entry
+		WHERE city_id = ? AND month = ? AND source = ? AND carried_from IS NULL GROUP BY 1, 2`, cityID, month, SourceComputed).Scan(ctx, &rows)
+	had := make(map[counted]Cell, len(rows))
+	for _, r := range rows {
+		had[counted{r.StaffID, r.IndicatorCode}] = Cell{Done: r.Done, OutOf: r.OutOf, Entered: true}
+	}
+	return had, err
 }
 
 // ClosePeriodTx ends a city's month; it is counted first, where it has not been. From then on the

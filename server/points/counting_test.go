@@ -97,6 +97,21 @@ func TestCounting(t *testing.T) {
 		t.Errorf("who has joined was not counted: %v", err)
 	}
 	counted(2, 2) // the others were not counted again
+
+	// What an appeal corrects is no count: counting again leaves it.
+	if err := h.tx(func(ctx context.Context, tx bun.Tx) error {
+		_, err := h.points.PostTx(ctx, tx, h.now, []points.Posting{{
+			StaffID: h.staff["1001"], IndicatorCode: code, Day: "2010-09-20", OutOf: -money.Unit, Source: points.SourceAppeal, SourceRef: "1",
+		}})
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	counted(2, 1)
+	if err := count(true); err != nil {
+		t.Fatal(err)
+	}
+	counted(2, 2) // G4 has been counted by now, and what the appeal took away is still gone
 	h.verified()
 
 	if err := h.tx(func(ctx context.Context, tx bun.Tx) error { return h.points.ClosePeriodTx(ctx, tx, h.city, month) }); err != nil {
