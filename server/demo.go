@@ -87,10 +87,10 @@ func tellHistory(ctx context.Context, url, schema string, to io.Writer) (bool, e
 	return h.Tell(ctx, d, a.Pay, a.Appeals, to)
 }
 
-// demoGreeting makes a small demo where the database is empty, and says who can sign in
+// demoGreeting makes a small demo, with as many months as the province has, where the database is empty, and says who can sign in
 // where it holds a demo. A database with real people gets no greeting.
 func demoGreeting(ctx context.Context, s *settings) (string, error) {
-	built, err := buildDemo(ctx, s, demo.Options{Seed: 1, Password: demoPassword})
+	built, err := buildDemo(ctx, s, demo.Options{Months: demo.ProvinceMonths, Seed: 1, Password: demoPassword})
 	if err == nil {
 		return greet(built.Logins, demoPassword), nil
 	}

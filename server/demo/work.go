@@ -89,6 +89,7 @@ type worker struct {
 	alertsDue map[counted]counts
 	groups    map[int64]counts // by manager: all active ones, and those with a complete record
 	arrears   map[int64]counts
+	keys      map[int64]int // key contacts of all active groups
 }
 
 type counted struct {
@@ -99,7 +100,7 @@ type counted struct {
 type counts struct{ good, all int }
 
 func (h *house) workOf(c *city, seed uint64, m *maker) *worker {
-	w := &worker{house: h, city: c, r: randomFor(seed, "work", c.index), alertsDue: map[counted]counts{}, groups: map[int64]counts{}, arrears: map[int64]counts{}}
+	w := &worker{house: h, city: c, r: randomFor(seed, "work", c.index), alertsDue: map[counted]counts{}, groups: map[int64]counts{}, arrears: map[int64]counts{}, keys: map[int64]int{}}
 	w.count(m)
 	targets := map[int64][]money.Decimal{} // by assignment, of this month
 	for _, mo := range h.months {
@@ -120,6 +121,7 @@ func (w *worker) count(m *maker) {
 		if !g.active {
 			continue
 		}
+		w.keys[g.manager.id] += g.KeyContacts
 		k, a := w.groups[g.manager.id], w.arrears[g.manager.id]
 		k.all, a.all = k.all+1, a.all+1
 		if len(g.Lacks()) == 0 {
@@ -272,7 +274,8 @@ func (w *worker) freeze(mgr *manager, mo *month, last slice) {
 	}
 	records, arrears := w.groups[mgr.id], w.arrears[mgr.id]
 	alerts := w.alertsDue[counted{mgr.id, mo.Month}]
-	key := counts{records.all * w.r.between(680, 960) / 1000, records.all}
+	keys := w.keys[mgr.id]
+	key := counts{keys * w.r.between(680, 960) / 1000, keys}
 	records.good -= w.r.IntN(records.good/12 + 1) // records were poorer then
 	for _, line := range []struct {
 		code string
