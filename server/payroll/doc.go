@@ -8,5 +8,13 @@
 // are equal.
 //
 // The file for the payroll system is of approved settlements only. Whoever may SETTLE in the
-// city exports, and each export is in the audit log.
+// city exports, and each export is in the audit log. What is exported was computed once more
+// from what was kept with the version; where anything of it, the traces included, is not
+// what was settled, nothing leaves.
+//
+// A shadow month is a spreadsheet that human resources made beside the settlement. It is read as a
+// whole or not at all, compared person by person with a version, and kept without the file;
+// classify gives each difference one class. A version and a file make one comparison, however
+// often they meet. Whoever may SETTLE in the city compares and explains; whoever may READ_PAY of
+// the city, the department and the auditor among them, sees it.
 package payroll
