@@ -13,6 +13,7 @@ import (
 	"duolao/server/notify"
 	"duolao/server/org"
 	"duolao/server/pay"
+	"duolao/server/payroll"
 	"duolao/server/points"
 	"duolao/server/progress"
 	"duolao/server/rehearsal"
@@ -36,6 +37,7 @@ type Services struct {
 	Progress   *progress.Hub
 	Rehearsals *rehearsal.Service
 	Reports    *report.Service
+	Payroll    *payroll.Service
 }
 
 // Resolver answers each field by one call of a service or of a loader.
@@ -54,6 +56,7 @@ type Resolver struct {
 	progress   *progress.Hub
 	rehearsals *rehearsal.Service
 	reports    *report.Service
+	payroll    *payroll.Service
 
 	loaders
 }
@@ -89,7 +92,7 @@ type loaders struct {
 func NewResolver(s Services) *Resolver {
 	r := &Resolver{
 		auth: s.Auth, audit: s.Audit, org: s.Org, customers: s.Customers, schemes: s.Schemes, points: s.Points, intake: s.Intake,
-		pay: s.Pay, appeals: s.Appeals, inbox: s.Inbox, progress: s.Progress, rehearsals: s.Rehearsals, reports: s.Reports,
+		pay: s.Pay, appeals: s.Appeals, inbox: s.Inbox, progress: s.Progress, rehearsals: s.Rehearsals, reports: s.Reports, payroll: s.Payroll,
 	}
 	r.loaders = loaders{
 		alertCounts:   loader[*customer.AlertCounts]{s.Customers.AlertCountsByUnit},

@@ -117,7 +117,7 @@ func (a *App) Site(screens fs.FS, c serveCmd) (*web.Site, *transport.Hub, error)
 func (a *App) Resolver() *graph.Resolver {
 	return graph.NewResolver(graph.Services{
 		Auth: a.Auth, Audit: a.Audit, Org: a.Org, Customers: a.Customers, Schemes: a.Schemes, Points: a.Points, Intake: a.Imports,
-		Pay: a.Pay, Appeals: a.Appeals, Inbox: a.Inbox, Progress: a.Progress, Rehearsals: a.Rehearsals, Reports: a.Reports,
+		Pay: a.Pay, Appeals: a.Appeals, Inbox: a.Inbox, Progress: a.Progress, Rehearsals: a.Rehearsals, Reports: a.Reports, Payroll: a.Payroll,
 	})
 }
 

@@ -40,6 +40,7 @@ type ResolverRoot interface {
 	Settlement() SettlementResolver
 	SettlementStep() SettlementStepResolver
 	SettlementVersion() SettlementVersionResolver
+	Shadow() ShadowResolver
 	SignOff() SignOffResolver
 	Staff() StaffResolver
 	Standing() StandingResolver
@@ -88,6 +89,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
 			graphql.NewInputUnmarshaler("ChangePassword", ec.unmarshalInputChangePassword),
 			graphql.NewInputUnmarshaler("CommitImport", ec.unmarshalInputCommitImport),
+			graphql.NewInputUnmarshaler("CompareShadow", ec.unmarshalInputCompareShadow),
 			graphql.NewInputUnmarshaler("ComputeSettlement", ec.unmarshalInputComputeSettlement),
 			graphql.NewInputUnmarshaler("DecideAppeal", ec.unmarshalInputDecideAppeal),
 			graphql.NewInputUnmarshaler("DiscardImport", ec.unmarshalInputDiscardImport),
@@ -96,6 +98,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EffectQuery", ec.unmarshalInputEffectQuery),
 			graphql.NewInputUnmarshaler("EndAssignment", ec.unmarshalInputEndAssignment),
 			graphql.NewInputUnmarshaler("EndSession", ec.unmarshalInputEndSession),
+			graphql.NewInputUnmarshaler("ExplainShadow", ec.unmarshalInputExplainShadow),
 			graphql.NewInputUnmarshaler("GroupFilter", ec.unmarshalInputGroupFilter),
 			graphql.NewInputUnmarshaler("HandleAlert", ec.unmarshalInputHandleAlert),
 			graphql.NewInputUnmarshaler("IndicatorInput", ec.unmarshalInputIndicatorInput),
@@ -2642,6 +2645,148 @@ extend type Mutation {
 extend type Subscription {
   "How far the caller's own command with this requestId is, until it has ended. It may be asked for before the command is sent."
   commandProgress("The command's requestId, a UUID." requestId: String!): CommandProgress!
+}
+`, BuiltIn: false},
+	{Name: "../schema/payroll.graphqls", Input: `"Why a spreadsheet differs from the settlement."
+enum ShadowClass {
+  "To the fen the same."
+  EQUAL
+  "Only in the settlement."
+  ONLY_HERE
+  "Only in the spreadsheet."
+  ONLY_THERE
+  "The same points; the pay differs by no more than two fen: rounding."
+  ROUNDING
+  "The points differ."
+  POINTS
+  "The quota differs."
+  QUOTA
+  "The same points, and the bonus differs by the price alone."
+  PRICE
+  "Only the top-up differs."
+  FLOOR
+  "It is the correction that the spreadsheet lacks."
+  CORRECTION
+  "Something else."
+  OTHER
+}
+
+"影子月: a settlement compared with a spreadsheet that was made beside it."
+type Shadow {
+  "The comparison's id."
+  id: ID!
+  "The version it was compared with."
+  version: SettlementVersion! @goField(forceResolver: true)
+  "The spreadsheet's name."
+  fileName: String!
+  "When."
+  at: DateTime!
+  "By whom."
+  by: Staff @goField(forceResolver: true)
+  "How many people there are of each class."
+  classes: [ShadowCount!]! @cost(rows: 10)
+  "Σ of the differences: spreadsheet − settlement."
+  difference: Money!
+  "Differences that nobody has explained."
+  unexplained: Int!
+}
+
+"How many people differ so."
+type ShadowCount {
+  "The class."
+  class: ShadowClass!
+  "How many people."
+  people: Int!
+  "Σ of their differences."
+  difference: Money!
+}
+
+"One side's figures of a person; null for what a side does not say."
+type ShadowFigures {
+  "Points."
+  points: Decimal
+  "Quota."
+  quota: Money
+  "Bonus."
+  bonus: Money
+  "Top-up."
+  topUp: Money
+  "Corrections."
+  correction: Money
+  "Together."
+  pay: Money
+}
+
+"One person of a comparison."
+type ShadowRow {
+  "Staff number."
+  code: String!
+  "Name."
+  name: String!
+  "Why it differs."
+  class: ShadowClass!
+  "In the settlement; null where the person is not in it."
+  here: ShadowFigures
+  "In the spreadsheet; null where the person is not in it."
+  there: ShadowFigures
+  "Pay of the spreadsheet − pay of the settlement."
+  difference: Money!
+  "What somebody says to it; empty where nobody has."
+  explanation: String!
+}
+
+"A page of a comparison."
+type ShadowRowConnection {
+  "The elements with their cursors."
+  edges: [ShadowRowEdge]
+  "The elements."
+  nodes: [ShadowRow]
+  "Where it goes on."
+  pageInfo: PageInfo!
+}
+
+"A person in a list."
+type ShadowRowEdge {
+  "The person."
+  node: ShadowRow
+  "Its place in the list."
+  cursor: String!
+}
+
+"A spreadsheet to compare."
+input CompareShadow {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "The version to compare with."
+  versionId: ID!
+  "A workbook (.xlsx, .csv) with a row a person: staff number, and any of points, quota, bonus, top-up, correction, pay."
+  file: Upload!
+}
+
+"An explanation of a difference."
+input ExplainShadow {
+  "The comparison."
+  shadowId: ID!
+  "The person's staff number."
+  code: String!
+  "What is said; at most 300 characters, empty takes it back."
+  explanation: String!
+}
+
+extend type Query {
+  "A comparison."
+  shadow("Its id." id: ID!): Shadow
+  "The comparisons of a city's month, newest first; at most 20."
+  shadows("The city." cityId: ID!, "The month." month: Month!): [Shadow!]! @cost(rows: 5)
+  "The people of a comparison, the greatest difference first."
+  shadowRows("The comparison." shadowId: ID!, "Only this class." class: ShadowClass, "How many at most." first: Int, "Go on after this cursor." after: String): ShadowRowConnection
+}
+
+extend type Mutation {
+  "Compares a spreadsheet with a version; the same file again gives the comparison that is there. Human resources."
+  compareShadow("What is to be done." input: CompareShadow!): Shadow!
+  "Explains a difference. Human resources."
+  explainShadow("What is to be done." input: ExplainShadow!): ShadowRow!
 }
 `, BuiltIn: false},
 	{Name: "../schema/points.graphqls", Input: `"Why a line gives what it gives, where that is not plain."
@@ -5605,6 +5750,100 @@ func (ec *executionContext) childFields_SettlementVersion(ctx context.Context, f
 		return ec.fieldContext_SettlementVersion_computedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SettlementVersion", field.Name)
+}
+
+func (ec *executionContext) childFields_Shadow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Shadow_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Shadow_version(ctx, field)
+	case "fileName":
+		return ec.fieldContext_Shadow_fileName(ctx, field)
+	case "at":
+		return ec.fieldContext_Shadow_at(ctx, field)
+	case "by":
+		return ec.fieldContext_Shadow_by(ctx, field)
+	case "classes":
+		return ec.fieldContext_Shadow_classes(ctx, field)
+	case "difference":
+		return ec.fieldContext_Shadow_difference(ctx, field)
+	case "unexplained":
+		return ec.fieldContext_Shadow_unexplained(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Shadow", field.Name)
+}
+
+func (ec *executionContext) childFields_ShadowCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "class":
+		return ec.fieldContext_ShadowCount_class(ctx, field)
+	case "people":
+		return ec.fieldContext_ShadowCount_people(ctx, field)
+	case "difference":
+		return ec.fieldContext_ShadowCount_difference(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShadowCount", field.Name)
+}
+
+func (ec *executionContext) childFields_ShadowFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "points":
+		return ec.fieldContext_ShadowFigures_points(ctx, field)
+	case "quota":
+		return ec.fieldContext_ShadowFigures_quota(ctx, field)
+	case "bonus":
+		return ec.fieldContext_ShadowFigures_bonus(ctx, field)
+	case "topUp":
+		return ec.fieldContext_ShadowFigures_topUp(ctx, field)
+	case "correction":
+		return ec.fieldContext_ShadowFigures_correction(ctx, field)
+	case "pay":
+		return ec.fieldContext_ShadowFigures_pay(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShadowFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_ShadowRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_ShadowRow_code(ctx, field)
+	case "name":
+		return ec.fieldContext_ShadowRow_name(ctx, field)
+	case "class":
+		return ec.fieldContext_ShadowRow_class(ctx, field)
+	case "here":
+		return ec.fieldContext_ShadowRow_here(ctx, field)
+	case "there":
+		return ec.fieldContext_ShadowRow_there(ctx, field)
+	case "difference":
+		return ec.fieldContext_ShadowRow_difference(ctx, field)
+	case "explanation":
+		return ec.fieldContext_ShadowRow_explanation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShadowRow", field.Name)
+}
+
+func (ec *executionContext) childFields_ShadowRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ShadowRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ShadowRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ShadowRowConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShadowRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ShadowRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ShadowRowEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ShadowRowEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShadowRowEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_SignOff(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
