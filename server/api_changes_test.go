@@ -96,11 +96,35 @@ var changes = map[string]change{
 		return open(vars{"unitId": id, "month": h.month.String(), "allowRest": true,
 			"shares": []vars{{"assignmentId": holder, "indicatorCode": "LEASED_LINE", "quantity": "1", "version": staleVersion}}})
 	}},
+	"computeSettlement": {targets: cities, inside: "CONFLICT settlement_incomplete", input: func(_ *testing.T, h *house, _, id string) vars {
+		return open(vars{"cityId": id, "month": h.month.String()})
+	}},
+	"reviewSettlement": otherVersion, "returnSettlement": otherVersion, "publishSettlement": otherVersion, "approveSettlement": otherVersion, "closeSettlement": otherVersion,
+	"assignAppeal": {targets: appeals + ` AND a.status = 'OPEN'`, inside: "CONFLICT stale_version", input: func(_ *testing.T, _ *house, _, id string) vars {
+		return vars{"id": id, "version": staleVersion}
+	}},
+	"decideAppeal": {targets: appeals + ` AND a.status = 'OPEN'`, inside: "CONFLICT stale_version", input: func(_ *testing.T, _ *house, _, id string) vars {
+		return open(vars{"id": id, "version": staleVersion, "upheld": false, "reasons": "记录完整,不予更正。"})
+	}},
+	"withdrawAppeal": {targets: appeals + ` AND a.status = 'OPEN'`, inside: "CONFLICT stale_version", input: func(_ *testing.T, _ *house, _, id string) vars {
+		return vars{"id": id, "version": staleVersion}
+	}},
+	"rehearseScheme": {targets: schemes + ` WHERE s.status = 'PUBLISHED'`, inside: "CONFLICT scheme_not_draft", input: func(_ *testing.T, h *house, _, id string) vars {
+		return open(vars{"schemeId": id, "months": []string{h.closedMonth().String()}})
+	}},
+	"signOffRehearsal": {targets: rehearsed, inside: "CONFLICT rehearsal_signed_off", input: func(_ *testing.T, _ *house, _, id string) vars {
+		return open(vars{"rehearsalId": id, "note": "再签一次"})
+	}},
 	"resetPassword": {targets: staff + ` AND s.id > {strangers}`, input: func(_ *testing.T, _ *house, _, id string) vars { return open(vars{"staffId": id}) }},
 	"setRoles": {targets: staff + ` AND s.id > {strangers}`, inside: "CONFLICT stale_version", input: func(_ *testing.T, _ *house, _, id string) vars {
 		return vars{"staffId": id, "version": staleVersion, "roles": []string{"MANAGER"}}
 	}},
 }
+
+// otherVersion is a step of a settlement that names another version than the one that counts.
+var otherVersion = change{targets: settled, inside: "CONFLICT version_changed", input: func(_ *testing.T, _ *house, _, id string) vars {
+	return open(vars{"id": id, "versionId": fmt.Sprint(staleVersion), "inputsHash": strings.Repeat("0", 64), "note": "退回重算"})
+}}
 
 // mutations tries every mutation as somebody: what may not be done leaves no trace, what lies outside of
 // the scope is not there.
@@ -171,8 +195,10 @@ func (w *walker) result(f *ast.FieldDefinition) string {
 // trace is how much has been written down: of commands that were refused nothing is.
 func (h *house) trace(t *testing.T) string {
 	t.Helper()
-	return h.row(t, `SELECT format('%s audit rows, %s commands, %s entries, %s visits', (SELECT count(*) FROM audit_log), (SELECT count(*) FROM command),
-		(SELECT count(*) FROM performance_entry), (SELECT count(*) FROM visit))`)
+	return h.row(t, `SELECT format('%s audit rows, %s commands, %s entries, %s visits, %s versions, %s steps, %s appeals, %s rehearsals, %s messages',
+		(SELECT count(*) FROM audit_log), (SELECT count(*) FROM command), (SELECT count(*) FROM performance_entry), (SELECT count(*) FROM visit), (SELECT count(*) FROM settlement_version),
+		(SELECT count(*) FROM settlement_step), (SELECT sum(version) FROM appeal), (SELECT count(*) FROM rehearsal) + (SELECT count(*) FROM scheme_sign_off),
+		(SELECT count(*) FROM notification))`)
 }
 
 // special are the mutations of the own account, which have no scope, and the upload, which is no plain request.
@@ -260,6 +286,35 @@ func (w *walker) special() map[string]func(*testing.T, *caller, byte, *ast.Field
 		"changePassword": func(t *testing.T, c *caller, letter byte, f *ast.FieldDefinition) {
 			w.seen["Mutation.changePassword"], w.filled["Mutation.changePassword"] = true, true // TestPasswords has a right one
 			plain(`mutation { changePassword(input: {current: "not the one", new: "lamp 7 bridge 秋天 ocean"}) { accessToken } }`, nil, "INVALID password_wrong")(t, c, letter, f)
+		},
+		"raiseAppeal": func(t *testing.T, c *caller, letter byte, f *ast.FieldDefinition) {
+			before := h.trace(t)
+			a := c.send(`mutation($i: RaiseAppeal!) { raiseAppeal(input: $i) { id } }`, vars{"i": open(vars{"month": h.month.String(), "subject": "OTHER", "text": "本月还没有公示。"})})
+			want := strings.Fields(map[byte]string{'U': "UNAUTHENTICATED sign_in", '-': "FORBIDDEN", 'o': "CONFLICT no_statement"}[letter] + " ")
+			a.want(t, f.Name, want[0], strings.Join(want[1:], ""))
+			if after := h.trace(t); after != before {
+				t.Errorf("%s was refused and left a trace: %s, then %s", f.Name, before, after)
+			}
+			w.seen["Mutation.raiseAppeal"], w.filled["Mutation.raiseAppeal"] = true, true // TestAppealOverHTTP has one that is taken
+		},
+		"readNotifications": func(t *testing.T, c *caller, letter byte, f *ast.FieldDefinition) {
+			// Of others' messages none is read, whichever ids are named.
+			theirs := h.rows(t, `SELECT max(id)::text FROM notification WHERE staff_id <> $1 AND read_at IS NULL`, h.people[c.who].id)
+			a := c.send(`mutation($i: ReadNotifications!) { readNotifications(input: $i) }`, vars{"i": vars{"ids": theirs}})
+			if letter == 'U' {
+				a.want(t, f.Name, "UNAUTHENTICATED", "sign_in")
+			} else {
+				a.want(t, f.Name, "", "")
+				w.cover(w.schema.Mutation, a.Data)
+				mine := h.rows(t, `SELECT id::text FROM notification WHERE staff_id = $1 ORDER BY id LIMIT 1`, h.people[c.who].id)
+				if len(mine) == 1 {
+					c.ask(t, `mutation($i: ReadNotifications!) { readNotifications(input: $i) }`, vars{"i": vars{"untilId": mine[0]}})
+					w.cover(w.schema.Query, c.ask(t, `{ inbox(first: 100) { nodes { readAt } } }`, nil).Data)
+				}
+			}
+			if read := h.row(t, `SELECT (read_at IS NOT NULL)::text FROM notification WHERE id = $1`, theirs[0]); read != "false" {
+				t.Error("somebody else's message was read")
+			}
 		},
 		"startImport": func(t *testing.T, c *caller, letter byte, f *ast.FieldDefinition) {
 			mine := strings.Fields(map[string]string{"department": "GROUP TARGET COMPLETION PERFORMANCE RATING ALERT CONTACT FIGURE", "departmentP": "GROUP TARGET COMPLETION PERFORMANCE RATING ALERT CONTACT FIGURE",

@@ -124,15 +124,15 @@ func newHouse() (_ *house, err error) {
 	if h.db, err = db.Open(ctx, db.Config{URL: h.url, Schema: h.schema, Owner: true, MaxConns: 4}); err != nil {
 		return nil, err
 	}
-	h.built, err = demo.Build(ctx, h.db, demo.Options{Managers: 60, Groups: 900, Cities: 2, Months: 3, Seed: 7, Now: h.now(), Password: testPassword})
+	h.built, err = demo.Build(ctx, h.db, demo.Options{Managers: 60, Groups: 900, Cities: 2, Months: 5, Seed: 7, Now: h.now(), Password: testPassword})
 	if err != nil {
-		return nil, err
-	}
-	if _, err := tellHistory(ctx, h.url, h.schema, nil); err != nil {
 		return nil, err
 	}
 	if err := h.settlePeople(ctx); err != nil {
 		return nil, fmt.Errorf("people: %w", err)
+	}
+	if err := h.settleMonths(ctx); err != nil {
+		return nil, fmt.Errorf("settlements: %w", err)
 	}
 	if h.app, h.server, err = h.open(h.now); err != nil {
 		return nil, err
@@ -220,7 +220,7 @@ func (h *house) settlePeople(ctx context.Context) error {
 		h.people[name] = p
 	}
 	var provinceStaff = "u.city_id IS NULL"
-	find("manager", "MANAGER", "u.id = $1", h.unit1)
+	find("manager", "MANAGER", "u.id = $1 AND a.from_day < current_date - 400", h.unit1)
 	find("must", "MANAGER", "u.id = $1 AND s.id <> $2 AND a.from_day < current_date - 400", h.unit1, h.people["manager"].id)
 	find("supervisor", "SUPERVISOR", "u.id = $1 AND a.post = 'UNIT_HEAD'", h.unit1)
 	find("nounit", "SUPERVISOR", "u.id = $1 AND a.post = 'SERVICE_SUPERVISOR'", h.unit2)

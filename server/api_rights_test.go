@@ -48,6 +48,28 @@ Query.schemeDifference     U      -    -      -       -          -     -        
 Query.targetSheet          U      -    -      o       u          -     -        -    c          p           -  -   p       -             p  c
 Query.targetSheets         U      -    -      o       u          -     -        -    c          p           -  -   p       -             p  c
 Query.targetHistory        U      -    -      o       u          -     -        -    c          p           -  -   p       -             p  c
+Query.settlement           U      -    -      o       -          -     -        -    c          p           c  p   p       -             -  -
+Query.settlements          U      -    -      o       -          -     -        -    c          p           c  p   p       -             -  -
+Query.settlementReadiness  U      -    -      o       -          -     -        -    c          p           c  p   p       -             -  -
+Query.settlementDifference U      -    -      o       -          -     -        -    c          p           c  p   p       -             -  -
+Query.statements           U      -    -      o       -          -     -        -    c          p           c  p   p       -             -  -
+Query.statement            U      -    -      o       -          -     -        -    c          p           c  p   p       -             -  -
+Query.statementMonths      U      -    -      o       -          -     -        -    c          p           c  p   p       -             -  -
+Query.payBridge            U      -    -      o       -          -     -        -    c          p           c  p   p       -             -  -
+Query.appeal               U      -    -      o       -          -     -        -    c          p           c  p   p       -             -  -
+Query.appeals              U      -    -      o       -          -     -        -    c          p           c  p   p       -             -  -
+Query.appealCounts         U      -    -      o       -          -     -        -    c          p           c  p   p       -             -  -
+Query.payEstimate          U      -    -      o       -          -     -        -    c          p           c  p   p       -             -  -
+Query.whatIf               U      -    -      o       u          -     -        -    c          p           c  p   p       -             p  c
+Query.rehearsal            U      -    -      -       -          -     -        -    c          p           c  p   p       -             -  -
+Query.rehearsals           U      -    -      -       -          -     -        -    c          p           c  p   p       -             -  -
+Query.rehearsalRows        U      -    -      -       -          -     -        -    c          p           c  p   p       -             -  -
+Query.effectReport         U      -    -      -       -          -     -        -    c          p           c  p   p       -             -  -
+Query.effectFigures        U      -    -      -       -          -     -        -    c          p           c  p   p       -             -  -
+Query.payAnalysis          U      -    -      -       -          -     -        -    c          p           c  p   p       -             -  -
+Query.payAnalysisPeople    U      -    -      -       -          -     -        -    c          p           c  p   p       -             -  -
+Query.inbox                U      +    +      +       +          +     +        +    +          +           +  +   +       +             +  +
+Query.unreadNotifications  U      +    +      +       +          +     +        +    +          +           +  +   +       +             +  +
 
 Viewer.staff               U      +    +      +       +          +     +        +    +          +           +  +   +       +             +  +
 Viewer.roles               U      +    +      +       +          +     +        +    +          +           +  +   +       +             +  +
@@ -93,24 +115,54 @@ Mutation.publishScheme     U      -    -      -       -          -     -        
 Mutation.discardScheme     U      -    -      -       -          -     -        -    c          p           -  -   -       -             -  -
 Mutation.issueTasks        U      -    -      -       -          -     -        -    c          p           -  -   -       -             -  -
 Mutation.splitTasks        U      -    -      -       u          -     -        -    c          p           -  -   -       -             -  -
+Mutation.computeSettlement U      -    -      -       -          -     -        -    -          -           c  p   -       -             -  -
+Mutation.reviewSettlement  U      -    -      -       -          -     -        -    c          p           -  -   -       -             -  -
+Mutation.returnSettlement  U      -    -      -       -          -     -        -    c          p           c  p   -       -             -  -
+Mutation.publishSettlement U      -    -      -       -          -     -        -    -          -           c  p   -       -             -  -
+Mutation.approveSettlement U      -    -      -       -          -     -        -    -          -           c  p   -       -             -  -
+Mutation.closeSettlement   U      -    -      -       -          -     -        -    -          -           c  p   -       -             -  -
+Mutation.raiseAppeal       U      -    -      o       -          -     -        -    -          -           -  -   -       -             -  -
+Mutation.assignAppeal      U      -    -      -       -          -     -        -    c          p           -  -   -       -             -  -
+Mutation.decideAppeal      U      -    -      -       -          -     -        -    c          p           -  -   -       -             -  -
+Mutation.withdrawAppeal    U      -    -      o       -          -     -        -    -          -           -  -   -       -             -  -
+Mutation.rehearseScheme    U      -    -      -       -          -     -        -    c          p           -  -   -       -             -  -
+Mutation.signOffRehearsal  U      -    -      -       -          -     -        -    c          p           -  -   -       -             -  -
+Mutation.readNotifications U      +    +      +       +          +     +        +    +          +           +  +   +       +             +  +
 
 Subscription.standingChanged U    -    -      o       u          -     -        -    c          p           c  p   p       -             p  c
 Subscription.importProgress  U    -    -      -       -          -     -        -    c          p           c  p   -       -             -  -
+Subscription.unreadChanged U      +    +      +       +          +     +        +    +          +           +  +   +       +             +  +
+Subscription.commandProgress  U   +    +      +       +          +     +        +    +          +           +  +   +       +             +  +
 `
 
-// openFields are the fields that whoever sees the object sees as well. The four marked in
+// openFields are the fields that whoever sees the object sees as well. Those in
 // closedFields tell less to some. A field that is in neither is nobody's yet: decide, and write it down.
 const openFields = `
 Alert: id kind detail raisedAt dueAt status late handledAt outcome note version group manager handledBy
 AlertConnection: edges nodes pageInfo
 AlertCounts: open overdue dueToday
 AlertEdge: node cursor
+AnalysisPerson: staffId code name unitName post employment points pointsBefore pay topUp score risks
+AnalysisPersonConnection: edges nodes pageInfo totalCount
+AnalysisPersonEdge: node cursor
+Appeal: id staff month versionNumber subject indicatorCode nameZh nameEn assignmentId text files status raisedAt dueAt overdue owner reasons decidedBy decidedAt correction version
+AppealConnection: edges nodes pageInfo
+AppealCounts: open overdue unowned mine
+AppealEdge: node cursor
+AppealFile: id name contentType size
 Assignment: id staff unit post from until version
 AuditRecord: id at actor action entity entityId requestId address
 AuditRecordConnection: edges nodes pageInfo
 AuditRecordEdge: node cursor
+BridgeStep: part indicatorCode nameZh nameEn before after points amount
+CommandProgress: step percent
 Contact: id name title phone role lastMetAt active version
+Correction: month paidWith pointsBefore pointsAfter unitPrice bonus topUp entries
 DistributionBin: from below count me
+EffectFigure: code nameZh nameEn rate
+EffectRate: code nameZh nameEn goodBefore allBefore goodAfter allAfter before after rise reported
+EffectReport: rows rates payBefore payAfter onlyOneSide
+EffectRow: code nameZh nameEn before after rise change reported
 GradeKindPoints: kind points
 GradeReason: factor value points
 GradeRule: id from steps kinds gold silver bronze
@@ -124,32 +176,68 @@ ImportEdge: node cursor
 ImportEffect: name count
 ImportTemplate: kind url
 Indicator: code nameZh nameEn category method max perPiece source position
+IndicatorPoints: indicatorCode nameZh nameEn category score mean max zero points
+InputChange: reason subject nameZh nameEn before after
 LoginResult: accessToken expiresAt mustChangePassword
 Missing: kind name nameEn
 NextVisit: contact reason by
+Notification: id kind subjectId month params at readAt
+NotificationConnection: edges nodes pageInfo
+NotificationEdge: node cursor
+NotificationParam: name value
 PageInfo: hasNextPage endCursor
 PasswordReset: staff temporaryPassword
+PayAnalysis: unit month spread parts bins indicators atRisk
+PayBin: from below people
+PayBridge: from to before after pointsBefore pointsAfter steps
+PayEstimate: month asOf bonus bonusLow bonusHigh unitPrice unitPriceLow unitPriceHigh pool cityPoints elapsedDays monthDays method growthLow growthHigh basis record hits
+PayPart: division key name spread meanPoints
+PaySettings: funder floor quotas companyQuota transfers appealDays reserveName
+PaySpread: people sum mean median p10 p90 min max p90p10 gini atFloor
 PerformanceEntry: id indicatorCode day quantity outOf source sourceRef fileName row note recordedAt recordedBy reversesId reversedById carriedFrom excluded
 PerformanceEntryConnection: edges nodes pageInfo
 PerformanceEntryEdge: node cursor
 PeriodMonth: month closed
+PersonDifference: staffId code name reasons changes pointsBefore pointsAfter payBefore payAfter
+PersonDifferenceConnection: edges nodes pageInfo totalCount
+PersonDifferenceEdge: node cursor
 PostRule: post own team
+RangeMonth: month points pointsAtEnd growth
+RangeRecord: month low high actual hit
 RankingConnection: edges nodes pageInfo
 RankingEdge: node cursor
 RankingRow: rank staffId code name unitId unitName post points gained me
+Rehearsal: id schemeId outdated months at by signOff
+RehearsalMonth: month poolBefore poolAfter unitPriceBefore unitPriceAfter winners losers unchanged mostGained mostLost before after noFigures
+RehearsalRow: month staffId code name unitName pointsBefore pointsAfter payBefore payAfter change atFloor
+RehearsalRowConnection: edges nodes pageInfo
+RehearsalRowEdge: node cursor
 RowIssue: sheet row column value reason remedy
-Scheme: id city month number status defaultQuota indicators posts publishedAt publishedBy updatedAt version editable
+Scheme: id city month number status defaultQuota indicators posts publishedAt publishedBy updatedAt version editable signOff settings
 SchemeConnection: edges nodes pageInfo
 SchemeDifference: subject key kind field before after
 SchemeEdge: node cursor
 ScoreLine: indicatorCode nameZh nameEn category method max perPiece done outOf target score reason gap gapScore
 Session: id userAgent address createdAt lastUsedAt expiresAt current
+Settlement: id city month status version versions stands steps may appealsUntil publishedAt closedAt openAppeals
+SettlementMissing: kind unitId unitName staffId staffCode staffName indicatorCode nameZh nameEn
+SettlementReadiness: count missing people units carriedEntries
+SettlementRow: cityId cityName month status people pool unitPrice topUp correction openAppeals
+SettlementStep: step versionNumber inputsHash by at note
+SettlementUnit: unitId code name completion
+SettlementVersion: id month number inputsHash scheme people points pool unitPrice bonus topUp correction reserveName funder atFloor meanCompletion units computedAt computedBy
+SignOff: rehearsalId by at note stands
 SliceTrace: assignmentId unitId unitName post from until days own team completion meanCompletion factor base earned lines
 Staff: id code name status roles version assignment assignments
 StaffConnection: edges nodes pageInfo
 StaffEdge: node cursor
 StaffTerms: fromMonth employment quota fixedPay minimumWage
-Standing: staff month asOf closed schemeId points rawPoints base earned coefficient processScore processMax adjustment slices process adjustments pool cityPoints unitPrice unitPriceLow bonus bonusLow rankUnit unitSize rankCity citySize pointsYesterday rankCityYesterday gapToNext missing
+Standing: staff month asOf closed schemeId points rawPoints base earned coefficient processScore processMax adjustment slices process adjustments pool cityPoints unitPrice unitPriceLow rankUnit unitSize rankCity citySize pointsYesterday rankCityYesterday gapToNext missing
+Statement: staff versionId versionNumber cityName month monthDays status appealsUntil mayAppeal inputsHash schemeId days employment unitName post ownQuota quota fixedPay minimumWage points rawPoints base earned coefficient processScore processMax adjustment slices process adjustments completionSum completionUnits pool cityPoints priceMoney pricePoints unitPrice bonus remainder floor topUp funder floorRule quotaRule corrections laterCorrections reserveName pay rankCity citySize notCounted
+StatementMonth: month versionId status points pay unitPrice rankCity citySize
+StatementRow: staffId code name unitName post employment days points quota bonus topUp correction pay
+StatementRowConnection: edges nodes pageInfo
+StatementRowEdge: node cursor
 TargetChange: at by indicatorCode assignment before after
 TargetLine: indicatorCode nameZh nameEn task taskVersion shares assigned unassigned
 TargetShare: assignmentId quantity version
@@ -157,17 +245,22 @@ TargetSheet: unit month canIssue canSplit lines holders
 TeamIndicator: indicatorCode nameZh nameEn category method done outOf target meanScore max
 TeamMember: staffId code name unitName post points pointsYesterday base coefficient adjustment rankCity rankUnit
 TeamOverview: unit month asOf size points meanPoints pointsYesterday completion openAlerts overdueAlerts members indicators missing
-TrendPoint: month points base coefficient bonus rankCity citySize
+TrendPoint: month points base coefficient rankCity citySize
 Unit: id code name kind active version city fullName headcount
 Visit: id at kind note contact staff
+WhatIfLine: indicatorCode nameZh nameEn doneNow doneThen scoreNow scoreThen points
+WhatIfResult: pointsNow pointsThen rankNow rankThen citySize unitPriceNow unitPriceThen coefficientNow coefficientThen lines
 `
 
 // closedFields tell some callers less than others; TestClosedFields has the oracle of each.
 const closedFields = `
 AuditRecord: before after
 Staff: phone terms
+Standing: bonus bonusLow
 TeamMember: bonus
+TrendPoint: bonus
 Unit: parent
+WhatIfResult: bonusNow bonusThen
 `
 
 // tableOfRights reads rightsTable.

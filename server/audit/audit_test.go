@@ -66,7 +66,7 @@ func (a access) RequireAuditLog(context.Context) error {
 	return nil
 }
 
-func (a access) ReadsPayTerms(context.Context) bool { return a.pay }
+func (a access) ReadsPay(context.Context) bool { return a.pay }
 
 func TestRecord(t *testing.T) {
 	d := dbtest.Open(t)
@@ -397,6 +397,14 @@ func TestAuditLog(t *testing.T) {
 	}
 	blind := New(d, access{})
 	if got, err := blind.AuditLog(t.Context(), terms, page.Args{}); err != nil || len(got.Nodes) != 1 || got.Nodes[0].Before != nil || got.Nodes[0].After != nil {
+		t.Error(got, err)
+	}
+	at(me, "request-0009", 9, Change{Action: "settlement.compute", Entity: "settlement", EntityID: 1, After: map[string]string{"pool": "46797.06"}})
+	settled := &AuditFilter{Action: p("settlement.")}
+	if got, err := blind.AuditLog(t.Context(), settled, page.Args{}); err != nil || len(got.Nodes) != 1 || got.Nodes[0].After != nil {
+		t.Error(got, err)
+	}
+	if got, err := s.AuditLog(t.Context(), settled, page.Args{}); err != nil || !strings.Contains(*got.Nodes[0].After, "46797.06") {
 		t.Error(got, err)
 	}
 	if got, err := blind.AuditLog(t.Context(), &AuditFilter{Action: p("scheme.tune")}, page.Args{}); err != nil || got.Nodes[0].After == nil {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect/pgdialect"
 
 	"duolao/db"
 	"duolao/server/page"
@@ -43,15 +44,18 @@ type AuditFilter struct {
 }
 
 // TermsAction is the action of a change of a person's quota, fixed pay or minimum wage.
-// Of its records only those see the figures who may read pay terms.
 const TermsAction = "staff.terms"
+
+// ofPay are the beginnings of actions whose records tell of people's pay: pools and prices, and what somebody says of
+// their own. What was before and after see those only who may read pay.
+var ofPay = []string{TermsAction, "settlement.", "appeal.", "payroll.", "shadow."}
 
 // Access says what the caller may read here. Package auth has it.
 type Access interface {
 	// RequireAuditLog is nil for those who may read the log.
 	RequireAuditLog(ctx context.Context) error
-	// ReadsPayTerms says whether they may also read people's pay terms.
-	ReadsPayTerms(ctx context.Context) bool
+	// ReadsPay says whether they may also read people's pay and its terms.
+	ReadsPay(ctx context.Context) bool
 }
 
 // Service reads the log of one tenant.
@@ -69,7 +73,7 @@ type logKey struct {
 }
 
 // AuditLog is the log, newest first. Administrators and auditors; administrators, who
-// may not see pay, get the records of pay terms without their figures.
+// may not see pay, get the records of pay without what was before and after.
 func (s *Service) AuditLog(ctx context.Context, filter *AuditFilter, args page.Args) (*AuditRecordConnection, error) {
 	if err := s.access.RequireAuditLog(ctx); err != nil {
 		return nil, err
@@ -87,10 +91,11 @@ func (s *Service) AuditLog(ctx context.Context, filter *AuditFilter, args page.A
 	q := s.db.Bun.NewSelect().TableExpr("audit_log").
 		Column("id", "at", "actor_id", "action", "entity", "entity_id", "request_id", "address").
 		OrderExpr("id DESC").Limit(int64(size) + 1)
-	if s.access.ReadsPayTerms(ctx) {
+	if s.access.ReadsPay(ctx) {
 		q.ColumnExpr("before::text, after::text")
 	} else {
-		q.ColumnExpr("CASE WHEN action <> ?0 THEN before::text END AS before, CASE WHEN action <> ?0 THEN after::text END AS after", TermsAction)
+		const open = "NOT EXISTS (SELECT FROM unnest(?0::text[]) AS begins WHERE starts_with(action, begins))"
+		q.ColumnExpr("CASE WHEN "+open+" THEN before::text END AS before, CASE WHEN "+open+" THEN after::text END AS after", pgdialect.Array(ofPay))
 	}
 	if more {
 		q.Where("id < ?", after.ID)

@@ -12,8 +12,8 @@ func (AuditAccess) RequireAuditLog(ctx context.Context) error {
 	return err
 }
 
-// ReadsPayTerms says whether the caller may read the pay terms of the whole province.
-func (AuditAccess) ReadsPayTerms(ctx context.Context) bool {
+// ReadsPay says whether the caller may read pay, and its terms, of the whole province.
+func (AuditAccess) ReadsPay(ctx context.Context) bool {
 	a := From(ctx)
-	return a != nil && a.Reach(ReadPayTerms) == ReachProvince
+	return a != nil && a.Reach(ReadPay) == ReachProvince && a.Reach(ReadPayTerms) == ReachProvince
 }
