@@ -42,7 +42,7 @@ func (t *telling) uphold(ctx context.Context, m *told) error {
 	for day.Start().Weekday() == time.Saturday || day.Start().Weekday() == time.Sunday {
 		day = day.AddDays(1)
 	}
-	one := money.Decimal(money.Unit)
+	one := money.Unit
 	_, err := t.appeals.DecideAppeal(auth.With(ctx, m.department), appeal.DecideAppeal{
 		RequestID: m.request("uphold"), ID: m.upheld.ID, Version: m.upheld.Version, Upheld: true,
 		Reasons: "经核对开通记录,确为当月开通,系统漏报,补记一条。", Day: &day, Quantity: &one,

@@ -210,7 +210,7 @@ func TestGradesAreTheRules(t *testing.T) {
 // compute by, and points for everybody.
 func TestTheServerUnderstandsIt(t *testing.T) {
 	d, b := built(t, small())
-	if _, err := tell(t, t.Context(), d, nil); err != nil {
+	if _, err := tell(t.Context(), t, d, nil); err != nil {
 		t.Fatal(err)
 	}
 	c := clock.At(now)

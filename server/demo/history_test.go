@@ -38,7 +38,7 @@ func services(t *testing.T, owner *db.DB, c clock.Clock) (*db.DB, *pay.Service, 
 }
 
 // tell tells the history of a demo.
-func tell(t *testing.T, ctx context.Context, owner *db.DB, to io.Writer) (bool, error) {
+func tell(ctx context.Context, t *testing.T, owner *db.DB, to io.Writer) (bool, error) {
 	t.Helper()
 	h := &History{}
 	d, payment, appeals, _ := services(t, owner, h.Clock)
@@ -49,7 +49,7 @@ func tell(t *testing.T, ctx context.Context, owner *db.DB, to io.Writer) (bool, 
 func settled(t *testing.T, o Options) *db.DB {
 	t.Helper()
 	d, _ := built(t, o)
-	if _, err := tell(t, t.Context(), d, nil); err != nil {
+	if _, err := tell(t.Context(), t, d, nil); err != nil {
 		t.Fatal(err)
 	}
 	return d
@@ -129,7 +129,7 @@ func TestAHistoryGoesOn(t *testing.T) {
 	d, _ := built(t, small())
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
-	done, err := tell(t, ctx, d, writer(func(line string) {
+	done, err := tell(ctx, t, d, writer(func(line string) {
 		if strings.Contains(line, "2010-07") {
 			stop()
 		}
@@ -138,7 +138,7 @@ func TestAHistoryGoesOn(t *testing.T) {
 		t.Fatalf("stopped with %v, %v", done, err)
 	}
 	for _, goesOn := range []bool{true, false} {
-		if told, err := tell(t, t.Context(), d, nil); err != nil || told != goesOn {
+		if told, err := tell(t.Context(), t, d, nil); err != nil || told != goesOn {
 			t.Errorf("told %v, %v", told, err)
 		}
 		got := contents(t, d)
