@@ -37,6 +37,7 @@ test-units: $(MODULES) ## The front end's units
 	npm run --silent test
 
 test-journeys: build ## Journeys through the screens, on a phone and on a desk
+	@sh .ci/libreoffice
 	CHROMIUM_PATH="$$(node frontend/e2e/chromium.mjs)" && export CHROMIUM_PATH && $(FRESH) npm run --silent test:e2e
 
 lint: lint-go lint-frontend lint-schema ## Checks style and finds mistakes, in all languages

@@ -7,6 +7,20 @@ export function edited(book: Buffer, from: string, to: string): Buffer {
   return write(parts)
 }
 
+/** A workbook whose formulas have no results: whoever shows it has to compute them. */
+export function withoutResults(book: Buffer): Buffer {
+  const forget = (sheet: string): string => sheet.replaceAll(/(<f\b[^>]*>[^<]*<\/f>)<v>[^<]*<\/v>/g, '$1')
+  let forgotten = 0
+  const parts = [...read(book)].map(([name, content]) => {
+    if (!name.startsWith('xl/worksheets/')) return [name, content] as const
+    const [before, after] = [content.toString('utf8'), forget(content.toString('utf8'))]
+    if (before !== after) forgotten++
+    return [name, Buffer.from(after)] as const
+  })
+  if (forgotten === 0) throw new Error('the workbook has no formula with a result')
+  return write(parts)
+}
+
 /** The parts of a zip. */
 function read(zip: Buffer): Map<string, Buffer> {
   const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006'))

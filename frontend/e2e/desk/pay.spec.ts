@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { Api } from '../api.ts'
+import { recomputed, rowsOfCsv } from '../office.ts'
 import type { Worked } from '../province.ts'
 import { commit, dryRun, employ, givePassword, month, result, staffIds, units, workbook } from '../province.ts'
-import { appealsEnd, compute, nextStage, openMonth, rowsOf, settlementOf, take, yuan } from '../settling.ts'
+import { appealsEnd, compute, openMonth, rowsOf, settlementOf, take, yuan } from '../settling.ts'
 import { expect, test } from '../test.ts'
 import { chosenPassword, world } from '../world.ts'
 
@@ -24,6 +25,18 @@ const browser = { password: chosenPassword }
 let city = ''
 /** Its people's ids, by staff number. */
 let ids: Record<string, string> = {}
+
+/**
+ * One target group more for 1001: 18 × 24 ÷ 20 instead of 18 × 23 ÷ 20, so 106.2 × 1.027763 × 0.953099 + 16.2778 points,
+ * at 13,300.00 ÷ 622.2696 yuan: 2,571.37 − 2,552.53.
+ */
+const worth = { pointsAfter: '120.3071', fen: 1884, inYuan: '18.84' }
+
+/** An amount as it is written, with its sign, its ¥ and its commas, in fen. */
+const fen = (amount = ''): number => Math.round(Number(amount.replace('−', '-').replaceAll(/[¥,+]/g, '')) * 100)
+
+/** A picture of one pixel. */
+const photo = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 
 const worked = (code: string): Worked => {
   const row = result.rows.find((r) => r.code === code)
@@ -161,4 +174,204 @@ test('1001 goes from the bonus down to the entry; 1005 sees why there is a top-u
   // Another's statement is nobody's.
   const theirs = await (await asking('1005')).ask<{ statement: unknown }>('query($s: ID!, $m: Month!) { statement(staffId: $s, month: $m) { pay } }', { s: ids['1001'], m: month }).catch((e: unknown) => e)
   expect(theirs instanceof Error || (theirs as { statement: unknown }).statement === null).toBe(true)
+})
+
+test('two people appeal on their phones, one of them with a photo', async ({ browserOf }) => {
+  const phone = await browserOf('1001', { url: url(), ...browser, size: 'phone' })
+  await phone.goto(`/statements/${month}?line=TARGET_GROUP`)
+  await phone.getByRole('dialog').getByRole('link', { name: '我要申诉' }).click()
+  await expect(phone.getByLabel('申诉对象')).toHaveValue(/^INDICATOR TARGET_GROUP /)
+  await expect(phone.getByText('工资单上：23 / 20，得分 20.7 / 18')).toBeVisible()
+  await phone.getByLabel('说明').fill('9月20日入网的一个达标集团没有计入，受理单照片附后。')
+  await phone.locator('input[type=file][capture]').setInputFiles({ name: '受理单.png', mimeType: 'image/png', buffer: photo })
+  await expect(phone.getByRole('button', { name: '移除 受理单.png' })).toBeVisible()
+  await phone.getByRole('button', { name: '提交申诉' }).click()
+  const sheet = phone.getByRole('dialog', { name: /目标集团达标净增/ })
+  await expect(sheet.getByText('处理中')).toBeVisible()
+  await expect(sheet.getByRole('button', { name: '打开 受理单.png' })).toBeVisible()
+  await phone.goBack()
+  await expect(phone.getByTestId('pay')).toBeVisible()
+
+  await (await asking('1002')).act('raiseAppeal', 'RaiseAppeal', '{ id }', { month, subject: 'OTHER', text: '部门考核得分偏低，请复核当月的考评记录。' })
+})
+
+test('when appeals are over HR approves, and what leaves the house is the settlement to the fen', async ({ browserOf }) => {
+  await appealsEnd('pay', month)
+  const reviewer = await browserOf('D001', { url: url(), ...browser })
+  await openMonth(reviewer, city, month)
+  await expect(reviewer.getByText('申诉期已过，等待人力资源批准；批准人不能是审核人。')).toBeVisible()
+  await expect(reviewer.locator('.d-actions').getByRole('button', { name: '批准', exact: true })).toHaveCount(0)
+
+  const hr = await browserOf('H001', { url: url(), ...browser })
+  await openMonth(hr, city, month)
+  await take(hr, '批准', month)
+
+  const had = async (name: string): Promise<Buffer> => {
+    const downloading = hr.waitForEvent('download')
+    await hr.getByRole('button', { name }).click()
+    return readFile(await (await downloading).path())
+  }
+  const book = await had('工资核算表（xlsx）')
+  const [, ...computed] = await recomputed(book, 2)
+  expect(computed.map((cells) => cells[0])).toEqual(result.rows.map((row) => row.code))
+  for (const [i, row] of result.rows.entries()) {
+    const cells = computed[i] ?? []
+    expect.soft([Number(cells[13]).toFixed(4), fen(cells[14]), fen(cells[18]), fen(cells[20]), fen(cells[22])], `${row.code} in LibreOffice`).toEqual([
+      row.points, row.quotaFen, row.bonusFen, row.topUpFen, row.bonusFen + row.topUpFen,
+    ])
+  }
+  const { version } = await settlementOf(await asking('H001'), city, month)
+  const sum = (column: number): number => computed.reduce((all, cells) => all + fen(cells[column]), 0)
+  expect([sum(14), sum(18), sum(20)]).toEqual([fen(version.pool), fen(version.bonus), fen(version.topUp)])
+
+  const csv = rowsOfCsv((await had('发放文件（csv）')).toString('utf8'))
+  expect(csv[0]?.slice(0, 3)).toEqual(['月份', '工号', '姓名'])
+  expect(csv.slice(1, -1).map((cells) => [cells[1], fen(cells[7]), fen(cells[8])])).toEqual(result.rows.map((row) => [row.code, row.bonusFen, row.topUpFen]))
+  expect(csv.at(-1)?.slice(1, 3)).toEqual(['', '合计'])
+
+  await expect(hr.getByText('还有 2 件申诉没有处理')).toBeVisible()
+  await hr.locator('.d-actions').getByRole('button', { name: '关账' }).click()
+  await expect(hr.getByRole('dialog').getByText('还有 2 件申诉没有处理；关账后成立的申诉，更正在以后月份发放。')).toBeVisible()
+  await hr.getByRole('dialog').getByRole('button', { name: '取消' }).click()
+  await take(hr, '关账', month)
+})
+
+/** The small next month: everybody who is still there, with little done. */
+async function nextMonth(): Promise<void> {
+  const department = await asking('D001')
+  await enforce(department, next)
+  const people = [['1001', 'U1'], ['1002', 'U1'], ['1003', 'U1'], ['1004', 'U2'], ['1005', 'U2'], ['1006', 'U3'], ['1008', 'U3']] as const
+  const lines = (header: string, rows: readonly (readonly (string | number)[])[]): string => [header, ...rows.map((cells) => cells.join(','))].join('\n')
+  await department.bring('COMPLETION', '完成率.csv', lines('单元编码,月份,集团业务完成率', [['U1', next, '101%'], ['U2', next, '98.5%'], ['U3', next, '90%']]))
+  await department.bring('TARGET', '任务.csv', lines('月份,单元编码,工号,目标集团达标净增,专线净增', people.map(([code, unit]) => [next, unit, code, 20, 3])))
+  await department.bring('RATING', '考核.csv', lines('月份,工号,单元编码,指标,得分', people.flatMap(([code, unit], i) => [[next, code, unit, '基础指标部门考核', 15 + (i % 5)], [next, code, '', '集团管理部门考核', 20 - i]])))
+  await department.bring('PERFORMANCE', '受理.csv', lines('受理单号,工号,受理日期,指标,数量', people.flatMap(([code], i) => [[`A${code}`, code, `${next}-12`, '目标集团达标净增', 24 - 3 * i], [`B${code}`, code, `${next}-26`, '专线净增', 1 + (i % 3)]])))
+}
+
+test('an appeal is upheld after the month was closed: its correction is the next month’s, and nobody else’s', async ({ browserOf }) => {
+  await nextMonth()
+  const api = await asking('H001')
+  const hr = await browserOf('H001', { url: url(), ...browser })
+  await openMonth(hr, city, next)
+  await compute(hr, 1)
+  const first = await settlementOf(api, city, next)
+  const before = await rowsOf(api, first.version.id)
+  expect(first.version.correction).toBe('0.00')
+
+  const department = await browserOf('D001', { url: url(), ...browser })
+  await department.goto('/desk/inbox')
+  await expect(department.getByRole('link', { name: /收到新申诉/ })).toHaveCount(2)
+  await department.getByRole('link', { name: '申诉', exact: true }).click()
+  // The queue by keys alone: down to the second, back, and over into the first.
+  const queue = department.getByRole('list', { name: '申诉列表' })
+  await expect(queue.getByRole('button')).toHaveCount(2)
+  await queue.getByRole('button').first().focus()
+  await department.keyboard.press('j')
+  await expect(queue.getByRole('button').nth(1)).toBeFocused()
+  await department.keyboard.press('k')
+  await expect(queue.getByRole('button').first()).toBeFocused()
+  await expect(queue.getByRole('button').first()).toHaveAttribute('aria-current', 'true')
+  await department.keyboard.press('Enter')
+  const detail = department.getByRole('region', { name: '申诉详情' })
+  await expect(detail).toBeFocused()
+  await expect(detail.getByRole('heading', { name: /目标集团达标净增|2010年9月/ }).first()).toBeVisible()
+  await expect(detail.getByText('受理单照片附后')).toBeVisible()
+  const file = department.waitForEvent('popup')
+  await detail.getByRole('button', { name: '打开 受理单.png' }).click()
+  await (await file).close()
+  await detail.getByRole('button', { name: '由我负责' }).click()
+  await expect(department.getByText('已由您负责')).toBeVisible()
+
+  await detail.getByLabel('支持，并更正业绩').check()
+  await detail.getByLabel('业务日期').fill('2010-09-20')
+  await detail.getByLabel('增加或减少多少').fill('1')
+  await detail.getByLabel('处理意见').fill('经核对受理系统，该集团确于当日达标，补记一个。')
+  await expect(detail.getByText('目标集团达标净增：完成 23 → 24')).toBeVisible()
+  await expect(detail.getByText(`2010年9月 已经关账：更正按当月单价 ${result.unitPrice} 元/分折算`)).toBeVisible()
+  await detail.getByRole('button', { name: '支持申诉' }).click()
+  await department.locator('.ant-modal-confirm').getByRole('button', { name: '支持申诉' }).click()
+  await expect(department.getByText('已支持，更正已经入账')).toBeVisible()
+
+  await queue.getByRole('button', { name: /其他/ }).click()
+  await detail.getByLabel('不支持', { exact: true }).check()
+  await detail.getByLabel('处理意见').fill('考评按过程记录打分，已逐项说明。')
+  await detail.getByRole('button', { name: '不支持申诉' }).click()
+  await department.locator('.ant-modal-confirm').getByRole('button', { name: '不支持申诉' }).click()
+  await expect(department.getByText('没有待处理的申诉。')).toBeVisible()
+
+  // What was computed before does not stand any more.
+  await hr.reload()
+  await expect(hr.getByText('输入已变，本版不再成立')).toBeVisible()
+  await compute(hr, 2)
+  const second = await settlementOf(api, city, next)
+  const after = await rowsOf(api, second.version.id)
+  for (const [code, row] of Object.entries(after)) {
+    if (code === '1001') expect(row, 'the correction, and nothing but it').toEqual({ ...before[code], correction: worth.inYuan, pay: (Number(before[code]?.pay) + Number(worth.inYuan)).toFixed(2) })
+    else expect(row, `${code} has what there would be without the appeal`).toEqual(before[code])
+  }
+  expect([second.version.pool, second.version.points, second.version.unitPrice, second.version.bonus]).toEqual([first.version.pool, first.version.points, first.version.unitPrice, first.version.bonus])
+  await hr.getByRole('tab', { name: '版本与差异' }).click()
+  const differs = hr.getByRole('table', { name: '两版之间的差异' }).locator('tbody tr')
+  await expect(differs).toHaveCount(1)
+  await expect(differs).toContainText('1001')
+  await expect(differs).toContainText('更正')
+  await expect(differs).toContainText(`+${worth.inYuan}`)
+
+  await openMonth(department, city, next)
+  await take(department, '审核通过')
+  await openMonth(hr, city, next)
+  await take(hr, '公示')
+  await appealsEnd('pay', next)
+  await openMonth(hr, city, next)
+  await take(hr, '批准', next)
+  await take(hr, '关账', next)
+})
+
+test('the correction is on both months’ statements, the bridge adds up, and everybody was told', async ({ browserOf }) => {
+  const { version } = await settlementOf(await asking('H001'), city, next)
+  const paid = await rowsOf(await asking('H001'), version.id)
+  const phone = await browserOf('1001', { url: url(), ...browser, size: 'phone' })
+  await phone.goto('/inbox')
+  for (const kind of ['申诉已支持', '工资单已公示', '工资单已关账']) await expect(phone.getByRole('link', { name: kind }).first()).toBeVisible()
+  await phone.getByRole('link', { name: /申诉已支持/ }).click()
+  const sheet = phone.getByRole('dialog')
+  await expect(sheet.getByText('经核对受理系统，该集团确于当日达标，补记一个。')).toBeVisible()
+  await expect(sheet.getByText('更正记录')).toBeVisible()
+
+  await phone.goto('/statements')
+  await expect(phone.locator('main li')).toHaveCount(2)
+  await phone.getByRole('link', { name: /2010年10月/ }).click()
+  await expect(phone.getByTestId('pay')).toHaveText(yuan(fen(paid['1001']?.pay)))
+  await expect(phone.getByTestId('corrections')).toHaveText(yuan(worth.fen))
+  await phone.getByTestId('corrections').click()
+  const correction = phone.getByRole('dialog', { name: '往月更正' })
+  await expect(correction).toContainText(`积分 119.4255 → ${worth.pointsAfter} · 单价 ${result.unitPrice}`)
+  await expect(correction).toContainText(`+${worth.inYuan}`)
+  await expect(correction).toContainText('更正准备金')
+  await phone.goBack()
+  await phone.getByRole('link', { name: '复算' }).click()
+  await expect(phone.getByTestId('verdict')).toHaveText(/^\d+ 步全部一致$/)
+  await phone.goBack()
+  await phone.getByRole('link', { name: '环比' }).click()
+  const bridge = phone.getByRole('dialog', { name: '环比' })
+  await expect(bridge.locator('tfoot')).toBeVisible()
+  const steps = await bridge.locator('tbody td:last-child').allTextContents()
+  const change = fen(paid['1001']?.pay) - worked('1001').bonusFen
+  expect(steps.reduce((sum, step) => sum + fen(step), 0)).toBe(change)
+  expect(fen((await bridge.locator('tfoot td:last-child').textContent()) ?? '')).toBe(change)
+  await expect(bridge.getByRole('row', { name: /往月更正/ })).toContainText(`+${worth.inYuan}`)
+
+  await phone.goto(`/statements/${month}`)
+  await expect(phone.getByTestId('pay')).toHaveText(yuan(worked('1001').bonusFen))
+  await phone.getByRole('link', { name: /本月后来的更正/ }).click()
+  await expect(phone.getByRole('dialog', { name: '本月后来的更正' })).toContainText('随2010年10月发放')
+  await phone.goto(`/statements/${month}?show=recompute`)
+  await expect(phone.getByTestId('verdict')).toHaveText(/^\d+ 步全部一致$/)
+
+  const other = await browserOf('1002', { url: url(), ...browser, size: 'phone' })
+  await other.goto('/inbox')
+  await expect(other.getByRole('link', { name: /申诉未获支持/ })).toBeVisible()
+  await other.goto(`/statements/${next}`)
+  await expect(other.getByTestId('pay')).toHaveText(yuan(fen(paid['1002']?.pay)))
+  await expect(other.getByTestId('corrections')).toHaveText('¥0.00')
 })
