@@ -23,6 +23,8 @@ export default function PairChart({ labels, before, after, shownBefore, shownAft
     const colours = getComputedStyle(document.documentElement)
     const colour = (token: string): string => colours.getPropertyValue(token).trim()
     const chart = init(box, null, { renderer: 'svg' })
+    const room = box.clientWidth < 480 ? 96 : 220
+    const longest = Math.max(0, ...labels.map(wide))
     const share = (values: number[]): number[] =>
       apart
         ? values.map((value, i) => {
@@ -44,14 +46,15 @@ export default function PairChart({ labels, before, after, shownBefore, shownAft
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colour('--ink-2') },
       // What is written beside the longest bar needs its room.
       grid: { left: 4, right: 76, top: 4, bottom: 4, containLabel: true },
-      xAxis: { type: 'value', show: false, max: apart ? 1 : undefined },
+      xAxis: { type: 'value', show: false, min: (of: { min: number }) => Math.min(0, of.min), max: apart ? 1 : 'dataMax' },
       yAxis: {
         type: 'category',
         inverse: true,
         data: labels,
         axisTick: { show: false },
         axisLine: { lineStyle: { color: colour('--line-strong') } },
-        axisLabel: { color: colour('--ink-2'), width: box.clientWidth < 480 ? 96 : 220, overflow: 'break', lineHeight: 15 },
+        // Long names break; short ones leave the room to the bars.
+        axisLabel: { color: colour('--ink-2'), overflow: 'break', lineHeight: 15, ...(longest > room ? { width: room } : {}) },
       },
       series: [series(before, shownBefore, '--line-strong'), series(after, shownAfter, '--accent')],
     })
@@ -63,4 +66,9 @@ export default function PairChart({ labels, before, after, shownBefore, shownAft
     }
   }, [labels, before, after, shownBefore, shownAfter, apart])
   return <div ref={place} className={css.pairs} style={{ height: `${String(labels.length * 48 + 8)}px` }} aria-hidden="true" />
+}
+
+/** About how wide a label is, in pixels: a Chinese character is twice as wide as a Latin one. */
+function wide(label: string): number {
+  return Array.from(label).reduce((width, c) => width + (c > '\u2e7f' ? 12 : 7), 0)
 }

@@ -95,6 +95,7 @@ const en: Translation<typeof zh> = {
   upheld: 'Upheld; the correction is in the books',
   refused: 'Refused',
   conflict: 'Somebody has just changed this appeal. The latest is shown; what you typed is kept.',
+  unsent: 'Not sent yet',
   typed: 'What you had written (not sent)',
   decision: 'Decision',
   decidedBy: (who, when) => `${who} · ${when}`,

@@ -92,6 +92,7 @@ const zh = {
   upheld: '已支持，更正已经入账',
   refused: '已回复不支持',
   conflict: '这件申诉刚被别人改动，已载入最新状态，您写的内容还在。',
+  unsent: '有未提交的内容',
   typed: '您写的处理意见（没有提交）',
   decision: '处理结果',
   decidedBy: (who: string, when: string) => `${who} · ${when}`,

@@ -2,6 +2,7 @@ import type { Translation } from '../lib/i18n/catalog.ts'
 import type zh from './rehearsal.zh-CN.ts'
 
 const en: Translation<typeof zh> = {
+  parts: 'Part of the scheme',
   tab: 'Rehearsal',
   run: 'Rehearse this draft',
   lead: 'Settles closed months once more under this draft: who would have more, who less, and how the spread changes. Nothing of those months changes.',

@@ -99,11 +99,24 @@ const rounds: Record<string, Round> = {
         { at: '/desk/schemes?new=1', ready: '.ant-modal' },
         { at: `/desk/schemes?scheme=${scheme}`, ready: '.d-input' },
         { at: `/desk/schemes?scheme=${scheme}&tab=posts`, ready: '.d-narrow' },
-        { at: `/desk/schemes?scheme=${scheme}&tab=difference`, ready: 'main .ant-tabs .d-section' },
+        { at: `/desk/schemes?scheme=${scheme}&tab=difference`, ready: 'main .d-field' },
+        { at: `/desk/schemes?scheme=${scheme}&tab=settings`, ready: 'main .d-choice' },
+        { at: `/desk/schemes?scheme=${scheme}&tab=rehearsal`, ready: 'main .d-empty' },
         { at: '/desk/imports', ready: '.d-drop' },
         { at: '/desk/imports?kind=TARGET', ready: '.d-drop' },
       ]
     },
+  },
+  reports: {
+    role: 'department',
+    stops: () => [
+      { at: '/desk/appeals', ready: '.d-figures' },
+      { at: '/desk/appeals?status=ALL&overdue=1&q=3200', ready: '.ad-list .d-empty, .ad-list .ad-row' },
+      { at: '/desk/analysis', ready: '.d-empty, .d-figures' },
+      { at: '/desk/analysis?people=1&risk=1', ready: '.d-empty, .ant-drawer' },
+      { at: '/desk/effect', ready: '.ef-what' },
+      { at: '/desk/inbox', ready: 'main h1' },
+    ],
   },
   settlement: {
     role: 'hr',

@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react'
 import { Suspense, lazy, useMemo } from 'react'
-import type { Column } from '~/kit/desk/DataTable'
-import { DataTable } from '~/kit/desk/DataTable'
 import { useDesk } from '~/kit/desk/context'
 import { Section } from '~/kit/desk/Page'
 import { useUrl } from '~/kit/desk/useUrl'
@@ -29,10 +27,6 @@ export function Distribution({ bins, median }: { bins: Analysis['bins']; median:
     }),
     [bins, median, t],
   )
-  const columns: Column<Analysis['bins'][number]>[] = [
-    { key: 'bin', title: s.bin, heading: true, render: (b) => s.binOf(yuan(b.from), yuan(b.below)) },
-    { key: 'people', title: s.people, number: true, render: (b) => grouped(String(b.people)) },
-  ]
   return (
     <Section title={s.spread}>
       {bins.length === 0 ? (
@@ -46,7 +40,32 @@ export function Distribution({ bins, median }: { bins: Analysis['bins']; median:
             <figcaption className="d-small d-quiet">{s.binNote}</figcaption>
           </figure>
           <div className="an-bins">
-            <DataTable caption={s.spread} columns={columns} rows={bins.filter((b) => b.people > 0)} rowKey={(b) => b.from} onOpen={(b) => set(opening({ from: b.from, below: b.below }))} />
+            {/* Two short columns: a table on a phone as well. */}
+            <table className="d-table">
+              <caption className="d-hidden">{s.spread}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{s.bin}</th>
+                  <th scope="col" className="d-num">
+                    {s.people}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {bins
+                  .filter((b) => b.people > 0)
+                  .map((b) => (
+                    <tr key={b.from}>
+                      <th scope="row">
+                        <button type="button" className="d-link" onClick={() => set(opening({ from: b.from, below: b.below }))}>
+                          {s.binOf(yuan(b.from), yuan(b.below))}
+                        </button>
+                      </th>
+                      <td className="d-num">{grouped(String(b.people))}</td>
+                    </tr>
+                  ))}
+              </tbody>
+            </table>
           </div>
         </div>
       )}

@@ -89,9 +89,12 @@ function Whole({ appeal: a, draft, onDraft, onChanged }: Omit<Props, 'id'> & { a
     onChanged()
   }
 
+  // Beside what was being done: the form, or the decision that somebody else has made.
+  const told = conflict && <Alert type="warning" showIcon role="alert" title={s.conflict} closable={{ onClose: () => setConflict(false) }} />
+
   return (
     <div className="d-stack">
-      {conflict && <Alert type="warning" showIcon role="alert" title={s.conflict} closable={{ onClose: () => setConflict(false) }} />}
+      {!open && told}
       <Section
         title={s.titleOf(a.staff.name, monthOf(a.month, language))}
         extra={
@@ -154,6 +157,7 @@ function Whole({ appeal: a, draft, onDraft, onChanged }: Omit<Props, 'id'> & { a
         )}
       </Section>
 
+      {open && told}
       {open &&
         mayDecide &&
         (own ? (

@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { Chip } from '~/kit/desk/Chip'
 import { useDesk } from '~/kit/desk/context'
 import { More } from '~/kit/desk/More'
+import { useCompact } from '~/kit/desk/useCompact'
 import type { Paged } from '~/kit/desk/usePaged'
 import { monthOf } from '~/lib/format/time'
 import { useText } from '~/lib/i18n/catalog'
@@ -20,8 +21,8 @@ interface Props {
   /** Whether something is written about it that was not sent. */
   typed: (id: string) => boolean
   onSelect: (id: string, how: { replace: boolean }) => void
-  /** Goes over to what was selected. */
-  onEnter: () => void
+  /** Selects it and goes over to it. */
+  onEnter: (id: string) => void
 }
 
 /** The queue: each appeal is a button; j and k move while the list has the focus. */
@@ -29,15 +30,21 @@ export function AppealList({ rows, list, openId, typed, onSelect, onEnter }: Pro
   const { language } = useDesk()
   const s = useText(appealDesk)
   const me = useViewer().staff.id
+  const compact = useCompact()
   const box = useRef<HTMLUListElement>(null)
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const by = event.key === 'j' || event.key === 'ArrowDown' ? 1 : event.key === 'k' || event.key === 'ArrowUp' ? -1 : 0
-    if (by === 0) return
+    if (by === 0 && event.key !== 'Enter') return
     event.preventDefault()
     const buttons = [...(box.current?.querySelectorAll<HTMLButtonElement>('button') ?? [])]
     const focused = buttons.findIndex((b) => b === document.activeElement)
+    if (event.key === 'Enter') {
+      const here = rows[focused]
+      if (here) onEnter(here.id)
+      return
+    }
     const at = Math.max(0, Math.min(rows.length - 1, focused + by))
     const row = rows[at]
     if (!row) return
@@ -55,11 +62,7 @@ export function AppealList({ rows, list, openId, typed, onSelect, onEnter }: Pro
               type="button"
               className={a.id === openId ? 'ad-row ad-row-open' : 'ad-row'}
               aria-current={a.id === openId ? 'true' : undefined}
-              onClick={() => {
-                onSelect(a.id, { replace: false })
-                // Whoever presses Enter goes on there; a pointer leaves the focus in the list.
-                if (a.id === openId) onEnter()
-              }}
+              onClick={() => (compact ? onEnter(a.id) : onSelect(a.id, { replace: a.id === openId }))}
             >
               <span className="d-between">
                 <strong>
@@ -74,7 +77,7 @@ export function AppealList({ rows, list, openId, typed, onSelect, onEnter }: Pro
                 {a.owner === null ? a.status === 'OPEN' && <Chip tone="amber">{s.noOwner}</Chip> : a.owner.id === me ? <Chip tone="blue">{s.mine}</Chip> : <span className="d-quiet">{s.ownedBy(a.owner.name)}</span>}
                 {typed(a.id) && (
                   <span className="d-warn">
-                    <EditOutlined aria-hidden="true" /> {s.typed}
+                    <EditOutlined aria-hidden="true" /> {s.unsent}
                   </span>
                 )}
               </span>

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Select } from 'antd'
 import type { ReactNode } from 'react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useQuery } from 'urql'
 import { Choice } from '~/kit/desk/Choice'
 import { useDesk } from '~/kit/desk/context'
@@ -34,6 +34,13 @@ export default function AppealsPage(): ReactNode {
   const [get, set] = useUrl()
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
   const detail = useRef<HTMLElement>(null)
+  // Whoever pressed Enter wants to go on there, once it is there.
+  const entering = useRef(false)
+  useEffect(() => {
+    if (!entering.current || !detail.current) return
+    entering.current = false
+    detail.current.focus()
+  })
   useUnsaved(Object.values(drafts).some(isTyped))
 
   const id = get('appeal')
@@ -67,46 +74,49 @@ export default function AppealsPage(): ReactNode {
       title={s.title}
       lead={s.lead}
       filters={
-        <>
-          <SearchBox label={s.find} value={search} onChange={(q) => set({ q }, { replace: true })} />
-          <Choice
-            label={s.status}
-            value={status}
-            options={statuses}
-            name={(x) => (x === 'ALL' ? t.all : s.statuses[x])}
-            onChange={(x) => set({ status: x === 'OPEN' ? null : x, overdue: null })}
-          />
-          <Labelled label={t.month}>
-            <Select
-              aria-label={t.month}
-              className="d-picker"
-              value={month}
-              onChange={(m: string) => set({ month: m })}
-              options={[{ value: '', label: s.allMonths }, ...months.map((m) => ({ value: m.month, label: monthOf(m.month, language) }))]}
+        // On a phone an appeal has the page to itself.
+        !(compact && id !== '') && (
+          <>
+            <SearchBox label={s.find} value={search} onChange={(q) => set({ q }, { replace: true })} />
+            <Choice
+              label={s.status}
+              value={status}
+              options={statuses}
+              name={(x) => (x === 'ALL' ? t.all : s.statuses[x])}
+              onChange={(x) => set({ status: x === 'OPEN' ? null : x, overdue: null })}
             />
-          </Labelled>
-          {cities.length > 1 && (
-            <Labelled label={t.city}>
+            <Labelled label={t.month}>
               <Select
-                aria-label={t.city}
+                aria-label={t.month}
                 className="d-picker"
-                value={cityId}
-                onChange={(c: string) => set({ city: c })}
-                showSearch={{ optionFilterProp: 'label' }}
-                options={[{ value: '', label: s.allCities }, ...cities.map((c) => ({ value: c.id, label: c.name }))]}
+                value={month}
+                onChange={(m: string) => set({ month: m })}
+                options={[{ value: '', label: s.allMonths }, ...months.map((m) => ({ value: m.month, label: monthOf(m.month, language) }))]}
               />
             </Labelled>
-          )}
-          <Checkbox checked={mine} onChange={(e) => set({ mine: e.target.checked ? '1' : null })}>
-            {s.mineOnly}
-          </Checkbox>
-          {status === 'OPEN' && (
-            <Checkbox checked={overdue} onChange={(e) => set({ overdue: e.target.checked ? '1' : null })}>
-              {s.overdueOnly}
+            {cities.length > 1 && (
+              <Labelled label={t.city}>
+                <Select
+                  aria-label={t.city}
+                  className="d-picker"
+                  value={cityId}
+                  onChange={(c: string) => set({ city: c })}
+                  showSearch={{ optionFilterProp: 'label' }}
+                  options={[{ value: '', label: s.allCities }, ...cities.map((c) => ({ value: c.id, label: c.name }))]}
+                />
+              </Labelled>
+            )}
+            <Checkbox checked={mine} onChange={(e) => set({ mine: e.target.checked ? '1' : null })}>
+              {s.mineOnly}
             </Checkbox>
-          )}
-          {filtered && <Button onClick={() => set(clear)}>{s.clear}</Button>}
-        </>
+            {status === 'OPEN' && (
+              <Checkbox checked={overdue} onChange={(e) => set({ overdue: e.target.checked ? '1' : null })}>
+                {s.overdueOnly}
+              </Checkbox>
+            )}
+            {filtered && <Button onClick={() => set(clear)}>{s.clear}</Button>}
+          </>
+        )
       }
     >
       {!(compact && id !== '') && <Counts counts={counts.data?.appealCounts} onChoose={(change) => set({ ...clear, ...change })} />}
@@ -121,7 +131,10 @@ export default function AppealsPage(): ReactNode {
                   openId={id}
                   typed={(of) => isTyped(drafts[of])}
                   onSelect={(of, how) => set({ appeal: of }, how)}
-                  onEnter={() => detail.current?.focus()}
+                  onEnter={(of) => {
+                    entering.current = true
+                    set({ appeal: of }, { replace: of === id })
+                  }}
                 />
               )}
             </ViewState>

@@ -67,7 +67,7 @@ export function EntryTable({ caption, rows }: { caption: string; rows: readonly 
       render: (e) => (
         <span className="d-row">
           {e.excluded === null ? <Chip tone="green">{s.counted}</Chip> : <Chip tone="amber">{t.excluded[e.excluded]}</Chip>}
-          {e.carriedFrom !== null && <Chip>{s.carried(monthOf(e.carriedFrom, language))}</Chip>}
+          {e.carriedFrom !== null && e.excluded !== 'ARRIVED_AFTER_CLOSING' && <Chip>{s.carried(monthOf(e.carriedFrom, language))}</Chip>}
         </span>
       ),
     },

@@ -162,9 +162,9 @@ function Span({ name, span, onChange }: { name: string; span: MonthSpan; onChang
     />
   )
   return (
-    <fieldset className="d-fieldset">
+    <fieldset className="d-fieldset ef-span">
       <legend>{name}</legend>
-      <span className="d-row">
+      <span className="ef-months">
         {/* A later beginning takes the end along. */}
         {picker(s.fromOf(name), span.from, (from) => onChange({ from, to: from > span.to || span.from === span.to ? from : span.to }))}
         <span aria-hidden="true">–</span>

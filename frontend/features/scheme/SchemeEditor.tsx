@@ -1,12 +1,13 @@
 import { CopyOutlined, DeleteOutlined } from '@ant-design/icons'
-import { Alert, App, Button, Tabs } from 'antd'
-import type { ReactNode } from 'react'
+import { Alert, App, Button } from 'antd'
+import type { ComponentProps, ReactNode } from 'react'
 import { useState } from 'react'
 import { useMutation } from 'urql'
 import { Chip } from '~/kit/desk/Chip'
 import { ConfirmTyped } from '~/kit/desk/ConfirmTyped'
 import { useDesk } from '~/kit/desk/context'
 import { Section } from '~/kit/desk/Page'
+import { Tabbed } from '~/kit/desk/Tabbed'
 import { useAct, useIntent } from '~/kit/desk/useAct'
 import { useUnsaved } from '~/kit/desk/useUnsaved'
 import { oneOf, useUrl } from '~/kit/desk/useUrl'
@@ -66,7 +67,8 @@ export function SchemeEditor({ scheme, others, reload }: Props): ReactNode {
   const shown = refused?.of === editing ? [...wrong, ...refused.problems] : wrong
   useUnsaved(dirty)
 
-  const tab = oneOf(get('tab'), tabs, 'indicators')
+  const asked = oneOf(get('tab'), tabs, 'indicators')
+  const tab = asked === 'rehearsal' && !mayReport ? 'indicators' : asked
   const confirming = get('publish') === '1' && scheme.editable && !dirty && wrong.length === 0
   const name = `${monthOf(scheme.month, language)} · ${t.scheme.version(scheme.number)}`
 
@@ -154,47 +156,37 @@ export function SchemeEditor({ scheme, others, reload }: Props): ReactNode {
           }
         />
       )}
-      <Tabs
-        activeKey={tab}
+      <Tabbed
+        label={words.parts}
+        active={tab}
         onChange={(key) => set({ tab: key === 'indicators' ? null : key, rehearsal: null, rm: null, rg: null }, { replace: true })}
-        items={[
-          {
-            key: 'indicators',
-            label: <TabLabel text={t.scheme.indicators} wrong={shown.filter((p) => !posts(p) && !ofSettings(p)).length} />,
-            children: (
-              <IndicatorTable
-                editing={editing}
-                readOnly={!scheme.editable}
-                problems={shown}
-                onChange={(lines) => setTyped({ ...editing, lines })}
-              />
-            ),
-          },
-          {
-            key: 'posts',
-            label: <TabLabel text={t.scheme.posts} wrong={shown.filter(posts).length} />,
-            children: <PostTable editing={editing} readOnly={!scheme.editable} problems={shown} onChange={setTyped} />,
-          },
-          {
-            key: 'settings',
-            label: <TabLabel text={t.scheme.settings} wrong={shown.filter(ofSettings).length} />,
-            children: <SettingsForm editing={editing} readOnly={!scheme.editable} problems={shown} onChange={setTyped} />,
-          },
-          {
-            key: 'difference',
-            label: t.scheme.difference,
-            children: (
-              <div className="d-stack">
-                {dirty && (
-                  <Section title={t.scheme.localChanges}>
-                    <DifferenceList differences={differences(saved, editing)} scheme={editing} />
-                  </Section>
-                )}
-                <DifferenceTo key={scheme.version} scheme={scheme} others={others} />
-              </div>
-            ),
-          },
-          ...(mayReport ? [{ key: 'rehearsal', label: words.tab, children: tab === 'rehearsal' && <RehearsalTab scheme={scheme} dirty={dirty} onSigned={reload} /> }] : []),
+        parts={[
+          part(
+            'indicators',
+            t.scheme.indicators,
+            <IndicatorTable editing={editing} readOnly={!scheme.editable} problems={shown} onChange={(lines) => setTyped({ ...editing, lines })} />,
+            shown.filter((p) => !posts(p) && !ofSettings(p)).length,
+          ),
+          part('posts', t.scheme.posts, <PostTable editing={editing} readOnly={!scheme.editable} problems={shown} onChange={setTyped} />, shown.filter(posts).length),
+          part(
+            'settings',
+            t.scheme.settings,
+            <SettingsForm editing={editing} readOnly={!scheme.editable} problems={shown} onChange={setTyped} />,
+            shown.filter(ofSettings).length,
+          ),
+          part(
+            'difference',
+            t.scheme.difference,
+            <div className="d-stack">
+              {dirty && (
+                <Section title={t.scheme.localChanges}>
+                  <DifferenceList differences={differences(saved, editing)} scheme={editing} />
+                </Section>
+              )}
+              <DifferenceTo key={scheme.version} scheme={scheme} others={others} />
+            </div>,
+          ),
+          ...(mayReport ? [part('rehearsal', words.tab, tab === 'rehearsal' && <RehearsalTab scheme={scheme} dirty={dirty} onSigned={reload} />)] : []),
         ]}
       />
       {scheme.editable && (
@@ -245,11 +237,14 @@ export function SchemeEditor({ scheme, others, reload }: Props): ReactNode {
 const ofSettings = (p: Problem): boolean => (settingFields as readonly string[]).includes(p.field)
 const posts = (p: Problem): boolean => ['own', 'team', 'defaultQuota'].includes(p.field)
 
-function TabLabel({ text, wrong }: { text: string; wrong: number }): ReactNode {
-  return (
+/** A part of the editor, with how much of it is to be put right. */
+function part(key: (typeof tabs)[number], text: string, children: ReactNode, wrong = 0): ComponentProps<typeof Tabbed<(typeof tabs)[number]>>['parts'][number] {
+  if (wrong === 0) return { key, text, children }
+  const label = (
     <span className="d-row">
       {text}
-      {wrong > 0 && <Chip tone="red">{wrong}</Chip>}
+      <Chip tone="red">{wrong}</Chip>
     </span>
   )
+  return { key, text: `${text} (${String(wrong)})`, label, children }
 }
