@@ -40,7 +40,8 @@ export function PeopleDrawer({ unitId, month, indicators }: Props): ReactNode {
   const [first] = useQuery({ query: DeskAnalysisPeopleDocument, variables, pause: !open })
   const count = first.data?.payAnalysisPeople?.totalCount
   const indicator = indicators.find((i) => i.indicatorCode === filter.indicatorCode)
-  const withRisks = filter.atRisk === true || (list.result.data ?? []).some((p) => p.risks.length > 0)
+  // With a score there is no room for them.
+  const withRisks = !filter.indicatorCode && (filter.atRisk === true || (list.result.data ?? []).some((p) => p.risks.length > 0))
 
   const conditions: { key: string; text: string }[] = [
     ...(filter.unitId ? [{ key: 'part', text: s.filters.unit(units.find((u) => u.id === filter.unitId)?.name ?? filter.unitId) }] : []),

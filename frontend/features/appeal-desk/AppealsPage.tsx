@@ -15,6 +15,7 @@ import { unmask } from '~/lib/api/fragment'
 import type { AppealStatus } from '~/lib/api/schema'
 import { monthOf } from '~/lib/format/time'
 import { useText } from '~/lib/i18n/catalog'
+import { useUnread } from '~/lib/inbox/useUnread'
 import { appealDesk } from '~/messages/appeal-desk'
 import { AppealDetail } from './AppealDetail'
 import type { DeskAppealCountsQueryData } from './AppealDesk.graphql.ts'
@@ -67,6 +68,14 @@ export default function AppealsPage(): ReactNode {
     list.reload()
     askCounts({ requestPolicy: 'network-only' })
   }
+  // A new message may be a new appeal; the list is as it was then.
+  const unread = useUnread()
+  const known = useRef(unread)
+  useEffect(() => {
+    const grown = known.current !== undefined && unread !== undefined && unread > known.current
+    known.current = unread
+    if (grown) reload()
+  })
   const clear = { status: null, overdue: null, mine: null, city: null, month: null, q: null }
 
   return (

@@ -220,15 +220,17 @@ export function SchemeEditor({ scheme, others, reload }: Props): ReactNode {
         onOk={() => void onPublish()}
         onCancel={() => set({ publish: null }, { replace: true })}
       >
-        <p>{t.scheme.publishBody(scheme.city.name, monthOf(scheme.month, language))}</p>
-        {signOff?.stands ? (
-          <p className="d-good">{words.signedFor(signOff.by?.name ?? words.system, momentOf(signOff.at, language))}</p>
-        ) : (
-          <Alert type="warning" showIcon title={words.notRehearsed} description={words.notRehearsedHint} />
-        )}
-        <p className="d-quiet">
-          {categories.map((c) => `${t.category[c]} ${String(scheme.indicators.filter((i) => i.category === c).length)}`).join(' · ')}
-        </p>
+        <div className="d-drawer d-stack">
+          <p>{t.scheme.publishBody(scheme.city.name, monthOf(scheme.month, language))}</p>
+          {signOff?.stands ? (
+            <p className="d-good">{words.signedFor(signOff.by?.name ?? words.system, momentOf(signOff.at, language))}</p>
+          ) : (
+            <Alert type="warning" showIcon title={words.notRehearsed} description={words.notRehearsedHint} />
+          )}
+          <p className="d-quiet">
+            {categories.map((c) => `${t.category[c]} ${String(scheme.indicators.filter((i) => i.category === c).length)}`).join(' · ')}
+          </p>
+        </div>
       </ConfirmTyped>
     </div>
   )
