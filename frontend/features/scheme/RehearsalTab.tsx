@@ -82,7 +82,7 @@ function Rehearsals({ rows, openId }: { rows: readonly Listed[]; openId: string 
       title: s.state,
       render: (r) => (
         <span className="d-row">
-          {r.outdated ? <Chip tone="amber">{s.outdated}</Chip> : <Chip tone="blue">{s.current}</Chip>}
+          {r.outdated ? <Chip tone="amber">{s.outdated}</Chip> : <Chip>{s.current}</Chip>}
           {r.signOff && <Chip tone={r.outdated ? 'plain' : 'green'}>{s.signed}</Chip>}
         </span>
       ),
