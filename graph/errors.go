@@ -4,6 +4,7 @@ package graph
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -132,7 +133,8 @@ func logInternal(ctx context.Context, log *slog.Logger, err error, path ast.Path
 		return // RecoverFunc has, with the stack
 	}
 	level := slog.LevelError
-	if errors.Is(err, context.Canceled) {
+	// Who waits for a transaction's connection learns only that it has been rolled back.
+	if errors.Is(err, context.Canceled) || errors.Is(err, sql.ErrTxDone) && errors.Is(ctx.Err(), context.Canceled) {
 		level = slog.LevelDebug // the client went away; nothing is wrong
 	}
 	log.Log(ctx, level, "graphql: internal error", "err", err, "path", path.String(),

@@ -176,9 +176,7 @@ func (s *Service) ExplainShadow(ctx context.Context, in ExplainShadow) (*ShadowR
 	now := s.now()
 	var row *ShadowRow
 	err = s.db.RunInTx(ctx, func(ctx context.Context, tx bun.Tx) error {
-		row, err = audit.Once(ctx, tx, now, "explainShadow", in.RequestID, in, func() (*ShadowRow, error) {
-			return explainTx(ctx, tx, now, actor, in)
-		})
+		row, err = explainTx(ctx, tx, now, actor, in)
 		return err
 	})
 	return row, err

@@ -186,7 +186,7 @@ func (h *house) pages(ctx context.Context, id int64, all *payroll.ShadowRowConne
 }
 
 func (h *house) explain(hr context.Context, s *payroll.Shadow) {
-	in := payroll.ExplainShadow{RequestID: paytest.Request(), ShadowID: s.ID, Code: "1002", Explanation: " 手工补录 "}
+	in := payroll.ExplainShadow{ShadowID: s.ID, Code: "1002", Explanation: " 手工补录 "}
 	for range 2 {
 		if r, err := h.ExplainShadow(hr, in); err != nil || r.Explanation != "手工补录" || r.Class != payroll.SomethingDiffers || r.Here == nil || r.Here.Bonus == nil {
 			h.Fatalf("%+v %v", r, err)
@@ -201,7 +201,7 @@ func (h *house) explain(hr context.Context, s *payroll.Shadow) {
 		{"1003", "?", "CONFLICT nothing_to_explain"}, {"9999", "?", "NOT_FOUND not_found"}, {"1002", strings.Repeat("长", 301), "INVALID explanation_length"},
 		{"1004", strings.Repeat("长", 300), ""}, {"1002", "", ""},
 	} {
-		if _, err := h.ExplainShadow(hr, payroll.ExplainShadow{RequestID: paytest.Request(), ShadowID: s.ID, Code: c.code, Explanation: c.text}); reason(err) != c.want {
+		if _, err := h.ExplainShadow(hr, payroll.ExplainShadow{ShadowID: s.ID, Code: c.code, Explanation: c.text}); reason(err) != c.want {
 			h.Errorf("%s: %v, want %s", c.code, err, c.want)
 		}
 	}
@@ -232,7 +232,7 @@ func (h *house) whose(id, version int64, content []byte) {
 		"a colleague":      {h.As(paytest.OtherHR), "", ""},
 	} {
 		_, compared := h.compare(c.ctx, version, content)
-		_, explained := h.ExplainShadow(c.ctx, payroll.ExplainShadow{RequestID: paytest.Request(), ShadowID: id, Code: "1001", Explanation: name})
+		_, explained := h.ExplainShadow(c.ctx, payroll.ExplainShadow{ShadowID: id, Code: "1001", Explanation: name})
 		_, one := h.Shadow(c.ctx, id)
 		_, rows := h.ShadowRows(c.ctx, id, nil, page.Args{})
 		_, list := h.Shadows(c.ctx, h.City, h.Month.Month)

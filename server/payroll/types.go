@@ -85,7 +85,6 @@ type CompareShadow struct {
 
 // ExplainShadow is an explanation of a difference.
 type ExplainShadow struct {
-	RequestID   string
 	ShadowID    int64
 	Code        string
 	Explanation string
