@@ -5,6 +5,7 @@ import { recomputed, rowsOfCsv } from '../office.ts'
 import type { Worked } from '../province.ts'
 import { commit, dryRun, employ, givePassword, month, result, staffIds, units, workbook } from '../province.ts'
 import { appealsEnd, compute, openMonth, rowsOf, settlementOf, take, yuan } from '../settling.ts'
+import { fits } from '../looks.ts'
 import { expect, test } from '../test.ts'
 import { chosenPassword, world } from '../world.ts'
 
@@ -374,4 +375,119 @@ test('the correction is on both months’ statements, the bridge adds up, and ev
   await other.goto(`/statements/${next}`)
   await expect(other.getByTestId('pay')).toHaveText(yuan(fen(paid['1002']?.pay)))
   await expect(other.getByTestId('corrections')).toHaveText('¥0.00')
+})
+
+test('HR’s own spreadsheet is compared person by person, and what differs is explained', async ({ browserOf }) => {
+  const page = await browserOf('H001', { url: url(), ...browser })
+  await openMonth(page, city, month)
+  await page.getByRole('tab', { name: '影子月' }).click()
+  // One bonus is a fen less, one another's, and one person is forgotten.
+  const rows = result.rows.filter((row) => row.code !== '1008').map((row) => {
+    const bonus = row.bonusFen - (row.code === '1001' ? 1 : row.code === '1003' ? 10_000 : 0)
+    return [row.code, row.points, (bonus / 100).toFixed(2), (row.topUpFen / 100).toFixed(2)].join(',')
+  })
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: '选择文件' }).click()
+  await (await chooser).setFiles({ name: '九月手工核算.csv', mimeType: 'text/csv', buffer: Buffer.from(['工号,积分,奖金,补足', ...rows].join('\n')) })
+  await page.getByRole('button', { name: '开始比较' }).click()
+  await expect(page.getByRole('heading', { name: '九月手工核算.csv' })).toBeVisible()
+  const kinds = page.getByRole('table', { name: '差异分类' })
+  for (const [kind, people] of [['完全一致', 5], ['四舍五入', 1], ['只在系统中', 1], ['其他', 1]] as const) {
+    await expect(kinds.getByRole('row', { name: new RegExp(`^${kind}`) }).locator('td.d-num').first(), kind).toHaveText(String(people))
+  }
+  await kinds.getByRole('button', { name: '只在系统中' }).click()
+  const people = page.getByRole('table', { name: '逐人比较' }).locator('tbody tr')
+  await expect(people).toHaveCount(1)
+  await people.getByRole('button', { name: /^说明/ }).click()
+  await page.getByRole('dialog').getByLabel('说明').fill('手工表漏列，已补。')
+  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+  await expect(people).toContainText('手工表漏列，已补。')
+  await expect(page.getByText('2 处差异没有说明')).toBeVisible()
+})
+
+test('statements are printed without the shell, each on its sheet', async ({ browserOf }) => {
+  const page = await browserOf('H001', { url: url(), ...browser })
+  await openMonth(page, city, month)
+  await page.getByRole('tab', { name: '工资单' }).click()
+  for (const code of ['1001', '1004', '1005']) await page.getByRole('row', { name: new RegExp(code) }).getByRole('checkbox').check()
+  const opening = page.waitForEvent('popup')
+  await page.getByRole('link', { name: '打印所选 3 份' }).click()
+  const sheets = await opening
+  await expect(sheets.locator('.p-printed')).toHaveCount(3)
+  await sheets.emulateMedia({ media: 'print' })
+  await expect(sheets.locator('.p-bar')).toBeHidden()
+  await expect(sheets.getByRole('navigation')).toHaveCount(0)
+  // A4 without its margins, in CSS pixels.
+  await sheets.setViewportSize({ width: 718, height: 1000 })
+  await fits(sheets)
+  const pdf = (await sheets.pdf({ format: 'A4' })).toString('latin1')
+  expect(pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0, 'each begins a sheet').toBeGreaterThanOrEqual(3)
+
+  // One's own from the phone.
+  const phone = await browserOf('1005', { url: url(), ...browser, size: 'phone' })
+  await phone.goto(`/statements/${month}`)
+  await phone.getByRole('link', { name: '打印' }).click()
+  await expect(phone.locator('.p-printed')).toHaveCount(1)
+  await fits(phone)
+})
+
+test('the pilot’s table comes out of an import of its figures', async ({ browserOf }) => {
+  const page = await browserOf('D001', { url: url(), ...browser })
+  await page.goto('/desk/imports?kind=FIGURE')
+  await dryRun(page, workbook('8-figures.xlsx'))
+  await commit(page)
+  await page.goto(`/desk/effect?units=${city}&bf=2010-06&bt=2010-06&af=${month}&at=${month}`)
+  const rises = page.getByRole('table', { name: '业绩对比' }).locator('tbody tr')
+  await expect(rises).not.toHaveCount(0)
+  const table = Object.fromEntries(await rises.evaluateAll((all) => all.map((tr) => [tr.querySelector('th')?.textContent, [...tr.querySelectorAll('td')].slice(0, 3).map((td) => td.textContent)])))
+  expect(table).toEqual({
+    目标集团达标净增: ['67', '174', '+107'],
+    异网集团客户回家工程: ['755', '824', '+69'],
+    集团无线商话净增: ['391', '513', '+122'],
+    '12580集团秘书': ['159', '266', '+107'],
+    家庭套餐新增: ['1,268', '2,450', '+1,182'],
+  })
+  const rate = page.getByRole('table', { name: '比率对比' }).getByRole('row', { name: /预警及时处理率/ })
+  await expect(rate).toContainText('90.59%')
+  await expect(rate).toContainText('97.44%')
+  await expect(page.locator('canvas, svg').first()).toBeVisible()
+})
+
+test('a draft says how pay is made of points, is rehearsed on the closed months, and signed off', async ({ browserOf }) => {
+  const page = await browserOf('D001', { url: url(), ...browser })
+  await page.goto('/desk/schemes?month=2010-11')
+  await page.getByRole('button', { name: '新建草稿' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '新建草稿' }).click()
+  await expect(page.getByText('检查通过')).toBeVisible()
+  await page.getByRole('tab', { name: '薪酬设置' }).click()
+  await page.getByLabel('奖金池内支付：奖金 + 补足 = 奖金池').check()
+  const days = page.getByLabel('申诉期（工作日）')
+  await days.fill('31')
+  await expect(page.getByText('1 处需要改正').first()).toBeVisible()
+  await days.fill('7')
+  await page.getByRole('tab', { name: '版本差异' }).click()
+  await expect(page.getByRole('row', { name: /公司在奖金池外另付.*奖金池内支付/ }).first()).toBeVisible()
+  await page.getByRole('tab', { name: '预演' }).click()
+  await expect(page.getByText('先保存草稿，再预演。')).toBeVisible()
+  await page.getByRole('button', { name: '保存草稿' }).click()
+  await expect(page.getByText('已保存')).toBeVisible()
+
+  await page.getByRole('button', { name: '开始预演' }).click()
+  const months = page.getByRole('table', { name: '逐月结果' })
+  // In September the others pay the top-up of the one at the floor; in October nobody is.
+  const cells = async (of: string): Promise<string[]> => (await months.getByRole('row', { name: new RegExp(of) }).locator('td.d-num').allTextContents()).slice(0, 3)
+  await expect(months.getByRole('row')).toHaveCount(3)
+  expect(await cells('2010年9月')).toEqual(['0', '7', '1'])
+  expect(await cells('2010年10月')).toEqual(['0', '0', '7'])
+  await months.getByRole('button', { name: '2010年9月' }).click()
+  await expect(page.getByRole('row', { name: /^保底人数/ })).toContainText('1')
+  await page.getByRole('button', { name: '签认预演' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('button', { name: '签认预演' })).toBeDisabled()
+  await dialog.getByLabel('意见').fill('保底由奖金池承担，其余七人略减，同意。')
+  await dialog.getByRole('button', { name: '签认预演' }).click()
+  await expect(page.getByText(/沈部门 于 .* 签认预演/).first()).toBeVisible()
+  await page.getByRole('button', { name: '发布', exact: true }).click()
+  await expect(page.getByRole('dialog').getByText(/预演已由 沈部门 于 .* 签认。/)).toBeVisible()
+  await page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
 })
