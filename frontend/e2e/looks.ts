@@ -34,7 +34,8 @@ export async function reachable(page: Page): Promise<void> {
   const expected = await page.evaluate(() => {
     // How something looks: its own edges and those of what lies around it, where a ring may be drawn.
     const lookOf = (e: Element): string => {
-      const around = [e, e.parentElement, e.parentElement?.parentElement, e.nextElementSibling, e.previousElementSibling]
+      // antd draws that of a list around all of it, however deep its field lies.
+      const around = [e, e.parentElement, e.parentElement?.parentElement, e.nextElementSibling, e.previousElementSibling, e.closest('.ant-select')]
       return around
         .map((x) => {
           if (!x) return ''
