@@ -42,6 +42,11 @@ func (w *walker) paidLists(t *testing.T, who string, same func(what string, got,
 				h.rows(t, h.sql(`SELECT x.id::text FROM (`+paid+`) x WHERE x.path LIKE (SELECT path FROM unit WHERE id = $1) || '%'`, who), unit))
 		}
 	}
+	if letter := w.table["Query.shadowRows"][who]; w.may(who, "Query.shadowRows") {
+		for _, one := range ends(h.inside(t, who, letter, shadows)) {
+			same("shadowRows", c.pages(t, "shadowRows", `shadowId: "`+one+`"`, "code", 7), h.rows(t, `SELECT staff_code FROM shadow_row WHERE shadow_id = $1`, one))
+		}
+	}
 	if w.may(who, "Query.inbox") {
 		me := h.people[who].id
 		same("inbox", c.pages(t, "inbox", "", "id", 5), h.rows(t, `SELECT id::text FROM notification WHERE staff_id = $1`, me))
@@ -121,7 +126,7 @@ func (w *walker) closedPay(t *testing.T) {
 	}
 	// What is settled, appealed and compared is in the log; figures and words of it are for those who may read pay.
 	for who, shown := range map[string]bool{"auditor": true, "administrator": false} {
-		for _, action := range []string{"settlement.", "appeal.", "payroll."} {
+		for _, action := range []string{"settlement.", "appeal.", "payroll.", "shadow."} {
 			a := h.as(who).ask(t, `query($a: String!) { auditLog(first: 50, filter: {action: $a}) { nodes { action before after } } }`, vars{"a": action})
 			nodes := a.list("auditLog.nodes")
 			if len(nodes) == 0 {

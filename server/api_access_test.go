@@ -49,6 +49,7 @@ const (
 	appeals   = `SELECT a.id, u.path, a.staff_id AS staff FROM appeal a JOIN unit u ON u.id = a.city_id WHERE a.id > 0`
 	files     = `SELECT f.id, x.path, x.staff FROM appeal_file f JOIN (SELECT a.id AS appeal, u.path, a.staff_id AS staff FROM appeal a JOIN unit u ON u.id = a.city_id) x ON x.appeal = f.appeal_id`
 	rehearsed = `SELECT r.id, u.path, ` + noStaff + ` FROM rehearsal r JOIN unit u ON u.id = r.city_id`
+	shadows   = `SELECT x.id, u.path, ` + noStaff + ` FROM shadow x JOIN settlement_version v ON v.id = x.version_id JOIN unit u ON u.id = v.city_id`
 	drafts    = schemes + ` WHERE EXISTS (SELECT FROM rehearsal r WHERE r.scheme_id = s.id)`
 	// imports are further narrowed to the kinds of the role: see importsOf.
 	imports = `SELECT i.id, u.path, coalesce(i.created_by, 0) AS staff FROM import i JOIN unit u ON u.id = i.scope_id WHERE i.kind IN ({kinds})`
@@ -150,6 +151,9 @@ var roots = map[string]root{
 	"rehearsal":                    {`id: "{id}"`, rehearsed, "null"},
 	"rehearsals":                   {`schemeId: "{id}"`, drafts, "empty"},
 	"rehearsalRows":                {`rehearsalId: "{id}", first: 2`, rehearsed, "NOT_FOUND"},
+	"shadow":                       {`id: "{id}"`, shadows, "null"},
+	"shadows":                      {`cityId: "{id}", month: "{C}"`, cities, "NOT_FOUND"},
+	"shadowRows":                   {`shadowId: "{id}", first: 2`, shadows, "NOT_FOUND"},
 	"effectReport":                 {`query: {unitIds: ["{id}"], before: {from: "{C}", to: "{C}"}, after: {from: "{P}", to: "{P}"}}`, analysed, "NOT_FOUND"},
 	"effectFigures":                {`unitIds: ["{id}"], before: {from: "{C}", to: "{C}"}, after: {from: "{P}", to: "{P}"}`, analysed, "NOT_FOUND"},
 	"payAnalysis":                  {`unitId: "{id}", month: "{P}"`, analysed, "null"},
@@ -207,6 +211,8 @@ func (w *walker) afterwards(t *testing.T) {
 	city, settled := id(h.cityA), vars{"c": id(h.cityA), "m": h.closedMonth().String()}
 	ask("auditor", `query($c: ID!, $m: Month!) { settlement(cityId: $c, month: $m) { closedAt publishedAt appealsUntil steps { by { id } note } } }`, settled)
 	ask("auditor", `query($c: ID!, $m: Month!) { payAnalysisPeople(unitId: $c, month: $m, filter: {indicatorCode: "LEASED_LINE"}, first: 5) { nodes { score } } }`, settled)
+	shadow := h.row(t, `SELECT min(id)::text FROM shadow`)
+	ask("auditor", `query($s: ID!) { shadowRows(shadowId: $s, first: 100) { nodes { explanation here { points quota bonus topUp correction pay } there { points quota bonus topUp correction pay } } } }`, vars{"s": shadow})
 	ask("auditor", `query($c: ID!) { schemes(cityId: $c, first: 5) { nodes { signOff { by { id } note stands at } } } }`, vars{"c": city})
 	ask("manager", `query($m: Month!) { payEstimate(month: $m) { method basis { month points pointsAtEnd growth } record { month low high actual hit } } }`, vars{"m": h.month.String()})
 	for _, month := range []clock.Month{h.closedMonth(), h.publishedMonth()} {
@@ -242,15 +248,20 @@ func (w *walker) progress(t *testing.T) {
 	}
 }
 
-// furnish puts something into every list: a draft, imports of both kinds in the city and the province.
+// furnish puts something into every list, once: a draft with its rehearsal, imports of both kinds, figures and a comparison in the city and the province.
 func (h *house) furnish(t *testing.T) {
 	t.Helper()
+	if h.furnished {
+		return
+	}
+	h.furnished = true
 	for who, city := range map[string]int64{"department": h.cityA, "departmentP": h.cityB} {
 		c := h.as(who)
 		draft := h.draft(t, c, city)
 		made := c.ask(t, `mutation($i: RehearseScheme!) { rehearseScheme(input: $i) { id } }`, vars{"i": vars{"requestId": newID(), "schemeId": draft.str("saveScheme.id"), "months": []string{h.closedMonth().String()}}})
 		c.ask(t, `mutation($i: SignOffRehearsal!) { signOffRehearsal(input: $i) { id } }`, vars{"i": vars{"requestId": newID(), "rehearsalId": made.str("rehearseScheme.id"), "note": "可以发布"}})
 		h.report(t, c, city)
+		h.compare(t, h.as(map[string]string{"department": "hr", "departmentP": "hrP"}[who]), city)
 		a := c.upload("PERFORMANCE", "业绩.csv", h.performanceCSV(h.people["manager"].code, "furnish-"+who, 1, true), nil)
 		imported := c.imported(t, a.str("startImport.id"))
 		if imported.str("import.rejected") != "1" || imported.str("import.accepted") != "1" {
@@ -274,6 +285,25 @@ func (h *house) furnish(t *testing.T) {
 		c.imported(t, a.str("startImport.id"))
 		c.ask(t, `mutation($i: DiscardImport!) { discardImport(input: $i) { id } }`, vars{"i": vars{"id": a.str("startImport.id")}})
 	}
+}
+
+// compareSpreadsheet takes a file.
+const compareSpreadsheet = `mutation($input: CompareShadow!) { compareShadow(input: $input) { __typename id fileName unexplained difference } }`
+
+// compare compares the closed month with a spreadsheet that has a dozen of its people, the first of them with a bit more
+// all over, and one whom nobody knows.
+func (h *house) compare(t *testing.T, c *caller, city int64) {
+	t.Helper()
+	version := h.row(t, `SELECT version_id::text FROM settlement WHERE city_id = $1 AND month = $2`, city, int(h.closedMonth()))
+	text := "工号,姓名,积分,定额,奖金,补差,更正,应发\n没有的人,某人,1,1,1,1,1,3\n" + strings.Join(h.rows(t, `
+		SELECT format('%s,%s,%s,%s,%s,%s,%s,%s', st.staff_code, p.name, st.points / 10000.0 + x.more, st.quota_fen / 100.0 + x.more, (st.bonus_fen + x.more) / 100.0, (st.top_up_fen + x.more) / 100.0,
+			(st.correction_fen + x.more) / 100.0, (st.bonus_fen + st.top_up_fen + st.correction_fen + 3 * x.more) / 100.0)
+		FROM statement st JOIN staff p ON p.id = st.staff_id, LATERAL (SELECT (st.place < 2)::int AS more) x WHERE st.version_id = $1 AND st.place < 12`, version), "\n")
+	a := c.do(c.uploadRequest(compareSpreadsheet, vars{"requestId": newID(), "versionId": version}, "工资.csv", []byte(text)))
+	a.want(t, "a comparison", "", "")
+	key := a.str("compareShadow.id")
+	code := h.row(t, `SELECT staff_code FROM shadow_row WHERE shadow_id = $1 AND class <> 'EQUAL' ORDER BY staff_code LIMIT 1`, key)
+	c.ask(t, `mutation($i: ExplainShadow!) { explainShadow(input: $i) { code } }`, vars{"i": vars{"shadowId": key, "code": code, "explanation": "另行发放"}})
 }
 
 // report hands in figures of a city's months: a quantity and a rate of both, and one that only the earlier month has.

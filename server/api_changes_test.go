@@ -115,6 +115,9 @@ var changes = map[string]change{
 	"signOffRehearsal": {targets: rehearsed, inside: "CONFLICT rehearsal_signed_off", input: func(_ *testing.T, _ *house, _, id string) vars {
 		return open(vars{"rehearsalId": id, "note": "再签一次"})
 	}},
+	"explainShadow": {targets: shadows, input: func(t *testing.T, h *house, _, id string) vars {
+		return vars{"shadowId": id, "code": h.row(t, `SELECT max(staff_code) FROM shadow_row WHERE shadow_id = $1 AND class = 'ONLY_HERE'`, id), "explanation": "另行发放"}
+	}},
 	"resetPassword": {targets: staff + ` AND s.id > {strangers}`, input: func(_ *testing.T, _ *house, _, id string) vars { return open(vars{"staffId": id}) }},
 	"setRoles": {targets: staff + ` AND s.id > {strangers}`, inside: "CONFLICT stale_version", input: func(_ *testing.T, _ *house, _, id string) vars {
 		return vars{"staffId": id, "version": staleVersion, "roles": []string{"MANAGER"}}
@@ -195,10 +198,10 @@ func (w *walker) result(f *ast.FieldDefinition) string {
 // trace is how much has been written down: of commands that were refused nothing is.
 func (h *house) trace(t *testing.T) string {
 	t.Helper()
-	return h.row(t, `SELECT format('%s audit rows, %s commands, %s entries, %s visits, %s versions, %s steps, %s appeals, %s rehearsals, %s messages',
+	return h.row(t, `SELECT format('%s audit rows, %s commands, %s entries, %s visits, %s versions, %s steps, %s appeals, %s rehearsals, %s messages, %s comparisons',
 		(SELECT count(*) FROM audit_log), (SELECT count(*) FROM command), (SELECT count(*) FROM performance_entry), (SELECT count(*) FROM visit), (SELECT count(*) FROM settlement_version),
 		(SELECT count(*) FROM settlement_step), (SELECT sum(version) FROM appeal), (SELECT count(*) FROM rehearsal) + (SELECT count(*) FROM scheme_sign_off),
-		(SELECT count(*) FROM notification))`)
+		(SELECT count(*) FROM notification), (SELECT count(*) FROM shadow))`)
 }
 
 // special are the mutations of the own account, which have no scope, and the upload, which is no plain request.
@@ -286,6 +289,22 @@ func (w *walker) special() map[string]func(*testing.T, *caller, byte, *ast.Field
 		"changePassword": func(t *testing.T, c *caller, letter byte, f *ast.FieldDefinition) {
 			w.seen["Mutation.changePassword"], w.filled["Mutation.changePassword"] = true, true // TestPasswords has a right one
 			plain(`mutation { changePassword(input: {current: "not the one", new: "lamp 7 bridge 秋天 ocean"}) { accessToken } }`, nil, "INVALID password_wrong")(t, c, letter, f)
+		},
+		"compareShadow": func(t *testing.T, c *caller, letter byte, f *ast.FieldDefinition) {
+			try := func(version string) *answer {
+				return c.do(c.uploadRequest(compareSpreadsheet, vars{"requestId": newID(), "versionId": version}, "工资.csv", []byte("没有工号的列\n1\n")))
+			}
+			if letter == 'U' || letter == '-' {
+				try(h.row(t, `SELECT max(id)::text FROM settlement_version`)).want(t, f.Name, map[byte]string{'U': "UNAUTHENTICATED", '-': "FORBIDDEN"}[letter], "")
+				return
+			}
+			for _, version := range ends(h.inside(t, c.who, letter, versions)) {
+				try(version).want(t, f.Name, "INVALID", "shadow_columns")
+			}
+			for _, version := range append(ends(h.outside(t, c.who, letter, versions)), "999999999") {
+				try(version).want(t, f.Name+" outside", "NOT_FOUND", "")
+			}
+			w.seen["Mutation.compareShadow"], w.filled["Mutation.compareShadow"] = true, true // furnish has one that is taken
 		},
 		"raiseAppeal": func(t *testing.T, c *caller, letter byte, f *ast.FieldDefinition) {
 			before := h.trace(t)

@@ -46,6 +46,7 @@ type house struct {
 	cityA, cityB        int64 // the second one is nobody's own
 	unit1, unit2, unitB int64 // production units: two of cityA, one of cityB
 	manager1            int64 // the manager of unit1
+	furnished           bool
 	addresses           atomic.Int64
 }
 

@@ -68,6 +68,9 @@ Query.effectReport         U      -    -      -       -          -     -        
 Query.effectFigures        U      -    -      -       -          -     -        -    c          p           c  p   p       -             -  -
 Query.payAnalysis          U      -    -      -       -          -     -        -    c          p           c  p   p       -             -  -
 Query.payAnalysisPeople    U      -    -      -       -          -     -        -    c          p           c  p   p       -             -  -
+Query.shadow               U      -    -      o       -          -     -        -    c          p           c  p   p       -             -  -
+Query.shadows              U      -    -      o       -          -     -        -    c          p           c  p   p       -             -  -
+Query.shadowRows           U      -    -      o       -          -     -        -    c          p           c  p   p       -             -  -
 Query.inbox                U      +    +      +       +          +     +        +    +          +           +  +   +       +             +  +
 Query.unreadNotifications  U      +    +      +       +          +     +        +    +          +           +  +   +       +             +  +
 
@@ -127,6 +130,8 @@ Mutation.decideAppeal      U      -    -      -       -          -     -        
 Mutation.withdrawAppeal    U      -    -      o       -          -     -        -    -          -           -  -   -       -             -  -
 Mutation.rehearseScheme    U      -    -      -       -          -     -        -    c          p           -  -   -       -             -  -
 Mutation.signOffRehearsal  U      -    -      -       -          -     -        -    c          p           -  -   -       -             -  -
+Mutation.compareShadow     U      -    -      -       -          -     -        -    -          -           c  p   -       -             -  -
+Mutation.explainShadow     U      -    -      -       -          -     -        -    -          -           c  p   -       -             -  -
 Mutation.readNotifications U      +    +      +       +          +     +        +    +          +           +  +   +       +             +  +
 
 Subscription.standingChanged U    -    -      o       u          -     -        -    c          p           c  p   p       -             p  c
@@ -226,6 +231,12 @@ SettlementRow: cityId cityName month status people pool unitPrice topUp correcti
 SettlementStep: step versionNumber inputsHash by at note
 SettlementUnit: unitId code name completion
 SettlementVersion: id month number inputsHash scheme people points pool unitPrice bonus topUp correction reserveName funder atFloor meanCompletion units computedAt computedBy
+Shadow: id version fileName at by classes difference unexplained
+ShadowCount: class people difference
+ShadowFigures: points quota bonus topUp correction pay
+ShadowRow: code name class here there difference explanation
+ShadowRowConnection: edges nodes pageInfo
+ShadowRowEdge: node cursor
 SignOff: rehearsalId by at note stands
 SliceTrace: assignmentId unitId unitName post from until days own team completion meanCompletion factor base earned lines
 Staff: id code name status roles version assignment assignments
