@@ -18,7 +18,7 @@ var csvColumns = []text{
 }
 
 // WriteCSV writes a row a person for the payroll system: UTF-8 with BOM, CRLF, amounts in yuan with two places.
-// A last row has the sums, with an empty staff number.
+// It has no row of sums, which a payroll system would take for a person: those are in the workbook.
 func (m *Month) WriteCSV(w io.Writer, l Language) error {
 	if _, err := io.WriteString(w, bom); err != nil {
 		return err
@@ -34,13 +34,11 @@ func (m *Month) WriteCSV(w io.Writer, l Language) error {
 	}
 	corrections := m.correctionsByStaff()
 	month, price, number := m.Head.Month.String(), m.Result.UnitPrice.String(), strconv.Itoa(m.Version.Number)
-	var paid money.Fen
 	for i := range m.Result.Rows {
 		r := &m.Result.Rows[i]
 		p := &m.Input.Participants[r.At]
 		correction := corrections[r.StaffID]
 		pay := r.Bonus + r.TopUp + correction
-		paid += pay
 		if err := out.Write([]string{
 			month, safe(p.StaffCode), safe(p.Name), safe(p.Places[len(p.Places)-1].UnitName), employmentNames[p.Employment].in(l), r.Figures.Points.String(), price,
 			r.Bonus.String(), r.TopUp.String(), correction.String(), pay.String(), number, m.Version.InputsHash,
@@ -50,17 +48,10 @@ func (m *Month) WriteCSV(w io.Writer, l Language) error {
 	}
 	for _, o := range m.Others { // nothing but a correction
 		correction := corrections[o.StaffID].String()
-		paid += corrections[o.StaffID]
 		none := money.Fen(0).String()
 		if err := out.Write([]string{month, safe(o.StaffCode), safe(o.Name), "", "", money.Decimal(0).String(), price, none, none, correction, correction, number, m.Version.InputsHash}); err != nil {
 			return err
 		}
-	}
-	if err := out.Write([]string{
-		month, "", text{"合计", "total"}.in(l), "", "", m.Result.SumPoints.String(), price,
-		m.Result.Bonus.String(), m.Result.TopUp.String(), m.correction().String(), paid.String(), number, m.Version.InputsHash,
-	}); err != nil {
-		return err
 	}
 	out.Flush()
 	return out.Error()

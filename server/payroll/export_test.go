@@ -114,7 +114,7 @@ func TestFilesThatLeave(t *testing.T) {
 			t.Fatalf("%s %v", failed, r.Header)
 		}
 		records, err := csv.NewReader(bytes.NewReader(content[3:])).ReadAll()
-		if err != nil || len(records) != 10 || records[9][10] != h.money(`SELECT sum(bonus_fen + top_up_fen) FROM statement`).String() {
+		if err != nil || len(records) != 9 || paid(t, records) != h.money(`SELECT sum(bonus_fen + top_up_fen) FROM statement`) {
 			t.Errorf("%v %v", records, err)
 		}
 		if s, err := h.Pay.Settlement(hr, h.City, h.Month.Month); err != nil || s.ClosedAt == nil {
@@ -206,10 +206,10 @@ func TestCorrectionOfSomebodyWhoIsGone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	last, sum := records[len(records)-1], records[len(records)-2]
-	if sum[1] != gone || sum[9] != correction.String() || sum[10] != correction.String() ||
-		last[10] != h.money(`SELECT bonus_fen + top_up_fen + correction_fen FROM settlement_version WHERE id = $1`, st.VersionID).String() {
-		t.Errorf("%v %v", sum, last)
+	last := records[len(records)-1]
+	if last[1] != gone || last[9] != correction.String() || last[10] != correction.String() ||
+		paid(t, records) != h.money(`SELECT bonus_fen + top_up_fen + correction_fen FROM settlement_version WHERE id = $1`, st.VersionID) {
+		t.Errorf("%v", records)
 	}
 	f, err = h.Workbook(h.As(paytest.HR), st.VersionID, payroll.English)
 	if err != nil {
@@ -223,3 +223,16 @@ func TestCorrectionOfSomebodyWhoIsGone(t *testing.T) {
 }
 
 func domains() pay.Domains { return pay.Domains{} }
+
+// paid is the sum of what a file for the payroll system pays.
+func paid(t *testing.T, records [][]string) (sum money.Fen) {
+	t.Helper()
+	for _, r := range records[1:] {
+		v, err := money.ParseFen(r[10])
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum += v
+	}
+	return sum
+}

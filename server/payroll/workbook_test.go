@@ -274,7 +274,7 @@ func TestCSVAddsUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	var sums [4]money.Fen
-	for _, r := range records[1 : len(records)-1] {
+	for _, r := range records[1:] {
 		for i := range sums {
 			v, err := money.ParseFen(r[7+i])
 			if err != nil {
@@ -283,13 +283,7 @@ func TestCSVAddsUp(t *testing.T) {
 			sums[i] += v
 		}
 	}
-	last := records[len(records)-1]
-	for i, sum := range sums {
-		if last[7+i] != sum.String() {
-			t.Errorf("%s: %s; the rows add up to %s", records[0][7+i], last[7+i], sum)
-		}
-	}
-	if sums[0] != m.Result.Bonus || sums[3] != m.Result.Bonus+m.Result.TopUp+6100 {
+	if sums[0] != m.Result.Bonus || sums[1] != m.Result.TopUp || sums[2] != 6100 || sums[3] != m.Result.Bonus+m.Result.TopUp+6100 {
 		t.Errorf("%v", sums)
 	}
 }

@@ -227,8 +227,7 @@ test('when appeals are over HR approves, and what leaves the house is the settle
 
   const csv = rowsOfCsv((await had('发放文件（csv）')).toString('utf8'))
   expect(csv[0]?.slice(0, 3)).toEqual(['月份', '工号', '姓名'])
-  expect(csv.slice(1, -1).map((cells) => [cells[1], fen(cells[7]), fen(cells[8])])).toEqual(result.rows.map((row) => [row.code, row.bonusFen, row.topUpFen]))
-  expect(csv.at(-1)?.slice(1, 3)).toEqual(['', '合计'])
+  expect(csv.slice(1).map((cells) => [cells[1], fen(cells[7]), fen(cells[8])])).toEqual(result.rows.map((row) => [row.code, row.bonusFen, row.topUpFen]))
 
   await expect(hr.getByText('还有 2 件申诉没有处理')).toBeVisible()
   await hr.locator('.d-actions').getByRole('button', { name: '关账' }).click()
