@@ -12,7 +12,7 @@ const en: Translation<typeof zh> = {
   people: 'People',
   mean: 'Mean pay',
   median: 'Median',
-  sum: 'Together',
+  sum: 'Total',
   p10: 'P10',
   p90: 'P90',
   p90p10: 'P90 ÷ P10',

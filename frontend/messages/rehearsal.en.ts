@@ -45,7 +45,7 @@ const en: Translation<typeof zh> = {
   after: 'Draft',
   figure: 'Figure',
   figures: {
-    sum: 'Together',
+    sum: 'Total',
     mean: 'Mean',
     median: 'Median',
     p10: 'P10',

@@ -12,7 +12,7 @@ const en: Translation<typeof zh> = {
   rank: 'Place',
   rankOf: (rank, size) => `${rank} of ${size}`,
   coefficient: 'Process coefficient',
-  unitPrice: 'Yuan per point',
+  unitPrice: 'Unit price',
   nowIs: (figure) => `now ${figure}`,
   fromTo: (now, then) => `${now} → ${then}`,
   nothing: 'Change anything below, and the result is here.',

@@ -254,7 +254,7 @@ func (d *Differ) own(before, after *Paid) []*InputChange {
 		was, is       *money.Fen
 	}{
 		{"quota", "定额绩效奖金", "Quota", a.Quota, b.Quota},
-		{"fixedPay", "固定工资", "Fixed pay", a.FixedPay, b.FixedPay},
+		{"fixedPay", "固定薪酬", "Fixed pay", a.FixedPay, b.FixedPay},
 		{"minimumWage", "最低工资", "Minimum wage", a.MinimumWage, b.MinimumWage},
 	} {
 		if was, is := text(f.was), text(f.is); was != is {

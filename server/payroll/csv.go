@@ -14,7 +14,7 @@ const bom = "\uFEFF"
 
 var csvColumns = []text{
 	{"月份", "month"}, {"工号", "staff_number"}, {"姓名", "name"}, {"单元", "unit"}, {"用工方式", "employment"}, {"积分", "points"}, {"积分单价", "unit_price"},
-	{"奖金", "bonus"}, {"保底补差", "top_up"}, {"更正", "correction"}, {"应发", "pay"}, {"版本", "version"}, {"输入哈希", "inputs_hash"},
+	{"奖金", "bonus"}, {"保底补足", "top_up"}, {"更正", "correction"}, {"合计", "pay"}, {"版本", "version"}, {"输入校验值", "inputs_hash"},
 }
 
 // WriteCSV writes a row a person for the payroll system: UTF-8 with BOM, CRLF, amounts in yuan with two places.

@@ -48,7 +48,7 @@ var called = [columns][]string{
 	ofPoints:     {"积分", "总积分", "积分合计", "考核积分", "points", "totalpoints"},
 	ofQuota:      {"计入奖金池", "定额", "奖金定额", "bringstothepool", "quota"},
 	ofBonus:      {"奖金", "绩效奖金", "积分奖金", "bonus"},
-	ofTopUp:      {"保底补差", "补差", "保底", "topup"},
+	ofTopUp:      {"保底补足", "补足", "保底补差", "补差", "保底", "topup"},
 	ofCorrection: {"更正", "补发", "补发补扣", "correction", "corrections"},
 	ofPay:        {"应发", "应发合计", "应发工资", "应发金额", "合计", "总计", "pay", "totalpay", "total", "together"},
 }

@@ -184,7 +184,7 @@ func (w *workbook) units() error {
 func (w *workbook) corrections() error {
 	s, err := w.sheet(sheetCorrections, []column{
 		{text{"工号", "Staff number"}, 12}, {text{"所属月份", "Of the month"}, 11}, {text{"更正前积分", "Points before"}, 12}, {text{"更正后积分", "Points after"}, 12},
-		{text{"奖金", "Bonus"}, 11}, {text{"保底补差", "Top-up"}, 11}, {text{"合计", "Together"}, 11},
+		{text{"奖金", "Bonus"}, 11}, {text{"保底补足", "Top-up"}, 11}, {text{"合计", "Total"}, 11},
 	})
 	if err != nil {
 		return err
@@ -226,10 +226,10 @@ func (w *workbook) checks() error {
 		{text{"奖金池(定额合计)", "Pool: Σ quotas"}, asMoney, yuan(res.Pool), sum("O")},
 		{text{"积分单价", "Unit price"}, asFactor, factor(res.UnitPrice), "ROUND(price_fen*100/price_points,6)"},
 		{text{"奖金合计", "Σ bonuses"}, asMoney, yuan(res.Bonus), sum("S")},
-		{text{"保底补差合计", "Σ top-ups"}, asMoney, yuan(res.TopUp), sum("U")},
+		{text{"保底补足合计", "Σ top-ups"}, asMoney, yuan(res.TopUp), sum("U")},
 		{text{"更正合计", "Σ corrections"}, asMoney, yuan(correction), sum("V")},
-		{text{"应发合计", "Σ pay"}, asMoney, yuan(res.Bonus + res.TopUp + correction), sum("W")},
-		{text{"与奖金池之差(奖金,池保底时加补差)", "Pool less what it pays"}, asMoney, 0, w.poolCheck(sum)},
+		{text{"发放合计", "Paid in all"}, asMoney, yuan(res.Bonus + res.TopUp + correction), sum("W")},
+		{text{"与奖金池之差(奖金,池保底时加补足)", "Pool less what it pays"}, asMoney, 0, w.poolCheck(sum)},
 		{text{"与系统结算不一致的人数", "People who differ from the settlement"}, asInt, 0, fmt.Sprintf(`COUNTIF('%[1]s'!Z2:Z%[2]d,"<>0")`, w.in(sheetPay), w.last)},
 	} {
 		r := s.next
@@ -238,7 +238,7 @@ func (w *workbook) checks() error {
 			return err
 		}
 	}
-	if err := s.row(w.cell(plain, w.in(text{"输入哈希 (SHA-256)", "Hash of the inputs (SHA-256)"})), w.cell(asText, w.Version.InputsHash)); err != nil {
+	if err := s.row(w.cell(plain, w.in(text{"输入校验值 (SHA-256)", "Hash of the inputs (SHA-256)"})), w.cell(asText, w.Version.InputsHash)); err != nil {
 		return err
 	}
 	return s.w.Flush()

@@ -51,7 +51,7 @@ var categoryNames = map[scheme.Category]text{
 
 var statusNames = map[pay.SettlementStatus]text{
 	"DRAFT": {"草稿", "Draft"}, "REVIEWED": {"已审核", "Reviewed"}, "PUBLISHED": {"公示中", "Published"},
-	"APPROVED": {"已审批", "Approved"}, "CLOSED": {"已关账", "Closed"},
+	"APPROVED": {"已批准", "Approved"}, "CLOSED": {"已关账", "Closed"},
 	"": {"已被新版本取代", "Superseded by another version"},
 }
 

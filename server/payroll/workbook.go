@@ -191,7 +191,7 @@ func (w *workbook) summary() error {
 		{text{"当月天数", "Days of the month"}, w.cell(asInt, w.Head.Month.Days())},                                     // 4
 		{text{"版本", "Version"}, w.cell(asInt, w.Version.Number)},                                                    // 5
 		{text{"状态", "State"}, w.cell(asText, w.in(statusNames[w.Status]))},                                          // 6
-		{text{"输入哈希 (SHA-256)", "Hash of the inputs (SHA-256)"}, w.cell(asText, w.Version.InputsHash)},              // 7
+		{text{"输入校验值 (SHA-256)", "Hash of the inputs (SHA-256)"}, w.cell(asText, w.Version.InputsHash)},             // 7
 		{text{"保底由谁承担", "Who pays the top-ups"}, w.cell(asText, w.in(funderNames[settings.Funder]))},                // 8
 		{text{"保底规则", "Floor"}, w.cell(asText, w.in(floorNames[settings.Floor]))},                                   // 9
 		{text{"定额折算", "Quotas"}, w.cell(asText, w.in(prorationNames[settings.Quotas]))},                             // 10
@@ -231,10 +231,10 @@ func (w *workbook) processMax() float64 {
 func (w *workbook) pay() error {
 	s, err := w.sheet(sheetPay, []column{
 		{text{"工号", "Staff number"}, 12}, {text{"姓名", "Name"}, 12}, {text{"单元", "Unit"}, 18}, {text{"岗位", "Post"}, 12}, {text{"用工方式", "Employment"}, 11}, {text{"天数", "Days"}, 6},
-		{text{"本人定额", "Own quota"}, 11}, {text{"固定工资", "Fixed pay"}, 11}, {text{"最低工资", "Minimum wage"}, 11}, {text{"过程得分", "Process score"}, 10}, {text{"过程管理系数", "Process coefficient"}, 11},
+		{text{"本人定额", "Own quota"}, 11}, {text{"固定薪酬", "Fixed pay"}, 11}, {text{"最低工资", "Minimum wage"}, 11}, {text{"过程得分", "Process score"}, 10}, {text{"过程管理系数", "Process coefficient"}, 11},
 		{text{"加减分", "Adjustments"}, 10}, {text{"积分(含负)", "Points, raw"}, 11}, {text{"积分", "Points"}, 11}, {text{"计入奖金池", "Brings to the pool"}, 11}, {text{"整分", "Whole fen"}, 11},
-		{text{"余数", "Remainder"}, 14}, {text{"补一分", "Fen of the remainder"}, 8}, {text{"奖金", "Bonus"}, 11}, {text{"保底应得", "Floor asks for"}, 11}, {text{"保底补差", "Top-up"}, 11},
-		{text{"更正", "Corrections"}, 11}, {text{"应发", "Pay"}, 12}, {text{"由池保底", "Lifted by the pool"}, 9}, {text{"系统结算", "As settled"}, 12}, {text{"差异", "Difference"}, 10},
+		{text{"余数", "Remainder"}, 14}, {text{"补一分", "Fen of the remainder"}, 8}, {text{"奖金", "Bonus"}, 11}, {text{"保底应得", "Floor asks for"}, 11}, {text{"保底补足", "Top-up"}, 11},
+		{text{"更正", "Corrections"}, 11}, {text{"合计", "Total"}, 12}, {text{"由池保底", "Lifted by the pool"}, 9}, {text{"系统结算", "As settled"}, 12}, {text{"差异", "Difference"}, 10},
 	})
 	if err != nil {
 		return err

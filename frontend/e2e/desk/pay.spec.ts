@@ -188,7 +188,7 @@ test('two people appeal on their phones, one of them with a photo', async ({ bro
   await expect(phone.getByRole('button', { name: '移除 受理单.png' })).toBeVisible()
   await phone.getByRole('button', { name: '提交申诉' }).click()
   const sheet = phone.getByRole('dialog', { name: /目标集团达标净增/ })
-  await expect(sheet.getByText('处理中')).toBeVisible()
+  await expect(sheet.getByText('待处理')).toBeVisible()
   await expect(sheet.getByRole('button', { name: '打开 受理单.png' })).toBeVisible()
   await phone.goBack()
   await expect(phone.getByTestId('pay')).toBeVisible()

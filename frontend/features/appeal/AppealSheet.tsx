@@ -3,7 +3,7 @@ import { Link, useLocation, useNavigate } from 'react-router'
 import { useMutation, useQuery } from 'urql'
 import { unmask } from '../../lib/api/fragment.ts'
 import { openFile } from '../../lib/api/openFile.ts'
-import { momentOf, monthOf } from '../../lib/format/time.ts'
+import { momentOf, monthOf, untilOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
 import { useViewer } from '../../lib/viewer/viewer.ts'
@@ -97,7 +97,7 @@ function Detail({ id, appeal: a, onClose }: { id: string; appeal: MyAppealFragme
       <p className={css.said}>{a.text}</p>
       <p className="small muted">
         {t.raised(momentOf(a.raisedAt, language))} · {t.version(a.versionNumber)}
-        {a.status === 'OPEN' ? ` · ${t.due(momentOf(a.dueAt, language))}` : ''}
+        {a.status === 'OPEN' ? ` · ${t.due(untilOf(a.dueAt, language))}` : ''}
       </p>
       {a.files.length === 0 ? null : (
         <section aria-labelledby="files">
@@ -118,7 +118,7 @@ function Detail({ id, appeal: a, onClose }: { id: string; appeal: MyAppealFragme
           </ul>
         </section>
       )}
-      <p>{common.pair(t.owner, a.owner?.name ?? t.noOwner)}</p>
+      {a.status === 'OPEN' || a.owner !== null ? <p>{common.pair(t.owner, a.owner?.name ?? t.noOwner)}</p> : null}
       {a.reasons === null ? null : (
         <section className={css.decision} aria-labelledby="reasons">
           <h3 id="reasons">{t.reasons}</h3>

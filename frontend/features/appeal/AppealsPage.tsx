@@ -4,7 +4,7 @@ import type { Masked } from '../../lib/api/fragment.ts'
 import { unmask } from '../../lib/api/fragment.ts'
 import type { AppealStatus } from '../../lib/api/schema.ts'
 import { usePages } from '../../lib/api/usePages.ts'
-import { momentOf, monthOf } from '../../lib/format/time.ts'
+import { momentOf, monthOf, untilOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
 import { withParams } from '../../lib/url.ts'
@@ -105,7 +105,7 @@ function Row({ id, row }: { id: string; row: Masked<typeof MyAppealRowFragmentDo
           <AppealStatusTag status={a.status} overdue={a.overdue} />
         </span>
         <span className={css.text}>{a.text}</span>
-        <span className={css.time}>{a.status === 'OPEN' ? t.due(momentOf(a.dueAt, language)) : t.raised(momentOf(a.raisedAt, language))}</span>
+        <span className={css.time}>{a.status === 'OPEN' ? t.due(untilOf(a.dueAt, language)) : t.raised(momentOf(a.raisedAt, language))}</span>
       </Link>
     </li>
   )

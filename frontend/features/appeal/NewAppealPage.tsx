@@ -9,7 +9,7 @@ import type { AppealSubject } from '../../lib/api/schema.ts'
 import { uploadAll } from '../../lib/api/upload.ts'
 import { short, signOf } from '../../lib/format/decimal.ts'
 import { quantity } from '../../lib/format/figures.ts'
-import { momentOf, monthOf } from '../../lib/format/time.ts'
+import { monthOf, untilOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
 import { useViewer } from '../../lib/viewer/viewer.ts'
@@ -54,7 +54,7 @@ export default function NewAppealPage() {
         <Form key={month} of={found} />
       ) : found || found === null || !valid ? (
         found?.appealsUntil && Date.parse(found.appealsUntil) < now.getTime() ? (
-          <Notice heading={<h2>{t.over}</h2>} text={t.overHint(momentOf(found.appealsUntil, language))} />
+          <Notice heading={<h2>{t.over}</h2>} text={t.overHint(untilOf(found.appealsUntil, language))} />
         ) : (
           <Notice heading={<h2>{t.notOpen}</h2>} text={t.notOpenHint} />
         )
@@ -148,7 +148,7 @@ function Form({ of }: { of: Appealable }) {
     >
       {of.appealsUntil === null ? null : (
         <p className={css.deadline}>
-          <Icon name="clock" /> {t.deadline(momentOf(of.appealsUntil, language))}
+          <Icon name="clock" /> {t.deadline(untilOf(of.appealsUntil, language))}
         </p>
       )}
       <SelectField

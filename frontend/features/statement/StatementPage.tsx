@@ -4,7 +4,7 @@ import { useQuery } from 'urql'
 import { unmask } from '../../lib/api/fragment.ts'
 import { rounded, signOf, sum } from '../../lib/format/decimal.ts'
 import { points as listed, signed, yuan } from '../../lib/format/figures.ts'
-import { momentOf, monthOf } from '../../lib/format/time.ts'
+import { monthOf, untilOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
 import { withParams } from '../../lib/url.ts'
@@ -19,6 +19,7 @@ import { Step } from '../../kit/score/Step.tsx'
 import steps from '../../kit/score/Step.module.css'
 import { Steps } from '../../kit/score/Steps.tsx'
 import { Skeleton } from '../../kit/Skeleton.tsx'
+import { uncounted } from '../../kit/statement/uncounted.ts'
 import { sheetState } from '../../kit/useSheet.ts'
 import { base } from '../../messages/base.ts'
 import { points } from '../../messages/points.ts'
@@ -78,6 +79,10 @@ function Body({ statement: s }: { statement: MyStatementFragment }) {
   const [params] = useSearchParams()
   const corrections = unmask(MyCorrectionFragmentDoc, s.corrections)
   const later = unmask(MyCorrectionFragmentDoc, s.laterCorrections)
+  const uncountedEntries = uncounted(
+    s.notCounted,
+    later.flatMap((c) => c.entries),
+  )
   const corrected = rounded(sum(corrections.flatMap((c) => [c.bonus, c.topUp])), 2)
   const show = (what: string) => ({ to: { search: withParams(params, { show: what }) }, state: sheetState, preventScrollReset: true })
   return (
@@ -130,14 +135,14 @@ function Body({ statement: s }: { statement: MyStatementFragment }) {
       </section>
       <Lines of={s} open={false} />
       <div className={css.more}>
-        {s.notCounted.length === 0 ? (
+        {uncountedEntries.length === 0 ? (
           <p className={css.counted}>
             <Icon name="check" /> {t.allCounted}
           </p>
         ) : (
           <Link className={`card ${css.link}`} {...show('not-counted')}>
             <Icon name="warning" />
-            <span>{t.notCounted(s.notCounted.length)}</span>
+            <span>{t.notCounted(uncountedEntries.length)}</span>
             <Icon name="next" size={16} />
           </Link>
         )}
@@ -211,7 +216,7 @@ function Total({ statement: s, corrected }: { statement: MyStatementFragment; co
       <p className={css.state}>
         <StatusTag status={s.status} />
         <span>{t.statusHint[s.status]}</span>
-        {until === null ? null : <span>{s.mayAppeal ? t.appealsUntil(momentOf(until, language)) : t.appealsOver(momentOf(until, language))}</span>}
+        {until === null ? null : <span>{s.mayAppeal ? t.appealsUntil(untilOf(until, language)) : t.appealsOver(untilOf(until, language))}</span>}
       </p>
     </section>
   )

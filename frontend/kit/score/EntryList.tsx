@@ -45,12 +45,13 @@ export function EntryList({ month, code, rate }: { month: string; code: string; 
   )
 }
 
-/** A single entry; struck out where it does not count, with the reason. */
+/** A single entry; struck out where it does not count, with the reason. What is carried into a later month counts there. */
 export function Entry({ entry, rate, name }: { entry: Masked<typeof EntryFragmentDoc>; rate: boolean; name?: string | undefined }) {
   const t = useText(points)
   const language = useLanguage()
   const e = unmask(EntryFragmentDoc, entry)
-  const void_ = e.reversedById !== null || e.excluded !== null
+  const carried = e.excluded === 'ARRIVED_AFTER_CLOSING' && e.reversedById === null
+  const void_ = !carried && (e.reversedById !== null || e.excluded !== null)
   const source =
     e.fileName !== null
       ? t.entryFile(e.fileName, e.row)
@@ -80,7 +81,7 @@ export function Entry({ entry, rate, name }: { entry: Masked<typeof EntryFragmen
       </span>
       <span className={css.source}>{t.recordedAt(momentOf(e.recordedAt, language))}</span>
       {e.excluded !== null ? (
-        <span className={css.why}>{t.excluded[e.excluded]}</span>
+        <span className={carried ? css.source : css.why}>{t.excluded[e.excluded]}</span>
       ) : e.reversedById !== null ? (
         <span className={css.why}>{t.excluded.REVERSED}</span>
       ) : null}

@@ -11,6 +11,7 @@ import { computation } from '../../messages/computation.ts'
 import { reasonOf } from '../score/line.ts'
 import { corrected, floorFormula, quotaFormula, raised, scoreFormula, totalOf } from './computation.ts'
 import { SheetTable } from './SheetTable.tsx'
+import { uncounted } from './uncounted.ts'
 import type { StatementCorrectionFragment, StatementLineFragment, WholeStatementFragment } from './Statement.graphql.ts'
 import { StatementCorrectionFragmentDoc, StatementEntryFragmentDoc, StatementLineFragmentDoc } from './Statement.graphql.ts'
 import './statement.css'
@@ -28,7 +29,10 @@ export function StatementSheet({ statement: s, entriesAt }: Props): ReactNode {
   const language = useLanguage()
   const corrections = unmask(StatementCorrectionFragmentDoc, s.corrections)
   const later = unmask(StatementCorrectionFragmentDoc, s.laterCorrections)
-  const notCounted = unmask(StatementEntryFragmentDoc, s.notCounted)
+  const notCounted = uncounted(
+    unmask(StatementEntryFragmentDoc, s.notCounted),
+    later.flatMap((c) => unmask(StatementEntryFragmentDoc, c.entries)),
+  )
   const process = unmask(StatementLineFragmentDoc, s.process)
   const adjustments = unmask(StatementLineFragmentDoc, s.adjustments)
   const slices = s.slices.map((slice) => ({ ...slice, lines: unmask(StatementLineFragmentDoc, slice.lines) }))
