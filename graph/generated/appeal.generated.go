@@ -558,7 +558,7 @@ func (ec *executionContext) unmarshalInputAppealFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"status", "month", "cityId", "staffId", "mine", "overdue", "search"}
+	fieldsInOrder := [...]string{"status", "month", "cityId", "staffId", "mine", "unowned", "overdue", "search"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -600,6 +600,13 @@ func (ec *executionContext) unmarshalInputAppealFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Mine = data
+		case "unowned":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unowned"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Unowned = data
 		case "overdue":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("overdue"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)

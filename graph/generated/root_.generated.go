@@ -355,6 +355,8 @@ input AppealFilter {
   staffId: ID
   "Only those that the caller takes care of."
   mine: Boolean
+  "Only those that nobody takes care of yet."
+  unowned: Boolean
   "Only those past their deadline."
   overdue: Boolean
   "Part of the name, or the beginning of the staff number; at most 60 characters."

@@ -132,6 +132,9 @@ func (f *AppealFilter) conditions(q *query, callerID int64) {
 	if f.Mine != nil && *f.Mine {
 		*q = *q.and("a.owner_id = ?", callerID)
 	}
+	if f.Unowned != nil && *f.Unowned {
+		*q = *q.and("a.status = 'OPEN' AND a.owner_id IS NULL")
+	}
 	if f.Search != nil && *f.Search != "" {
 		text := like.Replace(*f.Search)
 		*q = *q.and("(s.name LIKE ? OR s.code LIKE ?)", "%"+text+"%", text+"%")

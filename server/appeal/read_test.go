@@ -160,6 +160,7 @@ func TestTheQueue(t *testing.T) {
 		"overdue":             {appeal.AppealFilter{Overdue: ptr(true)}, open[:1]},
 		"overdue and refused": {appeal.AppealFilter{Overdue: ptr(true), Status: ptr(appeal.Refused)}, nil},
 		"mine":                {appeal.AppealFilter{Mine: ptr(true)}, open[1:2]},
+		"nobody's":            {appeal.AppealFilter{Unowned: ptr(true)}, []int64{open[0], open[2]}},
 		"a person":            {appeal.AppealFilter{StaffID: &h.MgrA3}, []int64{open[2], ended[0]}},
 		"by number":           {appeal.AppealFilter{Search: ptr("M002")}, []int64{open[1], ended[1]}},
 		"by name":             {appeal.AppealFilter{Search: ptr("娜")}, []int64{open[2], ended[0]}},

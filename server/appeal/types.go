@@ -97,6 +97,7 @@ type AppealFilter struct {
 	CityID  *int64
 	StaffID *int64
 	Mine    *bool // that the caller takes care of
+	Unowned *bool // that nobody takes care of
 	Overdue *bool
 	Search  *string // part of the name, or the beginning of the staff number
 }

@@ -24,6 +24,8 @@ export type AppealFilter = {
   staffId?: string | null | undefined;
   /** Only in this state. */
   status?: AppealStatus | null | undefined;
+  /** Only those that nobody takes care of yet. */
+  unowned?: boolean | null | undefined;
 };
 
 /** Where an appeal stands. */

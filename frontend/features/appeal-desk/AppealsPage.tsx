@@ -48,6 +48,7 @@ export default function AppealsPage(): ReactNode {
   const status = oneOf(get('status'), statuses, 'OPEN')
   const overdue = status === 'OPEN' && get('overdue') === '1'
   const mine = get('mine') === '1'
+  const unowned = status === 'OPEN' && get('unowned') === '1'
   const cities = units.filter((u) => u.kind === 'CITY')
   const cityId = cities.find((u) => u.id === get('city'))?.id ?? ''
   const month = months.find((m) => m.month === get('month'))?.month ?? ''
@@ -57,11 +58,12 @@ export default function AppealsPage(): ReactNode {
     status: status === 'ALL' ? null : (status satisfies AppealStatus),
     overdue: overdue || null,
     mine: mine || null,
+    unowned: unowned || null,
     cityId: cityId || null,
     month: month || null,
     search: search || null,
   }
-  const filtered = status !== 'OPEN' || overdue || mine || cityId !== '' || month !== '' || search !== ''
+  const filtered = status !== 'OPEN' || overdue || mine || unowned || cityId !== '' || month !== '' || search !== ''
   const [counts, askCounts] = useQuery({ query: DeskAppealCountsDocument, requestPolicy: 'cache-and-network' })
   const list = usePaged(DeskAppealsDocument, { filter, after: null }, (d) => d.appeals)
   const reload = (): void => {
@@ -76,7 +78,7 @@ export default function AppealsPage(): ReactNode {
     known.current = unread
     if (grown) reload()
   })
-  const clear = { status: null, overdue: null, mine: null, city: null, month: null, q: null }
+  const clear = { status: null, overdue: null, mine: null, unowned: null, city: null, month: null, q: null }
 
   return (
     <Page
@@ -92,7 +94,7 @@ export default function AppealsPage(): ReactNode {
               value={status}
               options={statuses}
               name={(x) => (x === 'ALL' ? t.all : s.statuses[x])}
-              onChange={(x) => set({ status: x === 'OPEN' ? null : x, overdue: null })}
+              onChange={(x) => set({ status: x === 'OPEN' ? null : x, overdue: null, unowned: null })}
             />
             <Labelled label={t.month}>
               <Select
@@ -115,13 +117,18 @@ export default function AppealsPage(): ReactNode {
                 />
               </Labelled>
             )}
-            <Checkbox checked={mine} onChange={(e) => set({ mine: e.target.checked ? '1' : null })}>
+            <Checkbox checked={mine} onChange={(e) => set({ mine: e.target.checked ? '1' : null, unowned: null })}>
               {s.mineOnly}
             </Checkbox>
             {status === 'OPEN' && (
-              <Checkbox checked={overdue} onChange={(e) => set({ overdue: e.target.checked ? '1' : null })}>
-                {s.overdueOnly}
-              </Checkbox>
+              <>
+                <Checkbox checked={unowned} onChange={(e) => set({ unowned: e.target.checked ? '1' : null, mine: null })}>
+                  {s.unownedOnly}
+                </Checkbox>
+                <Checkbox checked={overdue} onChange={(e) => set({ overdue: e.target.checked ? '1' : null })}>
+                  {s.overdueOnly}
+                </Checkbox>
+              </>
             )}
             {filtered && <Button onClick={() => set(clear)}>{s.clear}</Button>}
           </>
@@ -194,7 +201,9 @@ function Counts({ counts, onChoose }: CountsProps): ReactNode {
         </button>
       </Figure>
       <Figure name={s.counts.unowned}>
-        <span className={(counts?.unowned ?? 0) > 0 ? 'd-warn' : undefined}>{figure(counts?.unowned)}</span>
+        <button type="button" className={(counts?.unowned ?? 0) > 0 ? 'd-link ad-count d-warn' : 'd-link ad-count'} onClick={() => onChoose({ unowned: '1' })}>
+          {figure(counts?.unowned)}
+        </button>
       </Figure>
       <Figure name={s.counts.mine}>
         <button type="button" className="d-link ad-count" onClick={() => onChoose({ mine: '1' })}>

@@ -165,6 +165,8 @@ export type AppealFilter = {
   staffId?: InputMaybe<Scalars['ID']['input']>;
   /** Only in this state. */
   status?: InputMaybe<AppealStatus>;
+  /** Only those that nobody takes care of yet. */
+  unowned?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Where an appeal stands. */
