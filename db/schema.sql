@@ -562,6 +562,7 @@ TABLE settlement
   CONSTRAINT settlement_same_inputs CHECK ((approved_hash = reviewed_hash))
   CONSTRAINT settlement_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'REVIEWED'::text, 'PUBLISHED'::text, 'APPROVED'::text, 'CLOSED'::text])))
   CONSTRAINT settlement_two_people CHECK ((approved_by <> reviewed_by))
+  CONSTRAINT settlement_version_id_fkey FOREIGN KEY (version_id) REFERENCES settlement_version(id)
   CREATE INDEX settlement_by_month ON settlement USING btree (month)
   GRANT INSERT, SELECT, UPDATE TO duolao_app
 

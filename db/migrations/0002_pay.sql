@@ -75,6 +75,8 @@ CREATE TABLE settlement_version ( -- append-only
   CONSTRAINT settlement_version_adds_up CHECK (pool_fen = CASE funder WHEN 'POOL' THEN bonus_fen + top_up_fen ELSE bonus_fen END)
 );
 
+ALTER TABLE settlement ADD CONSTRAINT settlement_version_id_fkey FOREIGN KEY (version_id) REFERENCES settlement_version (id);
+
 -- 工资单: one person's part of a version. It refers to the version that is written after it.
 CREATE TABLE statement ( -- append-only
   version_id       bigint NOT NULL,
