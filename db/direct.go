@@ -21,7 +21,12 @@ func (d *DB) runInTx(ctx context.Context, options *sql.TxOptions, fn func(ctx co
 		return err
 	}
 	defer func() { _ = conn.Close() }() // gives it back
-	return conn.RunInTx(context.WithValue(ctx, connKey{}, conn.Conn), options, fn)
+	err = conn.RunInTx(context.WithValue(ctx, connKey{}, conn.Conn), options, fn)
+	if errors.Is(err, sql.ErrTxDone) && ctx.Err() != nil {
+		// Whoever gave up learns only that the transaction has been rolled back: say why.
+		return fmt.Errorf("%w: %w", ctx.Err(), err)
+	}
+	return err
 }
 
 // Direct gives fn the connection of the transaction in which ctx was made: what fn does

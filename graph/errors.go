@@ -4,7 +4,6 @@ package graph
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -133,8 +132,7 @@ func logInternal(ctx context.Context, log *slog.Logger, err error, path ast.Path
 		return // RecoverFunc has, with the stack
 	}
 	level := slog.LevelError
-	// Who waits for a transaction's connection learns only that it has been rolled back.
-	if errors.Is(err, context.Canceled) || errors.Is(err, sql.ErrTxDone) && errors.Is(ctx.Err(), context.Canceled) {
+	if errors.Is(err, context.Canceled) {
 		level = slog.LevelDebug // the client went away; nothing is wrong
 	}
 	log.Log(ctx, level, "graphql: internal error", "err", err, "path", path.String(),

@@ -282,6 +282,12 @@ func TestRepeatedRequests(t *testing.T) {
 	task := h.number(t, `SELECT version FROM unit_task WHERE unit_id = $1 AND month = $2 AND indicator_code = 'LEASED_LINE'`, h.unit1, int(h.month))
 	freshDraft := h.as("department").ask(t, `mutation($i: DraftScheme!) { draftScheme(input: $i) { id version } }`,
 		vars{"i": vars{"requestId": newID(), "cityId": city, "month": h.month.Add(4).String()}})
+	h.furnish(t)
+	waiting := h.row(t, `SELECT min(id)::text FROM appeal WHERE city_id = $1 AND status = 'OPEN' AND version = 1`, h.cityA)
+	rehearsing := h.row(t, `SELECT max(scheme_id)::text FROM rehearsal WHERE city_id = $1`, h.cityA)
+	unsigned := h.as("department").ask(t, `mutation($i: RehearseScheme!) { rehearseScheme(input: $i) { id } }`,
+		vars{"i": vars{"requestId": newID(), "schemeId": rehearsing, "months": []string{h.closedMonth().String()}}})
+	elsewhere := strings.Fields("startImport compareShadow raiseAppeal computeSettlement reviewSettlement returnSettlement publishSettlement approveSettlement closeSettlement")
 	cases := map[string]struct {
 		who          string
 		result       string
@@ -305,11 +311,14 @@ func TestRepeatedRequests(t *testing.T) {
 			vars{"tasks": []vars{{"unitId": unit, "indicatorCode": "LEASED_LINE", "quantity": "778", "version": task}}}, ""},
 		"splitTasks": {"supervisor", "month", vars{"unitId": unit, "month": month, "allowRest": true, "shares": []vars{{"assignmentId": holder, "indicatorCode": "LEASED_LINE", "quantity": "5", "version": share}}},
 			vars{"allowRest": false}, ""},
-		"resetPassword": {"administrator", "staff { id } temporaryPassword", vars{"staffId": person}, vars{"staffId": id(h.people["must"].id)}, "temporaryPassword"},
+		"decideAppeal":     {"department", "id status", vars{"id": waiting, "version": 1, "upheld": false, "reasons": "记录完整,不予更正。"}, vars{"reasons": "另一个理由。"}, ""},
+		"rehearseScheme":   {"department", "id", vars{"schemeId": rehearsing, "months": []string{h.closedMonth().String()}}, vars{"months": []string{month}}, ""},
+		"signOffRehearsal": {"department", "id", vars{"rehearsalId": unsigned.str("rehearseScheme.id"), "note": "可以"}, vars{"note": "不可以"}, ""},
+		"resetPassword":    {"administrator", "staff { id } temporaryPassword", vars{"staffId": person}, vars{"staffId": id(h.people["must"].id)}, "temporaryPassword"},
 	}
 	var missing []string
 	schema := regexp.MustCompile(`(?m)^\s+(\w+)\("[^"]*" input: (\w+)!\)`)
-	for _, file := range []string{"auth", "customer", "intake", "org", "points", "scheme"} {
+	for _, file := range []string{"auth", "customer", "intake", "org", "points", "scheme", "pay", "appeal", "rehearsal", "payroll", "notify"} {
 		sdl, err := os.ReadFile("../graph/schema/" + file + ".graphqls")
 		if err != nil {
 			t.Fatal(err)
@@ -317,7 +326,7 @@ func TestRepeatedRequests(t *testing.T) {
 		for _, m := range schema.FindAllStringSubmatch(string(sdl), -1) {
 			_, input, ok := strings.Cut(string(sdl), "\ninput "+m[2]+" {")
 			input, _, _ = strings.Cut(input, "\n}")
-			if _, tried := cases[m[1]]; ok && strings.Contains(input, "requestId: ID!") && !tried && m[1] != "startImport" {
+			if _, tried := cases[m[1]]; ok && strings.Contains(input, "requestId: ID!") && !tried && !slices.Contains(elsewhere, m[1]) {
 				missing = append(missing, m[1])
 			}
 		}
@@ -372,6 +381,18 @@ func TestRepeatedRequests(t *testing.T) {
 			}
 		})
 	}
+	t.Run("compareShadow", func(t *testing.T) {
+		c, version := h.as("hr"), h.row(t, `SELECT version_id::text FROM settlement WHERE city_id = $1 AND month = $2`, h.cityA, int(h.closedMonth()))
+		key, before := newID(), h.number(t, `SELECT count(*) FROM shadow`)
+		send := func(text string) *answer {
+			return c.do(c.uploadRequest(compareSpreadsheet, vars{"requestId": key, "versionId": version}, "a.csv", []byte("工号,应发\n"+text)))
+		}
+		first, second := send("x,1\n"), send("x,1\n")
+		if first.code() != "" || jsonOf(first.Data) != jsonOf(second.Data) || h.number(t, `SELECT count(*) FROM shadow`) != before+1 {
+			t.Errorf("%s, %s", first.Body, second.Body)
+		}
+		send("x,2\n").want(t, "another file", "CONFLICT", "request_id_used")
+	})
 	t.Run("startImport", func(t *testing.T) {
 		c, key := h.as("department"), newID()
 		file := h.performanceCSV(h.people["manager"].code, "repeat-"+key, 1, false)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"duolao/server/appeal"
+	"duolao/server/audit"
 	"duolao/server/auth"
 	"duolao/server/clock"
 	"duolao/server/money"
@@ -40,6 +41,10 @@ func (h *house) settleMonths(ctx context.Context) error {
 	defer s.app.Close()
 	// Months before that were closed when nothing was settled here yet.
 	if _, err := h.db.Pool.Exec(ctx, `UPDATE period SET closed_at = CASE WHEN month < $1 THEN coalesce(closed_at, counted_at) END`, int(h.closedMonth())); err != nil {
+		return err
+	}
+	// The demo need not tell what became of its months any more: they have another history here.
+	if err := audit.Record(auth.System(ctx), h.db.Bun, h.now(), audit.Change{Action: "demo.settle", Entity: "province"}); err != nil {
 		return err
 	}
 	if err := s.closeMonth(ctx, h.cityA, "hr", "department", h.people["manager"].id); err != nil {

@@ -15,9 +15,14 @@ const startImport = `mutation($input: StartImport!) { startImport(input: $input)
 
 // uploadRequest is a file with an operation, as "GraphQL multipart request" has it.
 func (c *caller) uploadRequest(query string, input vars, name string, content []byte) *http.Request {
+	input["file"] = nil
+	return c.multipart(query, input, "variables.input.file", name, content)
+}
+
+// multipart puts the file where at says.
+func (c *caller) multipart(query string, input vars, at, name string, content []byte) *http.Request {
 	var body bytes.Buffer
 	w := multipart.NewWriter(&body)
-	input["file"] = nil
 	part := func(name string, v any) {
 		p, err := w.CreateFormField(name)
 		if err == nil {
@@ -28,7 +33,7 @@ func (c *caller) uploadRequest(query string, input vars, name string, content []
 		}
 	}
 	part("operations", vars{"query": query, "variables": vars{"input": input}})
-	part("map", vars{"0": []string{"variables.input.file"}})
+	part("map", vars{"0": []string{at}})
 	p, err := w.CreateFormFile("0", name)
 	if err == nil {
 		_, err = p.Write(content)
