@@ -1,14 +1,14 @@
 import type { MouseEvent } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { Icon } from './Icon.tsx'
+import { cameFrom } from './trail.ts'
 import css from './Back.module.css'
 
 /** Up one level. Where one came from there, it goes back instead, so the place in the list is kept. */
 export function Back({ to, text }: { to: string; text: string }) {
   const navigate = useNavigate()
   const back = (event: MouseEvent): void => {
-    const index = (window.history.state as { idx?: number } | null)?.idx ?? 0
-    if (index > 0 && !event.metaKey && !event.ctrlKey) {
+    if (cameFrom(to) && !event.metaKey && !event.ctrlKey) {
       event.preventDefault()
       void navigate(-1)
     }

@@ -7,6 +7,7 @@ import { base } from '../../messages/base.ts'
 import type { IconName } from '../../kit/Icon.tsx'
 import { Icon } from '../../kit/Icon.tsx'
 import { Skeleton } from '../../kit/Skeleton.tsx'
+import { useTrail } from '../../kit/trail.ts'
 import { ConnectionBar } from './ConnectionBar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { AlertCountsDocument } from './AlertCounts.graphql.ts'
@@ -17,6 +18,7 @@ const dependsOn = { additionalTypenames: ['Alert'] }
 /** The phone's frame: a way past the navigation, the page, and the tab bar. */
 export function MobileShell() {
   const t = useText(base)
+  useTrail()
   return (
     <div className={css.shell}>
       <a className={css.skip} href="#content">
