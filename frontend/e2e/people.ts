@@ -39,3 +39,13 @@ export const thisMonth = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shan
 
 /** The business day of now. */
 export const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date())
+
+/** The demo's settled months, the newest first. */
+export async function settledMonths(): Promise<string[]> {
+  const api = await asking(loginOf('manager'))
+  const { viewer } = await api.ask<{ viewer: { staff: { id: string } } }>('{ viewer { staff { id } } }')
+  const { statementMonths } = await api.ask<{ statementMonths: { month: string; status: string }[] }>('query($s: ID!) { statementMonths(staffId: $s) { month status } }', { s: viewer.staff.id })
+  const closed = statementMonths.filter((m) => m.status === 'CLOSED').map((m) => m.month)
+  if (closed.length < 2) throw new Error('the demo has fewer than two settled months')
+  return closed
+}

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Api } from '../api.ts'
 import { accessible, fits, reachable, settled } from '../looks.ts'
-import { asking, loginOf } from '../people.ts'
+import { asking, loginOf, settledMonths } from '../people.ts'
 import type { Language } from '../test.ts'
 import { today } from '../../lib/format/time.ts'
 import { expect, test } from '../test.ts'
@@ -44,7 +44,19 @@ const rounds: Record<string, Round> = {
   },
   'pay and messages': {
     role: 'manager',
-    stops: () => ['/statements', '/appeals', '/inbox'].map((at) => ({ at })),
+    stops: async (account) => {
+      const month = (await settledMonths()).at(-2) ?? ''
+      const appeal = await idOf(await asking(account), '{ appeals(first: 1) { nodes { id } } }')
+      return [
+        { at: '/statements', ready: 'main li a' },
+        { at: `/statements/${month}`, ready: '[data-testid=paid]' },
+        ...['show=recompute', 'show=bridge', 'step=bonus', 'step=corrections'].map((sheet) => ({ at: `/statements/${month}?${sheet}`, ready: 'dialog[open] li, dialog[open] tfoot' })),
+        { at: `/statements/${month}/print`, ready: '.p-printed' },
+        { at: '/appeals', ready: 'main li a' },
+        { at: `/appeals/${appeal}`, ready: 'dialog[open] section' },
+        { at: '/inbox', ready: 'main li a' },
+      ]
+    },
   },
   customers: {
     role: 'manager',
@@ -109,24 +121,39 @@ const rounds: Record<string, Round> = {
   },
   reports: {
     role: 'department',
-    stops: () => [
-      { at: '/desk/appeals', ready: '.d-figures' },
-      { at: '/desk/appeals?status=ALL&overdue=1&q=3200', ready: '.ad-list .d-empty, .ad-list .ad-row' },
-      { at: '/desk/analysis', ready: '.d-empty, .d-figures' },
-      { at: '/desk/analysis?people=1&risk=1', ready: '.d-empty, .ant-drawer' },
-      { at: '/desk/effect', ready: '.ef-what' },
-      { at: '/desk/inbox', ready: 'main h1' },
-    ],
+    stops: async (account) => {
+      const [month = ''] = await settledMonths()
+      const appeal = await idOf(await asking(account), '{ appeals(filter: { status: OPEN }, first: 1) { nodes { id } } }')
+      return [
+        { at: '/desk/appeals', ready: '.ad-row' },
+        { at: `/desk/appeals?appeal=${appeal}`, ready: '.ad-detail form' },
+        { at: '/desk/appeals?status=ALL&overdue=1&q=3200', ready: '.ad-list .d-empty, .ad-list .ad-row' },
+        { at: `/desk/analysis?month=${month}`, ready: 'main .d-figures' },
+        { at: `/desk/analysis?month=${month}&people=1&risk=1`, ready: '.ant-drawer .d-table tbody tr, .ant-drawer .d-cards li' },
+        { at: '/desk/effect', ready: '.ef-what' },
+        { at: '/desk/inbox', ready: 'main h1' },
+      ]
+    },
   },
   settlement: {
     role: 'hr',
     stops: async (account) => {
       const api = await asking(account)
       const city = await idOf(api, '{ units(kind: CITY) { id } }')
+      const person = await idOf(api, '{ staffs(filter: { role: MANAGER }, first: 1) { nodes { id } } }')
+      const [month = ''] = await settledMonths()
+      const settled = `/desk/settlements/${city}?month=${month}`
+      const rows = '.ant-tabs .d-table tbody tr, .ant-tabs .d-cards li'
       return [
         { at: '/desk/settlements', ready: '.st-strip' },
         // The running month: not over yet, and whatever else it lacks.
         { at: `/desk/settlements/${city}?month=${today().slice(0, 7)}`, ready: 'main .d-list' },
+        { at: settled, ready: '.ant-tabs .d-figures' },
+        { at: `${settled}&tab=statements`, ready: rows },
+        { at: `${settled}&tab=statements&staff=${person}`, ready: '.ant-drawer .d-drawer table, .ant-drawer article' },
+        { at: `${settled}&tab=versions`, ready: rows },
+        { at: `${settled}&tab=history`, ready: rows },
+        { at: `${settled}&tab=shadow`, ready: '.d-drop' },
       ]
     },
   },

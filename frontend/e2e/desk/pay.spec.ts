@@ -5,7 +5,7 @@ import { recomputed, rowsOfCsv } from '../office.ts'
 import type { Worked } from '../province.ts'
 import { commit, dryRun, employ, givePassword, month, result, staffIds, units, workbook } from '../province.ts'
 import { appealsEnd, compute, openMonth, rowsOf, settlementOf, take, yuan } from '../settling.ts'
-import { fits } from '../looks.ts'
+import { accessible, fits, settled } from '../looks.ts'
 import { expect, test } from '../test.ts'
 import { chosenPassword, world } from '../world.ts'
 
@@ -43,6 +43,13 @@ const worked = (code: string): Worked => {
   const row = result.rows.find((r) => r.code === code)
   if (!row) throw new Error(`${code} is not in the worked month`)
   return row
+}
+
+/** What only these journeys get to see is as well made as every other page. */
+async function wellMade(page: Page): Promise<void> {
+  await settled(page)
+  await fits(page)
+  await accessible(page)
 }
 
 /** Puts a month's scheme into force: that of the month before, copied. */
@@ -84,6 +91,7 @@ test('what is missing is named, each with the way to put it right; then HR compu
   for (const name of Object.values(units)) await expect(hr.locator('.d-chip', { hasText: name })).toBeVisible()
   await expect(hr.getByText('由集团客户部处理')).toBeVisible()
   await expect(hr.getByRole('button', { name: '计算', exact: true })).toBeDisabled()
+  await wellMade(hr)
 
   const department = await browserOf('D001', { url: url(), ...browser })
   await openMonth(department, city, month)
@@ -186,6 +194,7 @@ test('two people appeal on their phones, one of them with a photo', async ({ bro
   await phone.getByLabel('说明').fill('9月20日入网的一个达标集团没有计入，受理单照片附后。')
   await phone.locator('input[type=file][capture]').setInputFiles({ name: '受理单.png', mimeType: 'image/png', buffer: photo })
   await expect(phone.getByRole('button', { name: '移除 受理单.png' })).toBeVisible()
+  await wellMade(phone)
   await phone.getByRole('button', { name: '提交申诉' }).click()
   const sheet = phone.getByRole('dialog', { name: /目标集团达标净增/ })
   await expect(sheet.getByText('待处理')).toBeVisible()
@@ -288,6 +297,7 @@ test('an appeal is upheld after the month was closed: its correction is the next
   await detail.getByLabel('处理意见').fill('经核对受理系统，该集团确于当日达标，补记一个。')
   await expect(detail.getByText('目标集团达标净增：完成 23 → 24')).toBeVisible()
   await expect(detail.getByText(`2010年9月 已经关账：更正按当月单价 ${result.unitPrice} 元/分折算`)).toBeVisible()
+  await wellMade(department)
   await detail.getByRole('button', { name: '支持申诉' }).click()
   await department.locator('.ant-modal-confirm').getByRole('button', { name: '支持申诉' }).click()
   await expect(department.getByText('已支持，更正已经入账')).toBeVisible()
@@ -316,6 +326,7 @@ test('an appeal is upheld after the month was closed: its correction is the next
   await expect(differs).toContainText('1001')
   await expect(differs).toContainText('更正')
   await expect(differs).toContainText(`+${worth.inYuan}`)
+  await wellMade(hr)
 
   await openMonth(department, city, next)
   await take(department, '审核通过')
@@ -394,6 +405,7 @@ test('HR’s own spreadsheet is compared person by person, and what differs is e
   for (const [kind, people] of [['完全一致', 5], ['四舍五入', 1], ['只在系统中', 1], ['其他', 1]] as const) {
     await expect(kinds.getByRole('row', { name: new RegExp(`^${kind}`) }).locator('td.d-num').first(), kind).toHaveText(String(people))
   }
+  await wellMade(page)
   await kinds.getByRole('button', { name: '只在系统中' }).click()
   const people = page.getByRole('table', { name: '逐人比较' }).locator('tbody tr')
   await expect(people).toHaveCount(1)
@@ -449,7 +461,8 @@ test('the pilot’s table comes out of an import of its figures', async ({ brows
   const rate = page.getByRole('table', { name: '比率对比' }).getByRole('row', { name: /预警及时处理率/ })
   await expect(rate).toContainText('90.59%')
   await expect(rate).toContainText('97.44%')
-  await expect(page.locator('canvas, svg').first()).toBeVisible()
+  await expect(page.locator('.ef-chart canvas, figure canvas, figure svg').first()).toBeVisible()
+  await wellMade(page)
 })
 
 test('a draft says how pay is made of points, is rehearsed on the closed months, and signed off', async ({ browserOf }) => {
@@ -480,6 +493,7 @@ test('a draft says how pay is made of points, is rehearsed on the closed months,
   expect(await cells('2010年10月')).toEqual(['0', '0', '7'])
   await months.getByRole('button', { name: '2010年9月' }).click()
   await expect(page.getByRole('row', { name: /^保底人数/ })).toContainText('1')
+  await wellMade(page)
   await page.getByRole('button', { name: '签认预演' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByRole('button', { name: '签认预演' })).toBeDisabled()
