@@ -350,7 +350,7 @@ export const deskZhCN = {
       own: '个人权重',
       team: '团队权重',
       defaultQuota: '默认定额',
-      floor: '下限',
+      floor: '保底',
       funder: '补足由谁支付',
       quotas: '定额折算',
       companyQuota: '公司用工的定额',
@@ -360,7 +360,7 @@ export const deskZhCN = {
     } as Record<string, string>,
     settingHelp: {
       floor: '奖金与补足合计不低于的数额：最低工资减固定薪酬。',
-      funder: '把人补足到下限的钱由谁出。',
+      funder: '把补足到保底的钱由谁出。',
       quotas: '只在当月一部分时间任职的人，定额怎么计入奖金池。',
       companyQuota: '公司用工的人给奖金池带来多少。',
       transfers: '一个月内换过岗位或单元的人怎么计算。',
@@ -368,7 +368,7 @@ export const deskZhCN = {
       reserveName: '以前月份的更正由哪一项列支，最多 30 字。',
     },
     settingWords: {
-      floor: { BY_DAYS: '最低工资与固定薪酬都按任职天数折算', FULL_MONTH: '最低工资按整月，固定薪酬按天数', NONE: '不设下限' },
+      floor: { BY_DAYS: '最低工资与固定薪酬都按任职天数折算', FULL_MONTH: '最低工资按整月，固定薪酬按天数', NONE: '不设保底' },
       funder: { COMPANY: '公司在奖金池外另付', POOL: '奖金池内支付：奖金 + 补足 = 奖金池' },
       quotas: { BY_DAYS: '按任职天数折算', FULL_MONTH: '按整月计入' },
       companyQuota: { AGENCY_MEAN: '社会用工定额的平均数', DEFAULT_QUOTA: '方案的默认定额', OWN: '本人的定额' },

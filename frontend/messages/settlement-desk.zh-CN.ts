@@ -207,7 +207,7 @@ const zh = {
     choose: '选择文件',
     help: '.xlsx 或 .csv，一人一行：工号，以及积分、定额、奖金、补足、更正、合计中的任意几列',
     wrongType: '只能上传 .xlsx 或 .csv 文件。',
-    tooBig: '文件超过 64 MB。',
+    tooBig: '文件超过 10 MB。',
     oneFile: '一次只能比较一个文件。',
     running: '正在比较',
     chosen: (name: string, size: string) => `已选 ${name}（${size}）`,

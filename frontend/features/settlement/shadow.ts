@@ -8,7 +8,7 @@ export const classes: readonly ShadowClass[] = ['ONLY_HERE', 'ONLY_THERE', 'POIN
 export const figures = ['points', 'quota', 'bonus', 'topUp', 'correction', 'pay'] as const
 
 /** The largest file. */
-const largest = 64 * 1024 * 1024
+const largest = 10 * 1024 * 1024
 
 /** Why a file cannot be compared; null where it can. */
 export function refusal(file: { name: string; size: number }): 'wrongType' | 'tooBig' | null {
