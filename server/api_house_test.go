@@ -24,6 +24,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"duolao/db"
+	"duolao/server/calendar"
 	"duolao/server/clock"
 	"duolao/server/demo"
 )
@@ -97,6 +98,11 @@ func theHouse(t testing.TB) *house {
 	return h
 }
 
+func knows(year int) bool {
+	_, err := calendar.WorkingDay(clock.Date(fmt.Sprintf("%d-01-01", year)))
+	return err == nil
+}
+
 const testPassword = "duolao-demo-2010"
 
 func newHouse() (_ *house, err error) {
@@ -119,6 +125,12 @@ func newHouse() (_ *house, err error) {
 		return time.Now().Add(shift + time.Duration(h.ahead.Load())).Truncate(time.Microsecond)
 	}
 	h.month = h.now.Month()
+	// Towards the end of a year its months are published in the next one, whose notice may not be out.
+	if next := h.now().Year() + 1; !knows(next) {
+		if err := calendar.Learn(fmt.Sprintf("day,kind,name\n%d-01-01,OFF,元旦", next)); err != nil {
+			return nil, err
+		}
+	}
 	if _, err := db.Migrate(ctx, h.url, h.schema); err != nil {
 		return nil, err
 	}

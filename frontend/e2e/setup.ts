@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -30,10 +30,14 @@ interface Running {
 export default async function setup(): Promise<() => Promise<void>> {
   if (!process.env.DATABASE_URL) throw new Error('DATABASE_URL is not set: run `make test-journeys`, or `node db/with-postgres.mjs --fresh -- npm run test:e2e`')
   const folder = await mkdtemp(path.join(tmpdir(), 'duolao-journeys-'))
+  // Towards the end of a year, months are published in the next one, whose notice may not be out.
+  const notice = path.join(folder, 'days.csv')
+  await writeFile(notice, `day,kind,name\n${new Date().getFullYear() + 1}-01-01,OFF,元旦\n`)
   const env = (name: string): NodeJS.ProcessEnv => ({
     ...process.env,
     DUOLAO_SCHEMA: schemaOf(name),
     DUOLAO_KEYS: path.join(folder, `${name}.json`),
+    DUOLAO_WORKING_DAYS: notice,
     DUOLAO_ADDR: '127.0.0.1:0',
     DUOLAO_LOG_LEVEL: 'warn',
   })

@@ -174,7 +174,7 @@ const en: Translation<typeof zh> = {
   days_out_of_range: (p) => `${p.staff ?? 'Somebody'} has more days of assignments than the month has.`,
   places_do_not_match: (p) => `The assignments of ${p.staff ?? 'somebody'} do not match their posts.`,
   lines_do_not_match: (p) => `${p.staff ?? 'Somebody'} has totals of another scheme. Compute again.`,
-  no_calendar: (p) => `The working days of ${p.year ?? 'that year'} are not known to this version. Please update it.`,
+  no_calendar: (p) => `The working days of ${p.year ?? 'that year'} are not known yet. Whoever runs the system has to give the notice of that year (DUOLAO_WORKING_DAYS).`,
   appeals_open: (p) => `Appeals are taken until ${p.until ?? 'later'}. Approve it afterwards.`,
   version_changed: 'The settlement has been computed again meanwhile. Look at the new version first.',
   later_month_settled: (p) => `${p.month ?? 'A later month'} has been settled already. Months are settled one after another.`,

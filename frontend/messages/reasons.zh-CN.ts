@@ -177,7 +177,7 @@ const zh = {
   days_out_of_range: (p: Params) => `工号 ${p.staff ?? ''} 的任职天数超过了当月天数。`,
   places_do_not_match: (p: Params) => `工号 ${p.staff ?? ''} 的任职与岗位对不上。`,
   lines_do_not_match: (p: Params) => `工号 ${p.staff ?? ''} 的合计属于另一个方案，请重新计算。`,
-  no_calendar: (p: Params) => `系统还没有 ${p.year ?? '该年'} 年的工作日历，请更新版本。`,
+  no_calendar: (p: Params) => `系统还没有 ${p.year ?? '该年'} 年的工作日历，请系统管理员提供该年的放假通知（DUOLAO_WORKING_DAYS）。`,
   appeals_open: (p: Params) => `申诉期至 ${p.until ?? '稍后'}，届时方可批准。`,
   version_changed: '结算已重新计算，请先查看新版本。',
   later_month_settled: (p: Params) => `${p.month ?? '其后的月份'} 已经结算，各月须依次结算。`,

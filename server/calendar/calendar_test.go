@@ -9,6 +9,38 @@ import (
 	"duolao/server/errs"
 )
 
+// shipped is what this version knows by itself.
+func shipped(t *testing.T) *notices {
+	t.Helper()
+	n := &notices{map[clock.Date]bool{}, map[int]bool{}}
+	if err := n.read(daysCSV); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// A notice that comes in later is known from then on; a wrong one changes nothing.
+func TestLearn(t *testing.T) {
+	const day = clock.Date("2091-05-01")
+	if _, err := WorkingDay(day); errs.CodeOf(err) != errs.Invalid {
+		t.Fatalf("2091 is known: %v", err)
+	}
+	if err := Learn("day,kind,name\n2091-05-02,OFF,劳动节\n2091-05-03,FREE,劳动节"); err == nil || !strings.Contains(err.Error(), "line 3") {
+		t.Errorf("a wrong line: %v", err)
+	}
+	if _, err := WorkingDay("2091-05-02"); err == nil {
+		t.Error("half of a wrong file is known")
+	}
+	if err := Learn("\uFEFFday,kind,name\r\n2091-05-02,WORK,劳动节\r\n2091-05-03,OFF,劳动节\r\n"); err != nil {
+		t.Fatal(err)
+	}
+	for day, want := range map[clock.Date]bool{"2091-05-02": true, "2091-05-03": false, "2091-05-07": true, "2026-10-01": false} {
+		if got, err := WorkingDay(day); err != nil || got != want {
+			t.Errorf("%s: %v, %v", day, got, err)
+		}
+	}
+}
+
 func TestWorkingDay(t *testing.T) {
 	for day, want := range map[clock.Date]bool{
 		"2026-11-23": true,  // a plain Monday
@@ -71,7 +103,7 @@ func TestYearsWithoutANotice(t *testing.T) {
 	_, err := WorkingDay("2009-12-31")
 	check(err)
 	last := 0
-	for year := range years {
+	for year := range shipped(t).years {
 		last = max(last, year)
 	}
 	end := clock.Month(last*100 + 12).Last()
@@ -87,8 +119,9 @@ func TestYearsWithoutANotice(t *testing.T) {
 // No line is lost, a year has at least the
 // eleven days off of the law, and no working day falls on a holiday of the law.
 func TestTheFile(t *testing.T) {
+	file := shipped(t)
 	off := map[int]int{}
-	for day, work := range days {
+	for day, work := range file.days {
 		if !work {
 			off[yearOf(day)]++
 		}
@@ -96,12 +129,12 @@ func TestTheFile(t *testing.T) {
 			t.Errorf("%s is a holiday by law", day)
 		}
 	}
-	for year := range years {
+	for year := range file.years {
 		if off[year] < 11 {
 			t.Errorf("%d has %d days off", year, off[year])
 		}
 	}
-	if lines := strings.Count(strings.TrimSpace(daysCSV), "\n"); lines != len(days) {
-		t.Errorf("%d lines name %d days", lines, len(days))
+	if lines := strings.Count(strings.TrimSpace(daysCSV), "\n"); lines != len(file.days) {
+		t.Errorf("%d lines name %d days", lines, len(file.days))
 	}
 }

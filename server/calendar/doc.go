@@ -9,7 +9,8 @@
 //
 // # Invariants
 //
-//   - Nothing is guessed: a day of a year that china-days.csv does not have is refused, with what
-//     to do. A notice comes out each November for the next year; put its days into the file.
-//   - Asking is pure and free: the file is read once, when the program starts.
+//   - Nothing is guessed: a day of a year without a notice is refused, with what to do. A notice
+//     comes out each November for the next year; whoever runs the program gives it in a file
+//     (Learn) until a version has it.
+//   - Asking is pure and free: files are read once, when the program starts.
 package calendar
