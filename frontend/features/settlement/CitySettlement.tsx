@@ -126,6 +126,7 @@ function Now({ cityId, month, settlement: found, missing }: NowProps): ReactNode
       <Strip status={found?.status ?? null} steps={found?.steps ?? []} />
       {!stands && (
         <Alert
+          className="st-stale"
           type="warning"
           showIcon
           role="alert"
