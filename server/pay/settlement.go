@@ -260,7 +260,8 @@ func (s *Service) May(ctx context.Context, settlements []*Settlement) ([][]Settl
 		may[i] = []SettlementStepKind{}
 		add(StepCompute, st.Status != Closed && in(auth.Settle))
 		add(StepReview, st.Status == Draft && stands[i] && in(auth.ReviewSettlement))
-		add(StepReturn, st.Status != Closed && (in(auth.ReviewSettlement) || in(auth.Settle)))
+		// Whoever computes it computes a draft again; sending it back is the reviewer's no.
+		add(StepReturn, st.Status != Closed && (in(auth.ReviewSettlement) || st.Status != Draft && in(auth.Settle)))
 		add(StepPublish, st.Status == Reviewed && stands[i] && in(auth.Settle))
 		add(StepApprove, st.Status == Published && stands[i] && !now.Before(*st.AppealsUntil) && *st.ReviewedBy != actor.StaffID && in(auth.ApproveSettlement))
 		add(StepClose, st.Status == Approved && stands[i] && in(auth.Settle))
