@@ -116,7 +116,7 @@ func (s *settling) decide(ctx context.Context, who string, at time.Time, a *appe
 	}
 	in := appeal.DecideAppeal{RequestID: newID(), ID: a.ID, Version: a.Version, Upheld: upheld, Reasons: "经核对开通记录。"}
 	if upheld {
-		day, two := a.Month.Last(), money.Decimal(2*money.Unit)
+		day, two := a.Month.Last(), 2*money.Unit
 		in.Day, in.Quantity = &day, &two
 	}
 	_, err = s.app.Appeals.DecideAppeal(ctx, in)
