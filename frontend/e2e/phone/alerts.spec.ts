@@ -29,6 +29,8 @@ test('an alert is handled in two taps, the points follow, and it can be taken ba
 
   await page.getByRole('link', { name: /^预警/ }).click()
   await page.getByRole('button', { name: '已处理' }).click()
+  // Of the months before there may be more than a page.
+  await page.getByRole('searchbox').fill(group.name)
   await page.getByRole('link', { name: /话务量比上月下降四成/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: '撤销处理' }).click()
   await expect(page.getByText('已撤销，预警恢复为待处理')).toBeVisible()
