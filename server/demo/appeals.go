@@ -14,13 +14,13 @@ import (
 
 // refusedAppeal is about a rating; the department stands by it.
 func (t *telling) refusedAppeal(ctx context.Context, m *told) error {
-	a, err := t.raise(ctx, m, 3, "PROCESS_RATING", "本月没有客户投诉ï¼过程考核得分偏低ï¼请复核考评记录。")
+	a, err := t.raise(ctx, m, 3, "PROCESS_RATING", "本月没有客户投诉，过程考核得分偏低，请复核考评记录。")
 	if a == nil || err != nil {
 		return err
 	}
 	t.now = m.refused.Add(t.now.Sub(m.first))
 	_, err = t.appeals.DecideAppeal(auth.With(ctx, m.department), appeal.DecideAppeal{
-		RequestID: m.request("refuse"), ID: a.ID, Version: a.Version, Reasons: "考评按过程记录逐项打分ï¼当月有两次例会缺席ï¼已向本人说明。",
+		RequestID: m.request("refuse"), ID: a.ID, Version: a.Version, Reasons: "考评按过程记录逐项打分，当月有两次例会缺席，已向本人说明。",
 	})
 	return err
 }
@@ -28,8 +28,8 @@ func (t *telling) refusedAppeal(ctx context.Context, m *told) error {
 // goodAppeal is about work that was not reported; it is upheld when the month is closed, and paid with the next one.
 // In the first month it is that of the manager whom the sign-ins name.
 func (t *telling) goodAppeal(ctx context.Context, m *told) (err error) {
-	m.upheld, err = t.raise(ctx, m, 0, "LEASED_LINE", "当月开通的一条专线没有计入ï¼验收单附后。", upload.File{
-		Name: "验收单.txt", Content: strings.NewReader("专线开通验收单\n带宽ï¼10M\n验收结果ï¼合格ï¼已交付客户使用\n"),
+	m.upheld, err = t.raise(ctx, m, 0, "LEASED_LINE", "当月开通的一条专线没有计入，验收单附后。", upload.File{
+		Name: "验收单.txt", Content: strings.NewReader("专线开通验收单\n带宽：10M\n验收结果：合格，已交付客户使用\n"),
 	})
 	return err
 }
@@ -45,7 +45,7 @@ func (t *telling) uphold(ctx context.Context, m *told) error {
 	one := money.Unit
 	_, err := t.appeals.DecideAppeal(auth.With(ctx, m.department), appeal.DecideAppeal{
 		RequestID: m.request("uphold"), ID: m.upheld.ID, Version: m.upheld.Version, Upheld: true,
-		Reasons: "经核对开通记录ï¼确为当月开通ï¼系统漏报ï¼补记一条。", Day: &day, Quantity: &one,
+		Reasons: "经核对开通记录，确为当月开通，系统漏报，补记一条。", Day: &day, Quantity: &one,
 	})
 	return err
 }
@@ -55,7 +55,7 @@ func (t *telling) openAppeal(ctx context.Context, m *told) error {
 	if !m.last {
 		return nil
 	}
-	_, err := t.raise(ctx, m, 6, "NEW_GROUP", "月底入网的一个新建集团没有计入ï¼请核对入网日期。")
+	_, err := t.raise(ctx, m, 6, "NEW_GROUP", "月底入网的一个新建集团没有计入，请核对入网日期。")
 	return err
 }
 
