@@ -210,13 +210,15 @@ for (const [name, round] of Object.entries(rounds)) {
     const account = round.role === null ? null : loginOf(round.role)
     const stops = await round.stops(account ?? '')
     const page = await browserOf(account)
+    // What axe looks at is the same in both languages but for the words: it reads the desk in Chinese and the phone in English.
+    const inEnglish = info.project.name === 'phone'
     for (const stop of stops) {
       await test.step(stop.at, async () => {
         await open(page, stop)
         expect.soft(await page.title(), 'a title').not.toBe('')
         await look(page, info.project.name, 'zh', name, stop.at)
         await fits(page)
-        await accessible(page)
+        if (!inEnglish) await accessible(page)
         await reachable(page)
         // The same in English, where words are longer.
         await speak(page, 'en')
@@ -224,7 +226,7 @@ for (const [name, round] of Object.entries(rounds)) {
         await arrived(page)
         await look(page, info.project.name, 'en', name, stop.at)
         await fits(page)
-        await accessible(page)
+        if (inEnglish) await accessible(page)
         await speak(page, 'zh-CN')
       })
     }
