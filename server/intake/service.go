@@ -315,8 +315,11 @@ func (s *Service) ImportTemplates(ctx context.Context, language Language) ([]*Im
 	return list, nil
 }
 
-// lookEvery is how often a follower looks at the import's row.
-const lookEvery = 300 * time.Millisecond
+// A follower looks at the import's row soon, for most files are small, and then less and less often.
+const (
+	firstLook = 20 * time.Millisecond
+	lookEvery = 300 * time.Millisecond
+)
 
 // ImportProgress tells of an import, at once and whenever something has changed, until it no longer runs or
 // ctx ends. Whoever sees the import.
@@ -329,7 +332,8 @@ func (s *Service) ImportProgress(ctx context.Context, id int64) (<-chan *Import,
 	out <- now
 	go func() {
 		defer close(out)
-		tick := time.NewTicker(lookEvery)
+		wait := firstLook
+		tick := time.NewTimer(wait)
 		defer tick.Stop()
 		for last := now; last.Status.running(); {
 			select {
@@ -339,6 +343,8 @@ func (s *Service) ImportProgress(ctx context.Context, id int64) (<-chan *Import,
 				return
 			case <-tick.C:
 			}
+			wait = min(2*wait, lookEvery)
+			tick.Reset(wait)
 			next, err := s.Import(ctx, id)
 			if err != nil {
 				return
