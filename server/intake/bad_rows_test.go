@@ -15,6 +15,7 @@ import (
 	"duolao/server/intake/exampletest"
 	"duolao/server/org"
 	"duolao/server/scheme"
+	"duolao/server/upload"
 )
 
 func month(m clock.Month) *clock.Month { return &m }
@@ -285,7 +286,7 @@ func TestWhoMayImport(t *testing.T) {
 		"HR and reported figures":             {h.HRA, intake.Figure, "WRITE_PERFORMANCE"},
 		"an administrator, who has WRITE_ORG": {h.Admin, intake.Staff, "IMPORT"},
 	} {
-		_, err := h.intake.StartImport(h.As(t, c.staff), intake.StartImport{RequestID: "5b0c9d3e-1111-4222-8333-444455556666", Kind: c.kind, File: intake.Upload{Name: "x.csv", Content: strings.NewReader(string(content))}})
+		_, err := h.intake.StartImport(h.As(t, c.staff), intake.StartImport{RequestID: "5b0c9d3e-1111-4222-8333-444455556666", Kind: c.kind, File: upload.File{Name: "x.csv", Content: strings.NewReader(string(content))}})
 		if err == nil || !strings.Contains(err.Error(), c.want) || !strings.HasPrefix(err.Error(), "FORBIDDEN") {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -329,7 +330,7 @@ func TestBeforeASchemeIsPublished(t *testing.T) {
 	files, err := exampletest.Files()
 	h.ok(err)
 	for _, f := range files[:2] { // staff and assignments
-		h.bring(h.hr, intake.StartImport{Kind: f.Kind, File: intake.Upload{Name: f.Name}}, f.Content)
+		h.bring(h.hr, intake.StartImport{Kind: f.Kind, File: upload.File{Name: f.Name}}, f.Content)
 	}
 	i := h.start(h.dept, intake.StartImport{Kind: intake.Performance, Month: month(201009)}, []byte("工号,专线净增,新建集团\n1001,1,2\n"))
 	want := []string{"2 专线净增 2010-09 没有已发布的考核方案", "2 新建集团 2010-09 没有已发布的考核方案"}

@@ -8,6 +8,7 @@ import (
 	"duolao/server/intake"
 	"duolao/server/intake/exampletest"
 	"duolao/server/points/pointstest"
+	"duolao/server/upload"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -26,7 +27,7 @@ func TestTheWorkedMonth(t *testing.T) {
 		if f.Kind == intake.Staff || f.Kind == intake.Assignment {
 			ctx = h.hr
 		}
-		i := h.bring(ctx, intake.StartImport{Kind: f.Kind, File: intake.Upload{Name: f.Name}}, f.Content)
+		i := h.bring(ctx, intake.StartImport{Kind: f.Kind, File: upload.File{Name: f.Name}}, f.Content)
 		if i.Accepted != 0 || i.Unchanged != i.Rows || i.Rows == 0 {
 			t.Errorf("%s again: %s", f.Name, describe(i))
 		}

@@ -20,6 +20,7 @@ import (
 	"duolao/server/points"
 	"duolao/server/report"
 	"duolao/server/scheme"
+	"duolao/server/upload"
 )
 
 // house is a city without people but for those who import, and with the scheme of the study.
@@ -135,7 +136,7 @@ func (h *house) bringExample() {
 		if f.Kind == intake.Staff || f.Kind == intake.Assignment {
 			ctx = h.hr
 		}
-		h.bring(ctx, intake.StartImport{Kind: f.Kind, File: intake.Upload{Name: f.Name}}, f.Content)
+		h.bring(ctx, intake.StartImport{Kind: f.Kind, File: upload.File{Name: f.Name}}, f.Content)
 	}
 }
 

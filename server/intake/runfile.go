@@ -14,6 +14,7 @@ import (
 	"duolao/server/clock"
 	"duolao/server/errs"
 	"duolao/server/spreadsheet"
+	"duolao/server/upload"
 )
 
 // RunOptions say what the command line does with a file.
@@ -46,7 +47,7 @@ func (s *Service) RunFile(ctx context.Context, o RunOptions) (*Import, error) {
 			return nil, err
 		}
 	}
-	_, i, _, err := s.receive(ctx, StartImport{Kind: o.Kind, File: Upload{Name: o.Path, Size: int64(len(content)), Content: bytes.NewReader(content)},
+	_, i, _, err := s.receive(ctx, StartImport{Kind: o.Kind, File: upload.File{Name: o.Path, Size: int64(len(content)), Content: bytes.NewReader(content)},
 		Month: o.Month, Mode: o.Mode, Language: o.Language})
 	if err != nil {
 		return nil, err

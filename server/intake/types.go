@@ -131,9 +131,6 @@ type (
 	ImportEdge       = page.Edge[*Import]
 )
 
-// Upload is a file as it comes in.
-type Upload = upload.File
-
 // StartImport hands a workbook in for a dry run.
 type StartImport struct {
 	RequestID string

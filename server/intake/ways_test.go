@@ -20,6 +20,7 @@ import (
 	"duolao/server/intake"
 	"duolao/server/intake/exampletest"
 	"duolao/server/page"
+	"duolao/server/upload"
 )
 
 // done is what a person has of an indicator, in whole pieces.
@@ -252,7 +253,7 @@ func TestLifeOfAnImport(t *testing.T) {
 	in := intake.StartImport{RequestID: uuid.NewString(), Kind: intake.Staff}
 	text := "工号,姓名\n7001,甲\n"
 	send := func(text string) (*intake.Import, error) {
-		in.File = intake.Upload{Name: `C:\文件\员工.csv`, Size: int64(len(text)), Content: strings.NewReader(text)}
+		in.File = upload.File{Name: `C:\文件\员工.csv`, Size: int64(len(text)), Content: strings.NewReader(text)}
 		return h.intake.StartImport(h.hr, in)
 	}
 	first, err := send(text)

@@ -19,6 +19,7 @@ import (
 	"duolao/server/points"
 	"duolao/server/report"
 	"duolao/server/scheme"
+	"duolao/server/upload"
 )
 
 // house is the worked month's city, which has nothing yet but units, a department and human resources.
@@ -79,7 +80,7 @@ func (h *house) bring(ctx context.Context, kind intake.ImportKind, name string, 
 		return last
 	}
 	i, err := h.intake.StartImport(ctx, intake.StartImport{RequestID: uuid.NewString(), Kind: kind,
-		File: intake.Upload{Name: name, Size: int64(len(content)), Content: bytes.NewReader(content)}})
+		File: upload.File{Name: name, Size: int64(len(content)), Content: bytes.NewReader(content)}})
 	h.ok(err)
 	if i = follow(i.ID); i.Status != intake.Checked || i.Rejected > 0 {
 		h.t.Fatalf("%s: %+v", name, i)
