@@ -1,5 +1,7 @@
 package auth
 
+import "maps"
+
 // Reach is how far a role's right to an action goes. A greater one contains the lesser.
 type Reach int
 
@@ -19,22 +21,37 @@ func (r Reach) String() string {
 // Policy is what each role may do, and how far. What is not here is not allowed; every
 // role may do OwnAccount besides.
 var Policy = map[Role]map[Action]Reach{
-	Manager:    reach(ReachOwn, ReadPoints, ReadCustomers, WriteCustomers, ReadTargets, ReadPay, RaiseAppeals),
-	Supervisor: reach(ReachUnit, ReadPoints, ReadCustomers, WriteCustomers, ReadOrg, ReadTargets, SplitTasks),
-	Clerk:      reach(ReachUnit, ReadCustomers, ReadOrg),
-	Engineer:   reach(ReachUnit, ReadCustomers, ReadOrg),
-	Hall:       reach(ReachUnit, ReadCustomers, ReadOrg),
+	Manager: reach(ReachOwn, ReadPoints, ReadCustomers, WriteCustomers, ReadTargets, ReadPay, RaiseAppeals,
+		SendTickets, ReadTickets),
+	Supervisor: reach(ReachUnit, ReadPoints, ReadCustomers, WriteCustomers, ReadOrg, ReadTargets, SplitTasks,
+		SendTickets, ReadTickets, LeadTickets, ReadQuality),
+	Clerk:    supporting,
+	Engineer: supporting,
+	Hall:     supporting,
 	Department: reach(ReachRegion, ReadPoints, ReadCustomers, WriteCustomers, ReadOrg, ReadScheme, WriteScheme,
 		ReadTargets, IssueTasks, SplitTasks, WritePerformance, Import,
-		ReadPay, ReviewSettlement, DecideAppeals, Rehearse, ReadReports),
+		ReadPay, ReviewSettlement, DecideAppeals, Rehearse, ReadReports,
+		SendTickets, ReadTickets, LeadTickets, WriteCatalogue, ReadQuality, FreezeQuality),
 	// Of imports, people and their assignments only: those need WriteOrg as well.
 	HR: reach(ReachRegion, ReadPoints, ReadOrg, WriteOrg, ReadPayTerms, WritePayTerms, ReadScheme, Import,
-		ReadPay, Settle, ApproveSettlement, ReadReports),
+		ReadPay, Settle, ApproveSettlement, ReadReports, ReadQuality),
 	Auditor: reach(ReachProvince, ReadPoints, ReadCustomers, ReadOrg, ReadPayTerms, ReadScheme, ReadTargets, ReadAuditLog,
-		ReadPay, ReadReports),
+		ReadPay, ReadReports, ReadTickets, ReadQuality),
 	// An administrator keeps the house and does not look into anybody's pay or points.
 	Administrator: reach(ReachProvince, ReadOrg, WriteOrg, ReadScheme, ReadAuditLog, ManageAccounts),
 	BI:            reach(ReachRegion, ReadPoints, ReadCustomers, ReadOrg, ReadScheme, ReadTargets),
+}
+
+// supporting is what those may do who work in a team. They see the orders of their teams and those that they had a
+// part in: membership says which, so their reach over orders is their own.
+var supporting = merged(reach(ReachUnit, ReadCustomers, ReadOrg), reach(ReachOwn, SendTickets, ReadTickets, WorkTickets, ReadQuality))
+
+func merged(all ...map[Action]Reach) map[Action]Reach {
+	m := map[Action]Reach{}
+	for _, one := range all {
+		maps.Copy(m, one)
+	}
+	return m
 }
 
 func reach(r Reach, actions ...Action) map[Action]Reach {

@@ -49,6 +49,13 @@ const (
 	DecideAppeals     Action = "DECIDE_APPEALS"
 	Rehearse          Action = "REHEARSE"
 	ReadReports       Action = "READ_REPORTS"
+	SendTickets       Action = "SEND_TICKETS"
+	ReadTickets       Action = "READ_TICKETS"
+	WorkTickets       Action = "WORK_TICKETS"
+	LeadTickets       Action = "LEAD_TICKETS"
+	WriteCatalogue    Action = "WRITE_CATALOGUE"
+	ReadQuality       Action = "READ_QUALITY"
+	FreezeQuality     Action = "FREEZE_QUALITY"
 	OwnAccount        Action = "OWN_ACCOUNT"
 )
 
@@ -56,5 +63,6 @@ const (
 var Actions = []Action{
 	ReadPoints, ReadCustomers, WriteCustomers, ReadOrg, ReadPayTerms, WriteOrg, WritePayTerms, ReadScheme, WriteScheme,
 	ReadTargets, IssueTasks, SplitTasks, WritePerformance, Import, ReadAuditLog, ManageAccounts,
-	ReadPay, Settle, ReviewSettlement, ApproveSettlement, RaiseAppeals, DecideAppeals, Rehearse, ReadReports, OwnAccount,
+	ReadPay, Settle, ReviewSettlement, ApproveSettlement, RaiseAppeals, DecideAppeals, Rehearse, ReadReports,
+	SendTickets, ReadTickets, WorkTickets, LeadTickets, WriteCatalogue, ReadQuality, FreezeQuality, OwnAccount,
 }

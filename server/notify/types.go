@@ -21,12 +21,36 @@ const (
 	AppealAssigned      NotificationKind = "APPEAL_ASSIGNED"
 	AppealUpheld        NotificationKind = "APPEAL_UPHELD"
 	AppealRefused       NotificationKind = "APPEAL_REFUSED"
+
+	TicketOffered       NotificationKind = "TICKET_OFFERED"
+	TicketClaimed       NotificationKind = "TICKET_CLAIMED"
+	TicketReturned      NotificationKind = "TICKET_RETURNED"
+	TicketSupplemented  NotificationKind = "TICKET_SUPPLEMENTED"
+	TicketHeld          NotificationKind = "TICKET_HELD"
+	TicketHoldDecided   NotificationKind = "TICKET_HOLD_DECIDED"
+	TicketHoldReview    NotificationKind = "TICKET_HOLD_REVIEW"
+	TicketAuditFailed   NotificationKind = "TICKET_AUDIT_FAILED"
+	TicketResolved      NotificationKind = "TICKET_RESOLVED"
+	TicketReopened      NotificationKind = "TICKET_REOPENED"
+	TicketClosed        NotificationKind = "TICKET_CLOSED"
+	TicketCancelAsked   NotificationKind = "TICKET_CANCEL_ASKED"
+	TicketCancelRefused NotificationKind = "TICKET_CANCEL_REFUSED"
+	TicketCancelled     NotificationKind = "TICKET_CANCELLED"
+	TicketMerged        NotificationKind = "TICKET_MERGED"
+	TicketUrged         NotificationKind = "TICKET_URGED"
+	TicketCommented     NotificationKind = "TICKET_COMMENTED"
+	TicketMentioned     NotificationKind = "TICKET_MENTIONED"
+	TicketAdded         NotificationKind = "TICKET_ADDED"
+	TicketDue           NotificationKind = "TICKET_DUE"
 )
 
 // Kinds are all kinds, in the schema's order.
 var Kinds = []NotificationKind{
 	StatementPublished, StatementClosed, SettlementToReview, SettlementToApprove, SettlementReturned,
 	AppealRaised, AppealAssigned, AppealUpheld, AppealRefused,
+	TicketOffered, TicketClaimed, TicketReturned, TicketSupplemented, TicketHeld, TicketHoldDecided, TicketHoldReview,
+	TicketAuditFailed, TicketResolved, TicketReopened, TicketClosed, TicketCancelAsked, TicketCancelRefused, TicketCancelled,
+	TicketMerged, TicketUrged, TicketCommented, TicketMentioned, TicketAdded, TicketDue,
 }
 
 // The names of words.
@@ -35,11 +59,16 @@ const (
 	WordPerson      = "person"      // somebody's name
 	WordIndicatorZh = "indicatorZh" // an indicator's Chinese name
 	WordIndicatorEn = "indicatorEn" // its English name
-	WordNote        = "note"        // what somebody wrote of a settlement
+	WordNote        = "note"        // what somebody wrote of a settlement, or said to an order
+	WordCode        = "code"        // an order's code
+	WordTitle       = "title"       // an order's title
+	WordPercent     = "percent"     // how much of a target is consumed
+	WordMetric      = "metric"      // which target, as ClockMetric
+	WordAccepted    = "accepted"    // "true" or "false"
 )
 
 // Words are the names that a message's words may have.
-var Words = []string{WordCity, WordPerson, WordIndicatorZh, WordIndicatorEn, WordNote}
+var Words = []string{WordCity, WordPerson, WordIndicatorZh, WordIndicatorEn, WordNote, WordCode, WordTitle, WordPercent, WordMetric, WordAccepted}
 
 // Message is what a person is to be told.
 type Message struct {
