@@ -17,7 +17,7 @@ var migrations embed.FS
 
 // Migrate brings the tenant's schema to this binary's state, as the owner. It makes
 // the schema and the server's role where they are missing, applies what has not been
-// applied, each file in its own transaction, and says which files those were.
+// applied, each file in its own transaction and then the tables of jobs, and says which those were.
 // Two at once wait for each other. A file that was changed after it was applied is an error.
 func Migrate(ctx context.Context, url, schema string) ([]string, error) {
 	d, err := Open(ctx, Config{URL: url, Schema: schema, Owner: true, MaxConns: 2})
@@ -42,7 +42,8 @@ func Migrate(ctx context.Context, url, schema string) ([]string, error) {
 			applied = append(applied, strings.TrimPrefix(file, "migrations/"))
 		}
 	}
-	return applied, nil
+	jobs, err := d.migrateJobs(ctx)
+	return append(applied, jobs...), err
 }
 
 // Current says whether every migration of this binary has been applied.
@@ -51,12 +52,19 @@ func (d *DB) Current(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var n int
-	if err := d.Pool.QueryRow(ctx, `SELECT count(*) FROM schema_migration`).Scan(&n); err != nil {
+	versions, err := jobsVersions()
+	if err != nil {
+		return err
+	}
+	var n, jobs int
+	if err := d.Pool.QueryRow(ctx, `SELECT (SELECT count(*) FROM schema_migration), (SELECT count(*) FROM river_migration)`).Scan(&n, &jobs); err != nil {
 		return fmt.Errorf("db: the schema has not been migrated: %w", err)
 	}
 	if n < len(files) {
 		return fmt.Errorf("db: %d of %d migrations are missing; run duolao migrate", len(files)-n, len(files))
+	}
+	if jobs < versions {
+		return fmt.Errorf("db: %d of %d migrations of the jobs' tables are missing; run duolao migrate", versions-jobs, versions)
 	}
 	return nil
 }
@@ -97,14 +105,7 @@ func (d *DB) apply(ctx context.Context, file string) (bool, error) {
 	sum := sha256.Sum256(text)
 	name, hash := strings.TrimPrefix(file, "migrations/"), hex.EncodeToString(sum[:])
 	done := false
-	err = pgx.BeginFunc(ctx, d.Pool, func(tx pgx.Tx) error {
-		// A migration must not queue behind a long reader and block everybody after it.
-		if _, err := tx.Exec(ctx, `SET LOCAL lock_timeout = '10s'`); err != nil {
-			return err
-		}
-		if _, err := tx.Exec(ctx, `LOCK TABLE schema_migration IN SHARE ROW EXCLUSIVE MODE`); err != nil {
-			return err
-		}
+	err = d.migrating(ctx, func(tx pgx.Tx) error {
 		var was string
 		err := tx.QueryRow(ctx, `SELECT hash FROM schema_migration WHERE name = $1`, name).Scan(&was)
 		switch {
@@ -124,4 +125,18 @@ func (d *DB) apply(ctx context.Context, file string) (bool, error) {
 		return err
 	})
 	return done, err
+}
+
+// migrating runs fn in a transaction that waits for every other migration of the schema.
+func (d *DB) migrating(ctx context.Context, fn func(tx pgx.Tx) error) error {
+	return pgx.BeginFunc(ctx, d.Pool, func(tx pgx.Tx) error {
+		// A migration must not queue behind a long reader and block everybody after it.
+		if _, err := tx.Exec(ctx, `SET LOCAL lock_timeout = '10s'`); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, `LOCK TABLE schema_migration IN SHARE ROW EXCLUSIVE MODE`); err != nil {
+			return err
+		}
+		return fn(tx)
+	})
 }
