@@ -30,8 +30,8 @@ type Team struct {
 	Version int
 }
 
-// TeamMember: Somebody in a team.
-type TeamMember struct {
+// SupportMember: Somebody in a team.
+type SupportMember struct {
 	StaffID int64
 	Lead    bool
 	Skills  []string
