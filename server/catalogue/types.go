@@ -28,6 +28,7 @@ type Team struct {
 	UnitID  int64
 	Active  bool
 	Version int
+	cityID  int64 // the unit's; 0 for a team of the province
 }
 
 // SupportMember: Somebody in a team.
@@ -124,6 +125,7 @@ type ServiceStandard struct {
 	Lines         []*StandardLine
 	PublishedAt   time.Time
 	PublishedByID *int64
+	targets       map[lineKey]Target
 }
 
 // StandardLine: A target.
@@ -153,6 +155,7 @@ type RoutingRule struct {
 	TeamID   int64
 	Assign   RouteAssign
 	Version  int
+	cityID   int64 // the unit's; 0 for a rule of the province
 }
 
 // SaveTeam: A team made or changed.
