@@ -38,7 +38,7 @@ var Policy = map[Role]map[Action]Reach{
 	Auditor: reach(ReachProvince, ReadPoints, ReadCustomers, ReadOrg, ReadPayTerms, ReadScheme, ReadTargets, ReadAuditLog,
 		ReadPay, ReadReports, ReadTickets, ReadQuality),
 	// An administrator keeps the house and does not look into anybody's pay or points.
-	Administrator: reach(ReachProvince, ReadOrg, WriteOrg, ReadScheme, ReadAuditLog, ManageAccounts),
+	Administrator: reach(ReachProvince, ReadOrg, WriteOrg, ReadScheme, ReadAuditLog, ManageAccounts, WriteCalendar),
 	BI:            reach(ReachRegion, ReadPoints, ReadCustomers, ReadOrg, ReadScheme, ReadTargets),
 }
 

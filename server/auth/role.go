@@ -56,6 +56,7 @@ const (
 	WriteCatalogue    Action = "WRITE_CATALOGUE"
 	ReadQuality       Action = "READ_QUALITY"
 	FreezeQuality     Action = "FREEZE_QUALITY"
+	WriteCalendar     Action = "WRITE_CALENDAR"
 	OwnAccount        Action = "OWN_ACCOUNT"
 )
 
@@ -64,5 +65,5 @@ var Actions = []Action{
 	ReadPoints, ReadCustomers, WriteCustomers, ReadOrg, ReadPayTerms, WriteOrg, WritePayTerms, ReadScheme, WriteScheme,
 	ReadTargets, IssueTasks, SplitTasks, WritePerformance, Import, ReadAuditLog, ManageAccounts,
 	ReadPay, Settle, ReviewSettlement, ApproveSettlement, RaiseAppeals, DecideAppeals, Rehearse, ReadReports,
-	SendTickets, ReadTickets, WorkTickets, LeadTickets, WriteCatalogue, ReadQuality, FreezeQuality, OwnAccount,
+	SendTickets, ReadTickets, WorkTickets, LeadTickets, WriteCatalogue, ReadQuality, FreezeQuality, WriteCalendar, OwnAccount,
 }
