@@ -250,6 +250,8 @@ type Clock struct {
 
 // ClockSegment: A part of a clock's time: from here until the next one.
 type ClockSegment struct {
+	Number          int
+	HoldID          *int64 // of a pause for a hold
 	FromAt          time.Time
 	UntilAt         *time.Time
 	State           ClockState
@@ -271,6 +273,7 @@ const (
 
 // Leg: 环节: the time in which one party had the order.
 type Leg struct {
+	ID              int64
 	Number          int
 	Party           LegParty
 	TeamID          *int64
