@@ -1,0 +1,77 @@
+package ticket
+
+import (
+	"context"
+	"time"
+
+	"github.com/uptrace/bun"
+
+	"duolao/db"
+	"duolao/server/auth"
+	"duolao/server/calendar"
+	"duolao/server/catalogue"
+	"duolao/server/clock"
+	"duolao/server/errs"
+	"duolao/server/jobs"
+	"duolao/server/notify"
+	"duolao/server/storage"
+)
+
+// Catalogue says what orders are made by.
+type Catalogue interface {
+	At(ctx context.Context, idb bun.IDB) (*catalogue.Catalogue, error)
+	AtRevision(ctx context.Context, idb bun.IDB, revision int64) (*catalogue.Catalogue, error)
+}
+
+// Calendars says when a unit works.
+type Calendars interface {
+	Of(ctx context.Context, idb bun.IDB, unitID int64) (*calendar.Calendar, error)
+}
+
+// Inbox tells people.
+type Inbox interface {
+	SendTx(ctx context.Context, idb bun.IDB, now time.Time, messages []notify.Message) error
+}
+
+// Domains are what orders stand on.
+type Domains struct {
+	Catalogue Catalogue
+	Calendar  Calendars
+	Jobs      *jobs.Jobs
+	Storage   storage.Store
+	Notify    Inbox
+}
+
+// Service has the use cases of assist orders.
+type Service struct {
+	db        *db.DB
+	clock     clock.Clock
+	catalogue Catalogue
+	calendar  Calendars
+	jobs      *jobs.Jobs
+	storage   storage.Store
+	inbox     Inbox
+}
+
+// New is the service on d. It tells the jobs what it does later; they are started by whoever made them.
+func New(d *db.DB, c clock.Clock, with Domains) *Service {
+	s := &Service{db: d, clock: c, catalogue: with.Catalogue, calendar: with.Calendar, jobs: with.Jobs, storage: with.Storage, inbox: with.Notify}
+	return s
+}
+
+// caller is who is calling, where one of the actions is allowed: the first of them says the scope. What somebody may do
+// to an order besides is said by how they stand to it.
+func caller(ctx context.Context, actions ...auth.Action) (*auth.Actor, error) {
+	actor, err := auth.Require(ctx, actions[0])
+	for _, other := range actions[1:] {
+		if err == nil {
+			break
+		}
+		if also, e := auth.Require(ctx, other); e == nil {
+			actor, err = also, nil
+		}
+	}
+	return actor, err
+}
+
+func noTicket(id int64) error { return errs.NotFoundf("there is no order %d that you may see", id) }
