@@ -8,6 +8,7 @@ const en: Translation<typeof zh> = {
   bad_credentials: 'The staff number (phone) or password is wrong.',
   account_blocked: (p) => (p.seconds ? `Too many tries: the account is locked. Try again in ${wait(p)} min.` : 'Too many tries: the account is locked. Try again later.'),
   address_blocked: (p) => (p.seconds ? `Too many failed tries from this network. Try again in ${wait(p)} min.` : 'Too many failed tries from this network. Try again later.'),
+  links_blocked: (p) => (p.seconds ? `Too many invalid links were opened from this network. Try again in ${wait(p)} min.` : 'Too many invalid links were opened from this network. Try again later.'),
   busy: 'Too many are signing in at this moment. Try again in a few seconds.',
   session_over: 'You are signed out. Please sign in again.',
   no_session: 'You are signed out. Please sign in again.',

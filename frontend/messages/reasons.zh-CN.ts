@@ -11,6 +11,7 @@ const zh = {
   bad_credentials: '工号（手机号）或密码不正确。',
   account_blocked: (p: Params) => (p.seconds ? `尝试次数过多，账号已锁定，请 ${wait(p)} 分钟后再试。` : '尝试次数过多，账号已锁定，请稍后再试。'),
   address_blocked: (p: Params) => (p.seconds ? `这个网络登录失败次数过多，请 ${wait(p)} 分钟后再试。` : '这个网络登录失败次数过多，请稍后再试。'),
+  links_blocked: (p: Params) => (p.seconds ? `这个网络打开无效链接次数过多，请 ${wait(p)} 分钟后再试。` : '这个网络打开无效链接次数过多，请稍后再试。'),
   busy: '现在登录的人太多，请几秒后再试。',
   session_over: '登录已失效，请重新登录。',
   no_session: '登录已失效，请重新登录。',
