@@ -122,11 +122,16 @@ func officeType(content io.ReaderAt, size int64) (fileType, bool) {
 // script does.
 func textType(content io.ReaderAt, size int64) (fileType, bool) {
 	whole := func() io.Reader { return io.NewSectionReader(content, 0, size) }
-	if encoded, plain := isText(whole(), false); encoded {
-		return utf8Text, plain
+	kind := utf8Text
+	encoded, plain := isText(whole(), false)
+	if !encoded {
+		kind = gbText
+		encoded, plain = isText(simplifiedchinese.GB18030.NewDecoder().Reader(whole()), true)
 	}
-	encoded, plain := isText(simplifiedchinese.GB18030.NewDecoder().Reader(whole()), true)
-	return gbText, encoded && plain
+	if !encoded || !plain {
+		return fileType{}, false
+	}
+	return kind, true
 }
 
 // isText says whether r is UTF-8, and whether it is text for people. What has been decoded has U+FFFD where it could not
