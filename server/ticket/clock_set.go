@@ -22,6 +22,7 @@ type clockSet struct {
 	keptLegs map[*Leg]Leg
 	changes  []clockChange
 	err      error
+	of       *clocks
 }
 
 // orderRules is what the clocks of an order go by.
@@ -289,7 +290,7 @@ func (s *clockSet) rejectHold(holdID int64, at time.Time) {
 		was, moved := c.deadline(s.hours(c)), false
 		for _, segment := range c.Segments {
 			if segment.HoldID != nil && *segment.HoldID == holdID {
-				segment.Acceptance, moved = &rejected, true
+				segment.Acceptance, c.touched, moved = &rejected, true, true
 			}
 		}
 		if !moved {

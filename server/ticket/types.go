@@ -246,6 +246,7 @@ type Clock struct {
 	BreachedAt      *time.Time
 	Provisional     bool
 	Segments        []*ClockSegment
+	touched         bool // segments count differently than before
 }
 
 // ClockSegment: A part of a clock's time: from here until the next one.
