@@ -177,23 +177,27 @@ const rounds: Record<string, Round> = {
   },
 }
 
-/** Waits until a page is there and nothing is on its way any more. */
+/** Opens a page afresh. */
 async function open(page: Page, stop: Stop): Promise<void> {
   await page.goto(stop.at)
-  await page.locator(stop.ready ?? 'h1').first().waitFor()
-  await arrived(page)
+  await ready(page, stop)
 }
 
-async function arrived(page: Page): Promise<void> {
+/** Waits until a page is there and nothing is on its way any more. */
+async function ready(page: Page, stop: Stop): Promise<void> {
+  await page.locator(stop.ready ?? 'h1').first().waitFor()
   await expect(page.getByText(/正在加载|Loading/)).toHaveCount(0)
   await settled(page)
 }
 
-/** A picture of each page, for whoever wants to look: LOOK=folder. */
-async function look(page: Page, ...names: string[]): Promise<void> {
-  if (process.env.LOOK === undefined) return
-  const above = await page.locator('dialog[open], .ant-drawer, .ant-modal').count()
-  await page.screenshot({ path: `${process.env.LOOK}/${names.join(' ').replaceAll(/[^\w-]+/g, '_')}.png`, fullPage: above === 0 })
+/** What can be seen at a glance, and by axe; LOOK=folder keeps a picture for whoever wants to look. */
+async function looksRight(page: Page, axe: boolean, ...names: string[]): Promise<void> {
+  if (process.env.LOOK !== undefined) {
+    const above = await page.locator('dialog[open], .ant-drawer, .ant-modal').count()
+    await page.screenshot({ path: `${process.env.LOOK}/${names.join(' ').replaceAll(/[^\w-]+/g, '_')}.png`, fullPage: above === 0 })
+  }
+  await fits(page)
+  if (axe) await accessible(page)
 }
 
 /** The language as another tab changes it. */
@@ -211,23 +215,19 @@ for (const [name, round] of Object.entries(rounds)) {
     const stops = await round.stops(account ?? '')
     const page = await browserOf(account)
     // What axe looks at is the same in both languages but for the words: it reads the desk in Chinese and the phone in English.
-    const inEnglish = info.project.name === 'phone'
+    const read: Language = info.project.name === 'phone' ? 'en' : 'zh-CN'
+    // Each stop is opened in the language in which the one before was left.
+    let [language, other]: [Language, Language] = ['zh-CN', 'en']
     for (const stop of stops) {
       await test.step(stop.at, async () => {
         await open(page, stop)
         expect.soft(await page.title(), 'a title').not.toBe('')
-        await look(page, info.project.name, 'zh', name, stop.at)
-        await fits(page)
-        if (!inEnglish) await accessible(page)
+        await looksRight(page, language === read, info.project.name, language, name, stop.at)
         await reachable(page)
-        // The same in English, where words are longer.
-        await speak(page, 'en')
-        await page.locator(stop.ready ?? 'h1').first().waitFor()
-        await arrived(page)
-        await look(page, info.project.name, 'en', name, stop.at)
-        await fits(page)
-        if (inEnglish) await accessible(page)
-        await speak(page, 'zh-CN')
+        ;[language, other] = [other, language]
+        await speak(page, language)
+        await ready(page, stop)
+        await looksRight(page, language === read, info.project.name, language, name, stop.at)
       })
     }
   })
