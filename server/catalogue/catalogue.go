@@ -17,8 +17,8 @@ type Catalogue struct {
 
 	teams   map[int64]*Team
 	members map[int64][]*SupportMember // by team, by staff
-	ofStaff map[int64][]*Team       // active ones, by code
-	audits  map[int64]*Team         // the active AUDIT team of a unit; of several the one with the first code
+	ofStaff map[int64][]*Team          // active ones, by code
+	audits  map[int64]*Team            // the active AUDIT team of a unit; of several the one with the first code
 
 	types     map[int64]*TicketType
 	latest    map[typeKey]*TicketType

@@ -54,19 +54,19 @@ const (
 
 // FormField: A field of an order type's form.
 type FormField struct {
-	Code     string
-	NameZh   string
-	NameEn   string
-	Kind     FieldKind
-	Required bool
-	Choices  []*FieldChoice
+	Code     string         `json:"code"`
+	NameZh   string         `json:"nameZh"`
+	NameEn   string         `json:"nameEn"`
+	Kind     FieldKind      `json:"kind"`
+	Required bool           `json:"required"`
+	Choices  []*FieldChoice `json:"choices"`
 }
 
 // FieldChoice: A choice of a field.
 type FieldChoice struct {
-	Code   string
-	NameZh string
-	NameEn string
+	Code   string `json:"code"`
+	NameZh string `json:"nameZh"`
+	NameEn string `json:"nameEn"`
 }
 
 // ClockMetric: What a clock measures.
