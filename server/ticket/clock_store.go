@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -33,6 +35,7 @@ func newClocks(d *db.DB, now clock.Clock, calendars Calendars, j *jobs.Jobs, inb
 // rules is what an order's clocks go by: the standard, type and grade that were frozen at its dispatch, the teams of
 // today, and the calendars of now.
 func (k *clocks) rules(ctx context.Context, idb bun.IDB, cat *catalogue.Catalogue, t *Ticket) orderRules {
+	calendars := k.unitCalendars()
 	return orderRules{
 		target: func(metric catalogue.ClockMetric) (int, catalogue.TargetUnit, bool) {
 			standard, ok := cat.StandardByID(t.StandardID)
@@ -49,25 +52,63 @@ func (k *clocks) rules(ctx context.Context, idb bun.IDB, cat *catalogue.Catalogu
 			}
 			return team.UnitID, true
 		},
-		calendar: k.remembered(ctx, idb),
+		calendar: func(unitID int64) (*calendar.Calendar, error) {
+			if calendars.known[unitID] == nil {
+				// The order's and its team's are nearly always asked for both.
+				unitIDs := []int64{unitID, t.UnitID}
+				if team, ok := cat.Team(t.TeamID); ok {
+					unitIDs = append(unitIDs, team.UnitID)
+				}
+				if err := calendars.ask(ctx, idb, unitIDs...); err != nil {
+					return nil, err
+				}
+			}
+			if cal := calendars.known[unitID]; cal != nil {
+				return cal, nil
+			}
+			return nil, fmt.Errorf("there is no unit %d", unitID)
+		},
 	}
 }
 
-// remembered asks for each unit's calendar once.
-func (k *clocks) remembered(ctx context.Context, idb bun.IDB) func(unitID int64) (*calendar.Calendar, error) {
-	known := map[int64]*calendar.Calendar{}
-	return func(unitID int64) (*calendar.Calendar, error) {
-		cal, ok := known[unitID]
-		if !ok {
-			var err error
-			if cal, err = k.calendars.Of(ctx, idb, unitID); err != nil {
-				return nil, err
-			}
-			known[unitID] = cal
-		}
-		return cal, nil
-	}
+// unitCalendars are the calendars of units, each asked for once.
+type unitCalendars struct {
+	of    Calendars
+	known map[int64]*calendar.Calendar
 }
+
+func (k *clocks) unitCalendars() *unitCalendars {
+	return &unitCalendars{of: k.calendars, known: map[int64]*calendar.Calendar{}}
+}
+
+// ask has calendars ready, in one statement.
+func (u *unitCalendars) ask(ctx context.Context, idb bun.IDB, unitIDs ...int64) error {
+	unitIDs = slices.DeleteFunc(unitIDs, func(id int64) bool { return u.known[id] != nil })
+	if len(unitIDs) == 0 {
+		return nil
+	}
+	slices.Sort(unitIDs)
+	more, err := u.of.Each(ctx, idb, slices.Compact(unitIDs))
+	if err != nil {
+		return fmt.Errorf("ticket: calendars: %w", err)
+	}
+	maps.Copy(u.known, more)
+	return nil
+}
+
+// askFor has ready what clocks count by.
+func (u *unitCalendars) askFor(ctx context.Context, idb bun.IDB, list []*Clock) error {
+	var unitIDs []int64
+	for _, c := range list {
+		if c.Working {
+			unitIDs = append(unitIDs, c.CalendarUnitID)
+		}
+	}
+	return u.ask(ctx, idb, unitIDs...)
+}
+
+// hours is what a clock counts, of those that were asked for.
+func (u *unitCalendars) hours(c *Clock) hours { return hoursOf(c.Working, u.known[c.CalendarUnitID]) }
 
 // newSet is the set of an order that is being sent. Its acts come before the order is written, for the order keeps what
 // clockSet.reckon says; saveTx comes after it.

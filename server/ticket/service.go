@@ -26,6 +26,7 @@ type Catalogue interface {
 // Calendars says when a unit works.
 type Calendars interface {
 	Of(ctx context.Context, idb bun.IDB, unitID int64) (*calendar.Calendar, error)
+	Each(ctx context.Context, idb bun.IDB, unitIDs []int64) (map[int64]*calendar.Calendar, error)
 }
 
 // Inbox tells people.
@@ -51,11 +52,13 @@ type Service struct {
 	jobs      *jobs.Jobs
 	storage   storage.Store
 	inbox     Inbox
+	clocks    *clocks
 }
 
 // New is the service on d. It tells the jobs what it does later; they are started by whoever made them.
 func New(d *db.DB, c clock.Clock, with Domains) *Service {
 	s := &Service{db: d, clock: c, catalogue: with.Catalogue, calendar: with.Calendar, jobs: with.Jobs, storage: with.Storage, inbox: with.Notify}
+	s.clocks = newClocks(d, c, with.Calendar, with.Jobs, with.Notify)
 	return s
 }
 

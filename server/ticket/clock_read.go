@@ -1,0 +1,103 @@
+package ticket
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/uptrace/bun"
+
+	"duolao/db"
+	"duolao/server/auth"
+)
+
+// ClocksByTicket are the clocks of orders that the caller sees, with their segments and what is consumed as of now: each
+// order's own, then its legs'.
+func (s *Service) ClocksByTicket(ctx context.Context, ids []int64) (map[int64][]*Clock, error) {
+	if _, err := auth.Require(ctx, auth.ReadTickets); err != nil {
+		return nil, err
+	}
+	found, _, err := s.clocks.byTicket(ctx, s.db.Bun, ids, s.clock())
+	return found, err
+}
+
+// LegsByTicket are the legs of orders that the caller sees, with what each consumed of the resolution target and its part
+// of an overrun, as of now.
+func (s *Service) LegsByTicket(ctx context.Context, ids []int64) (map[int64][]*Leg, error) {
+	if _, err := auth.Require(ctx, auth.ReadTickets); err != nil {
+		return nil, err
+	}
+	return s.clocks.legsByTicket(ctx, s.db.Bun, ids, s.clock())
+}
+
+// read gives all clocks of orders as they are kept.
+func (k *clocks) read(ctx context.Context, ids []int64) (map[int64][]*Clock, error) {
+	rows, err := k.db.Pool.Query(ctx, `SELECT `+clockColumns+` FROM `+clockTables+` WHERE c.ticket_id = ANY ($1) ORDER BY c.ticket_id, `+clockOrder, db.Prepared, ids)
+	if err != nil {
+		return nil, fmt.Errorf("ticket: clocks: %w", err)
+	}
+	defer rows.Close()
+	found := make(map[int64][]*Clock, len(ids))
+	for rows.Next() {
+		c, err := scanClock(rows)
+		if err != nil {
+			return nil, fmt.Errorf("ticket: clocks: %w", err)
+		}
+		found[c.TicketID] = append(found[c.TicketID], c)
+	}
+	return found, rows.Err()
+}
+
+func (k *clocks) byTicket(ctx context.Context, idb bun.IDB, ids []int64, now time.Time) (map[int64][]*Clock, *unitCalendars, error) {
+	found, err := k.read(ctx, ids)
+	if err != nil {
+		return nil, nil, err
+	}
+	calendars := k.unitCalendars()
+	if err := calendars.askFor(ctx, idb, slices.Concat(slices.Collect(maps.Values(found))...)); err != nil {
+		return nil, nil, err
+	}
+	for _, list := range found {
+		for _, c := range list {
+			c.show(calendars.hours(c), now)
+		}
+	}
+	return found, calendars, nil
+}
+
+
+func (k *clocks) legsByTicket(ctx context.Context, idb bun.IDB, ids []int64, now time.Time) (map[int64][]*Leg, error) {
+	clocks, calendars, err := k.byTicket(ctx, idb, ids, now)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := k.db.Pool.Query(ctx, `SELECT ticket_id, id, number, party, team_id, staff_id, started_at, ended_at
+		FROM ticket_leg WHERE ticket_id = ANY ($1) ORDER BY ticket_id, number`, db.Prepared, ids)
+	if err != nil {
+		return nil, fmt.Errorf("ticket: legs: %w", err)
+	}
+	defer rows.Close()
+	found := make(map[int64][]*Leg, len(ids))
+	for rows.Next() {
+		var ticketID int64
+		l := &Leg{}
+		if err := rows.Scan(&ticketID, &l.ID, &l.Number, &l.Party, &l.TeamID, &l.StaffID, &l.StartedAt, &l.EndedAt); err != nil {
+			return nil, fmt.Errorf("ticket: legs: %w", err)
+		}
+		found[ticketID] = append(found[ticketID], l)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("ticket: legs: %w", err)
+	}
+	for ticketID, legs := range found {
+		var h hours
+		resolution := resolutionOf(clocks[ticketID])
+		if resolution != nil {
+			h = calendars.hours(resolution)
+		}
+		share(legs, resolution, h, clocks[ticketID], wholeSecond(now))
+	}
+	return found, nil
+}
