@@ -43,8 +43,8 @@ var Acts = []TicketAct{
 	ActReopen, ActClose, ActCancel, ActDecideCancellation, ActMerge, ActUrge, ActComment, ActAddPeople, ActRate, ActAskRating, ActDispatchChild,
 }
 
-// live are those in which there is still something to be done by somebody; a resolved one only waits for its sender.
-var live = []TicketStatus{Dispatched, Returned, Claimed, Working, Held, Transferred, Audit1, Audit2, Reopened}
+// open are those in which there is still something to be done by somebody; a resolved one only waits for its sender.
+var open = []TicketStatus{Dispatched, Returned, Claimed, Working, Held, Transferred, Audit1, Audit2, Reopened}
 
 // final are those that nothing leads out of.
 var final = []TicketStatus{Closed, Cancelled, Merged}
@@ -53,7 +53,7 @@ var final = []TicketStatus{Closed, Cancelled, Merged}
 func (s TicketStatus) Ended() bool { return slices.Contains(final, s) }
 
 // Live says whether somebody has still something to do; a resolved order only waits for its sender.
-func (s TicketStatus) Live() bool { return slices.Contains(live, s) }
+func (s TicketStatus) Live() bool { return slices.Contains(open, s) }
 
 func (s TicketStatus) inAudit() bool { return s == Audit1 || s == Audit2 }
 
@@ -104,8 +104,8 @@ var life = map[TicketAct]rules{
 	ActMerge: same(rule{bySender | byCandidate | byLead | byLeader, to(Merged)}, Dispatched, Transferred, Returned).
 		and(rule{bySender | byHolder | byLead | byLeader, to(Merged)}, Claimed, Working, Held, Reopened),
 	ActUrge:          same(rule{bySender | byLeader, nil}, Dispatched, Claimed, Working, Held, Transferred, Audit1, Audit2, Reopened),
-	ActComment:       same(rule{byViewer, nil}, append(slices.Clone(live), Resolved)...),
-	ActAddPeople:     same(rule{bySender | byHolder | byLead | byLeader, nil}, append(slices.Clone(live), Resolved)...),
+	ActComment:       same(rule{byViewer, nil}, append(slices.Clone(open), Resolved)...),
+	ActAddPeople:     same(rule{bySender | byHolder | byLead | byLeader, nil}, append(slices.Clone(open), Resolved)...),
 	ActRate:          same(rule{byRater, nil}, Closed),
 	ActAskRating:     same(rule{bySender | byWorker, nil}, Resolved, Closed),
 	ActDispatchChild: same(rule{bySender | byHolder | byLead | byLeader, nil}, Dispatched, Returned, Claimed, Working, Held, Transferred, Reopened),
@@ -114,7 +114,7 @@ var life = map[TicketAct]rules{
 // decisions are those about a cancellation: refused, it stays where it is.
 func decisions() rules {
 	m := rules{}
-	for _, s := range live {
+	for _, s := range open {
 		m[s] = rule{byDecider, to(s, Cancelled)}
 	}
 	return m

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -159,4 +160,27 @@ func (f form) text() string {
 		panic(err)
 	}
 	return string(raw)
+}
+
+// saveTicketTx writes whatever may change of an order. Its row is locked.
+func saveTicketTx(ctx context.Context, tx bun.Tx, t *Ticket) error {
+	sets, args := make([]string, 0, len(columns)), make([]any, 0, len(columns)+1)
+	for _, c := range columns {
+		if c.moves {
+			sets = append(sets, c.name+" = ?")
+			args = append(args, value(c.of(t)))
+		}
+	}
+	if _, err := tx.ExecContext(ctx, "UPDATE ticket SET "+strings.Join(sets, ", ")+" WHERE id = ?", append(args, t.ID)...); err != nil {
+		return fmt.Errorf("ticket: write %d: %w", t.ID, err)
+	}
+	return nil
+}
+
+// value is what a column's pointer points at, as a statement takes it.
+func value(of any) any {
+	if f, ok := of.(*form); ok {
+		return f.text()
+	}
+	return reflect.ValueOf(of).Elem().Interface()
 }

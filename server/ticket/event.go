@@ -1,0 +1,168 @@
+package ticket
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"duolao/server/notify"
+)
+
+// event is a line of the timeline that is about to be written.
+type event struct {
+	ticketID  int64
+	from, to  *TicketStatus
+	teamID    int64
+	wasTeamID *int64
+	people    []int64
+	kind      TicketEventKind
+	staffID   *int64
+	text      string
+	params    map[string]string
+}
+
+// happened adds a line to the order's timeline. Whom it concerns and where the order stands is added when it is written.
+func (c *change) happened(kind TicketEventKind, staffID *int64, text string, params ...string) *event {
+	e := &event{kind: kind, staffID: staffID, text: text, params: pairs(params)}
+	c.events = append(c.events, e)
+	return e
+}
+
+// pairs makes a map of names and words.
+func pairs(words []string) map[string]string {
+	m := make(map[string]string, len(words)/2)
+	for i := 0; i+1 < len(words); i += 2 {
+		m[words[i]] = words[i+1]
+	}
+	return m
+}
+
+// concerned are those whom the order concerns, before and after the change.
+func (c *change) concerned() []int64 {
+	ids := append([]int64{c.t.SenderID}, c.mentions...)
+	for _, id := range []*int64{c.t.HolderID, c.before.HolderID, c.t.OfferedID, c.before.OfferedID, c.t.WorkerID} {
+		if id != nil {
+			ids = append(ids, *id)
+		}
+	}
+	for _, p := range c.people {
+		ids = append(ids, p.StaffID)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// writeEvents writes the lines of the timeline in one statement, and then the files that came with the first of them.
+func (c *change) writeEvents(ctx context.Context) error {
+	if len(c.events) == 0 {
+		return nil
+	}
+	people := c.concerned()
+	for _, e := range c.events {
+		if e.ticketID != 0 {
+			continue // another order's
+		}
+		e.ticketID, e.teamID, e.people = c.t.ID, c.t.TeamID, append(e.people, people...)
+		e.to = &c.t.Status
+		if c.before.Status != "" {
+			e.from = &c.before.Status
+		}
+		if c.before.TeamID != 0 && c.before.TeamID != c.t.TeamID {
+			e.wasTeamID = &c.before.TeamID
+		}
+	}
+	ids, err := c.insertEvents(ctx)
+	if err != nil {
+		return err
+	}
+	return c.insertFiles(ctx, ids[0]) // those of the act come with its own line
+}
+
+func (c *change) insertEvents(ctx context.Context) ([]int64, error) {
+	type line struct {
+		Ticket int64             `json:"ticket_id"`
+		Kind   TicketEventKind   `json:"kind"`
+		From   *TicketStatus     `json:"from_status"`
+		To     *TicketStatus     `json:"to_status"`
+		Team   int64             `json:"team_id"`
+		Was    *int64            `json:"was_team_id"`
+		Staff  *int64            `json:"staff_id"`
+		Text   string            `json:"text"`
+		Params map[string]string `json:"params"`
+		People []int64           `json:"people"`
+	}
+	list := make([]line, len(c.events))
+	for i, e := range c.events {
+		list[i] = line{e.ticketID, e.kind, e.from, e.to, e.teamID, e.wasTeamID, e.staffID, e.text, e.params, e.people}
+	}
+	raw, err := json.Marshal(list)
+	if err != nil {
+		return nil, fmt.Errorf("ticket: events: %w", err)
+	}
+	var by *int64
+	if c.actor != nil {
+		by = &c.actor.StaffID
+	}
+	ids := make([]int64, 0, len(list))
+	if err := c.tx.NewRaw(`INSERT INTO ticket_event (ticket_id, at, by_id, kind, from_status, to_status, team_id, was_team_id, staff_id, text, params, people)
+		SELECT ticket_id, ?, nullif(?::bigint, 0), kind, from_status, to_status, team_id, was_team_id, staff_id, text, params, people
+		FROM json_to_recordset(?::json) AS x (ticket_id bigint, kind text, from_status text, to_status text, team_id bigint, was_team_id bigint, staff_id bigint,
+		  text text, params jsonb, people bigint[])
+		RETURNING id`, c.now, by, string(raw)).Scan(ctx, &ids); err != nil {
+		return nil, fmt.Errorf("ticket: events of %d: %w", c.t.ID, err)
+	}
+	return ids, nil
+}
+
+// tell puts a message into inboxes; not into that of whoever does it.
+func (c *change) tell(kind notify.NotificationKind, words map[string]string, to ...int64) {
+	slices.Sort(to)
+	for _, id := range slices.Compact(to) {
+		if id == 0 || c.actor != nil && id == c.actor.StaffID {
+			continue
+		}
+		m := notify.Message{StaffID: id, Kind: kind, SubjectID: c.t.ID, Params: map[string]string{notify.WordCode: c.t.Code, notify.WordTitle: c.t.Title}}
+		for name, word := range words {
+			m.Params[name] = word
+		}
+		if c.actor != nil {
+			m.Params[notify.WordPerson] = c.actor.Name
+		}
+		c.messages = append(c.messages, m)
+	}
+}
+
+// said are the words of a message that carries what somebody said.
+func said(note string) map[string]string { return map[string]string{notify.WordNote: note} }
+
+// watchers are those who are put on the order, helpers among them.
+func (c *change) watchers() []int64 {
+	ids := make([]int64, len(c.people))
+	for i, p := range c.people {
+		ids[i] = p.StaffID
+	}
+	return ids
+}
+
+// hand are those who have the order: its holder, or the one to whom it is offered, or else those who lead the team.
+func (c *change) hand() []int64 {
+	switch {
+	case c.t.HolderID != nil:
+		return []int64{*c.t.HolderID}
+	case c.t.OfferedID != nil:
+		return []int64{*c.t.OfferedID}
+	}
+	return slices.Clone(c.catalog.Leads(c.t.TeamID))
+}
+
+// some are the ids that are there.
+func some(ids ...*int64) []int64 {
+	var list []int64
+	for _, id := range ids {
+		if id != nil {
+			list = append(list, *id)
+		}
+	}
+	return list
+}
