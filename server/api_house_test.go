@@ -163,9 +163,12 @@ func newHouse() (_ *house, err error) {
 	return h, nil
 }
 
+// files is where the files lie.
+func (h *house) files() string { return filepath.Join(h.dir, "files") }
+
 // open is another process of the same tenant: its own services, its own site.
 func (h *house) open(now clock.Clock) (*App, *httptest.Server, error) {
-	app, err := NewApp(context.Background(), h.url, h.schema, filepath.Join(h.dir, "keys.json"), now, statementTimeout)
+	app, err := NewApp(context.Background(), h.url, h.schema, filepath.Join(h.dir, "keys.json"), h.files(), now, statementTimeout)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -34,7 +34,7 @@ type settling struct {
 func (h *house) settleMonths(ctx context.Context) error {
 	s := &settling{house: h, now: h.now()}
 	var err error
-	s.app, err = NewApp(ctx, h.url, h.schema, filepath.Join(h.dir, "keys.json"), func() time.Time { return s.now }, statementTimeout)
+	s.app, err = NewApp(ctx, h.url, h.schema, filepath.Join(h.dir, "keys.json"), h.files(), func() time.Time { return s.now }, statementTimeout)
 	if err != nil {
 		return err
 	}

@@ -60,7 +60,10 @@ func TestStatementsDoNotGrow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	app := appOn(d, keys, h.now)
+	app, err := appOn(d, keys, h.files(), h.now)
+	if err != nil {
+		t.Fatal(err)
+	}
 	site, _, err := app.Site(nil, serveCmd{})
 	if err != nil {
 		t.Fatal(err)

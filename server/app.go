@@ -11,7 +11,9 @@ import (
 	"duolao/server/auth"
 	"duolao/server/clock"
 	"duolao/server/customer"
+	"duolao/server/file"
 	"duolao/server/intake"
+	"duolao/server/jobs"
 	"duolao/server/notify"
 	"duolao/server/org"
 	"duolao/server/pay"
@@ -21,6 +23,7 @@ import (
 	"duolao/server/rehearsal"
 	"duolao/server/report"
 	"duolao/server/scheme"
+	"duolao/server/storage"
 )
 
 // App is one tenant: its database and its services. Nothing below it knows that there
@@ -42,13 +45,17 @@ type App struct {
 	Rehearsals *rehearsal.Service
 	Reports    *report.Service
 	Payroll    *payroll.Service
+
+	Jobs    *jobs.Jobs
+	Storage storage.Checked
+	Files   *file.Store // the storage, as the domains use it
 }
 
 // statementTimeout lies just under the API's limit for an operation.
 const statementTimeout = 9500 * time.Millisecond
 
-// NewApp opens a tenant with the server's limited rights. timeout bounds a statement; 0 does not.
-func NewApp(ctx context.Context, url, schema, keyFile string, now clock.Clock, timeout time.Duration) (*App, error) {
+// NewApp opens a tenant with the server's limited rights; its files lie at location. timeout bounds a statement; 0 does not.
+func NewApp(ctx context.Context, url, schema, keyFile, location string, now clock.Clock, timeout time.Duration) (*App, error) {
 	d, err := db.Open(ctx, db.Config{URL: url, Schema: schema, MaxConns: maxConns, StatementTimeout: timeout})
 	if err != nil {
 		return nil, err
@@ -58,12 +65,26 @@ func NewApp(ctx context.Context, url, schema, keyFile string, now clock.Clock, t
 		d.Close()
 		return nil, fmt.Errorf("the keys that sign access tokens: %w", err)
 	}
-	return appOn(d, keys, now), nil
+	a, err := appOn(d, keys, location, now)
+	if err != nil {
+		d.Close()
+		return nil, err
+	}
+	return a, nil
 }
 
-// appOn is the tenant whose database d is.
-func appOn(d *db.DB, keys *auth.Keys, now clock.Clock) *App {
+// appOn is the tenant whose database d is, and whose files lie at location.
+func appOn(d *db.DB, keys *auth.Keys, location string, now clock.Clock) (*App, error) {
 	a := &App{DB: d}
+	var err error
+	if a.Storage, err = storage.At(location, d.Schema); err != nil {
+		return nil, err
+	}
+	a.Files = file.New(d, a.Storage)
+	if a.Jobs, err = jobs.New(d, now); err != nil {
+		return nil, err
+	}
+	a.Jobs.Every("files", time.Hour, a.Files.Sweep)
 	periods := points.NewPeriods(now)
 	a.Auth = auth.New(d, now, keys)
 	a.Audit = audit.New(d, auth.AuditAccess{})
@@ -76,7 +97,7 @@ func appOn(d *db.DB, keys *auth.Keys, now clock.Clock) *App {
 	// Pay counts the appeals that appeal keeps against pay's statements.
 	open := &openAppeals{}
 	a.Pay = pay.New(d, now, pay.Domains{Points: a.Points, Notifier: a.Inbox, Appeals: open, Progress: a.Progress})
-	a.Appeals = appeal.New(d, now, a.Pay, a.Points, a.Inbox)
+	a.Appeals = appeal.New(d, now, a.Pay, a.Points, a.Inbox, a.Files)
 	open.Service = a.Appeals
 	a.Rehearsals = rehearsal.New(d, now, a.Schemes, a.Pay, a.Progress)
 	a.Reports = report.New(d, now, a.Pay)
@@ -84,7 +105,7 @@ func appOn(d *db.DB, keys *auth.Keys, now clock.Clock) *App {
 	a.Imports = intake.New(d, now, intake.Domains{
 		Org: a.Org, Customers: a.Customers, Schemes: a.Schemes, Targets: a.Schemes, Ledger: a.Points, Figures: a.Reports,
 	})
-	return a
+	return a, nil
 }
 
 // openAppeals is what pay asks of appeal, which is made after it.

@@ -37,7 +37,7 @@ var rules = map[string]rule{
 
 	"server/jobs":     {with("db"), "does later what a domain has decided; knows none"},
 	"server/storage":  {[]string{"server/errs"}, "keeps contents; knows neither owners nor tables"},
-	"server/files":    {with("db", "server/storage"), "remembers what is in the storage, and clears up what nobody refers to"},
+	"server/file":     {with("db", "server/storage"), "remembers what is in the storage, and clears up what nobody refers to"},
 	"server/audit":    {with("db"), "below auth, for auth's own changes are audited"},
 	"server/auth":     {with("db", "server/audit"), "below every domain: each asks it first"},
 	"server/org":      {with("db", "server/audit", "server/auth"), "the root of the domains"},
@@ -49,7 +49,7 @@ var rules = map[string]rule{
 	"server/calendar": {with("db", "server/audit", "server/auth", "server/spreadsheet"), "working time: knows units by their paths only"},
 	"server/progress": {with("server/auth"), "tells how far a command is; knows no domain"},
 	"server/notify":   {with("db", "server/audit", "server/auth"), "an inbox; what it says is its callers' business"},
-	"server/appeal": {with("db", "server/audit", "server/auth", "server/calendar", "server/org", "server/scheme", "server/points", "server/pay", "server/notify"),
+	"server/appeal": {with("db", "server/audit", "server/auth", "server/calendar", "server/org", "server/scheme", "server/points", "server/pay", "server/notify", "server/storage"),
 		"against a statement, and answered by an entry"},
 	"server/rehearsal": {with("db", "server/audit", "server/auth", "server/org", "server/scheme", "server/points", "server/pay", "server/progress"),
 		"replays pay under a draft"},

@@ -59,7 +59,7 @@ func buildDemo(ctx context.Context, s *settings, o demo.Options) (*demo.Built, e
 	if buildErr != nil && !notEmpty(buildErr) {
 		return nil, buildErr
 	}
-	told, err := tellHistory(ctx, s.DatabaseURL, s.Schema, s.out)
+	told, err := tellHistory(ctx, s, s.out)
 	if err == nil && told {
 		err = demo.Vacuum(ctx, owner)
 	}
@@ -76,13 +76,17 @@ func notEmpty(err error) bool {
 }
 
 // tellHistory settles the demo's old months through the services, with the server's limited rights.
-func tellHistory(ctx context.Context, url, schema string, to io.Writer) (bool, error) {
-	d, err := db.Open(ctx, db.Config{URL: url, Schema: schema, MaxConns: maxConns})
+func tellHistory(ctx context.Context, s *settings, to io.Writer) (bool, error) {
+	d, err := db.Open(ctx, db.Config{URL: s.DatabaseURL, Schema: s.Schema, MaxConns: maxConns})
 	if err != nil {
 		return false, err
 	}
 	h := &demo.History{}
-	a := appOn(d, &auth.Keys{}, h.Clock) // nobody signs in
+	a, err := appOn(d, &auth.Keys{}, s.Storage, h.Clock) // nobody signs in
+	if err != nil {
+		d.Close()
+		return false, err
+	}
 	defer a.Close()
 	return h.Tell(ctx, d, a.Pay, a.Appeals, to)
 }

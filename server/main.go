@@ -16,7 +16,6 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"duolao/server/calendar"
 	"duolao/server/clock"
 )
 
@@ -25,7 +24,7 @@ type settings struct {
 	DatabaseURL string `name:"database-url" env:"DATABASE_URL" placeholder:"URL" help:"Postgres 15 or newer. As the owner for migrate and demo; serve takes only the rights of duolao_app."`
 	Schema      string `env:"DUOLAO_SCHEMA" default:"duolao" help:"The tenant's schema."`
 	Keys        string `env:"DUOLAO_KEYS" default:".data/keys.json" type:"path" help:"The keys that sign access tokens; made at the first start."`
-	WorkingDays string `env:"DUOLAO_WORKING_DAYS" type:"existingfile" placeholder:"FILE" help:"Notices of years that this version does not know, in the form of server/calendar/china-days.csv."`
+	Storage     string `env:"DUOLAO_STORAGE" default:".data/files" placeholder:"PLACE" help:"Where files lie: a folder, or s3://bucket/prefix?endpoint=…&region=…&path-style=true&tls=false."`
 	LogFormat   string `env:"DUOLAO_LOG_FORMAT" enum:"text,json" default:"text" help:"text or json."`
 	LogLevel    string `env:"DUOLAO_LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"debug, info, warn or error."`
 
@@ -70,10 +69,6 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 	slog.SetDefault(slog.New(c.logHandler(stderr)))
 	k.BindTo(ctx, (*context.Context)(nil))
-	if err := c.learnWorkingDays(); err != nil {
-		_, _ = fmt.Fprintln(stderr, "duolao:", err)
-		return 2
-	}
 	// A server's collections cost more than the memory they save: see docs/operations.md. An
 	// import holds most of what it has read, and stays with Go's own measure.
 	if os.Getenv("GOGC") == "" && k.Command() == "serve" {
@@ -96,21 +91,6 @@ func (s *settings) logHandler(w io.Writer) slog.Handler {
 	return slog.NewTextHandler(w, options)
 }
 
-// learnWorkingDays reads the file of notices, where there is one.
-func (s *settings) learnWorkingDays() error {
-	if s.WorkingDays == "" {
-		return nil
-	}
-	text, err := os.ReadFile(s.WorkingDays)
-	if err != nil {
-		return err
-	}
-	if err := calendar.Learn(string(text)); err != nil {
-		return fmt.Errorf("%s (DUOLAO_WORKING_DAYS): %w", s.WorkingDays, err)
-	}
-	return nil
-}
-
 // needDatabase says what to do where there is none.
 func (s *settings) needDatabase() error {
 	if s.DatabaseURL == "" {
@@ -124,7 +104,7 @@ func (s *settings) app(ctx context.Context, timeout time.Duration) (*App, error)
 	if err := s.needDatabase(); err != nil {
 		return nil, err
 	}
-	return NewApp(ctx, s.DatabaseURL, s.Schema, s.Keys, s.now, timeout)
+	return NewApp(ctx, s.DatabaseURL, s.Schema, s.Keys, s.Storage, s.now, timeout)
 }
 
 type versionCmd struct{}

@@ -37,7 +37,7 @@ func program(t testing.TB, arguments ...string) *exec.Cmd {
 // run runs a command of the program to its end.
 func (h *house) command(t testing.TB, schema string, arguments ...string) (code int, stdout, stderr string) {
 	t.Helper()
-	cmd := program(t, append(arguments, "--schema", schema, "--keys", filepath.Join(h.dir, "keys.json"))...)
+	cmd := program(t, append(arguments, "--schema", schema, "--keys", filepath.Join(h.dir, "keys.json"), "--storage", h.files())...)
 	return outcome(t, cmd)
 }
 
@@ -65,7 +65,7 @@ type served struct {
 func (h *house) serve(t testing.TB, arguments ...string) *served {
 	t.Helper()
 	s := &served{exited: make(chan struct{})}
-	s.cmd = program(t, append([]string{"serve", "--addr", "127.0.0.1:0", "--schema", h.schema, "--keys", filepath.Join(h.dir, "keys.json"), "--log-format", "json"}, arguments...)...)
+	s.cmd = program(t, append([]string{"serve", "--addr", "127.0.0.1:0", "--schema", h.schema, "--keys", filepath.Join(h.dir, "keys.json"), "--storage", h.files(), "--log-format", "json"}, arguments...)...)
 	out, err := s.cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net"
@@ -56,6 +57,9 @@ func (c serveCmd) Run(ctx context.Context, s *settings) error {
 		return err
 	}
 	defer a.Close()
+	if err := a.Storage.Check(ctx); err != nil {
+		return err
+	}
 	if err := a.Imports.Recover(ctx); err != nil {
 		return err
 	}
@@ -81,13 +85,18 @@ func (c serveCmd) Run(ctx context.Context, s *settings) error {
 	if _, err := fmt.Fprintf(s.out, "Duolao serves http://%s\n%s", ln.Addr(), greeting); err != nil {
 		return err
 	}
-	return site.Serve(ctx, ln, web.ServeConfig{Drain: c.Drain, OnStop: []func(context.Context) error{hub.Shutdown}})
+	if err := a.Jobs.Start(ctx); err != nil {
+		return errors.Join(err, ln.Close())
+	}
+	err = site.Serve(ctx, ln, web.ServeConfig{Drain: c.Drain, OnStop: []func(context.Context) error{hub.Shutdown, a.Jobs.Stop}})
+	return errors.Join(err, a.Jobs.Stop(context.WithoutCancel(ctx))) // where it has not come to that
 }
 
 // Site is the tenant behind HTTP: the API, the workbooks and the screens.
 func (a *App) Site(screens fs.FS, c serveCmd) (*web.Site, *transport.Hub, error) {
 	metrics := web.NewMetrics()
 	metrics.Pool(a.DB.Schema, a.DB.Pool.Stat)
+	metrics.Registry.MustRegister(a.Jobs.Collectors()...)
 	hub := transport.NewHub(5, 20_000)
 	metrics.Streams(hub.Open)
 	api := graph.NewHandler(generated.NewExecutableSchema(generated.Config{Resolvers: a.Resolver()}), graph.HandlerConfig{

@@ -37,6 +37,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     ...process.env,
     DUOLAO_SCHEMA: schemaOf(name),
     DUOLAO_KEYS: path.join(folder, `${name}.json`),
+    DUOLAO_STORAGE: path.join(folder, 'files'),
     DUOLAO_WORKING_DAYS: notice,
     DUOLAO_ADDR: '127.0.0.1:0',
     DUOLAO_LOG_LEVEL: 'warn',

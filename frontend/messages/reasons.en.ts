@@ -154,6 +154,7 @@ const en: Translation<typeof zh> = {
   too_many_files: (p) => `At most ${p.max ?? 5} files can be attached.`,
   appeal_file_too_large: (p) => `${p.name ?? 'The file'} is too large: at most ${p.max ?? 10} MB each.`,
   file_type: (p) => `${p.name ?? 'The file'} cannot be attached: pictures, PDF, office documents and text only.`,
+  file_missing: 'The file’s content is not in the storage any more. Tell an administrator.',
   no_statement: (p) => `There is no published statement of ${p.month ?? 'the month'}.`,
   appeals_closed: (p) => `Appeals about ${p.month ?? 'the month'} are not taken now: the time is over, or the settlement was sent back.`,
   appeal_open_already: 'There is an open appeal about this line. Wait for its answer, or take it back first.',

@@ -157,6 +157,7 @@ const zh = {
   too_many_files: (p: Params) => `最多附 ${p.max ?? 5} 个文件。`,
   appeal_file_too_large: (p: Params) => `文件 ${p.name ?? ''} 太大，每个最多 ${p.max ?? 10} MB。`,
   file_type: (p: Params) => `文件 ${p.name ?? ''} 的类型不能上传：只收图片、PDF、Office 文档和文本。`,
+  file_missing: '文件的内容已不在存储中，请联系管理员。',
   no_statement: (p: Params) => `${p.month ?? '该月'} 没有已公示的工资单。`,
   appeals_closed: (p: Params) => `${p.month ?? '该月'} 现在不受理申诉：公示期外或结算已退回。`,
   appeal_open_already: '这一行已有待处理的申诉，请等待答复，或先撤回它。',

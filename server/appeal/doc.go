@@ -18,8 +18,8 @@
 //   - It is decided once, by somebody who holds it in their scope and is not who raised it (the database says
 //     so too). Upheld has an entry, and nothing else has one; decided has reasons.
 //   - The entry's source is APPEAL and its reference the appeal: the ledger takes it once.
-//   - A file's type is told from its content, by a short list; its name is only shown. Files are given as
-//     attachments that a browser neither guesses about nor runs.
+//   - A file's content lies in the storage (those from before there was one in the database), its type is told from
+//     its content; its name is only shown. It is there before the row that refers to it.
 //   - Every change is audited: appeal.raise, assign, decide, withdraw.
 //
 // # Who may do what

@@ -8,6 +8,7 @@ import (
 	"duolao/server/errs"
 	"duolao/server/money"
 	"duolao/server/points"
+	"duolao/server/storage"
 )
 
 // What somebody writes has so many characters.
@@ -36,8 +37,8 @@ func (in *RaiseAppeal) validate() (err error) {
 		return errs.Invalidf("input.subject", "bad_value", "%q is nothing that an appeal can point at", in.Subject)
 	case (in.Subject == Indicator) != (in.IndicatorCode != nil):
 		return errs.Invalidf("input.indicatorCode", "no_such_line", "an indicator goes with INDICATOR, and INDICATOR needs one")
-	case len(in.Files) > maxFiles:
-		return errs.Invalidf("input.files", "too_many_files", "at most %d files can be attached", maxFiles).With("max", maxFiles)
+	case len(in.Files) > storage.MaxFiles:
+		return errs.Invalidf("input.files", "too_many_files", "at most %d files can be attached", storage.MaxFiles).With("max", storage.MaxFiles)
 	}
 	in.Text, err = checkText("input.text", in.Text)
 	return err

@@ -15,6 +15,7 @@ import (
 	"duolao/server/notify"
 	"duolao/server/pay"
 	"duolao/server/points"
+	"duolao/server/storage"
 )
 
 const (
@@ -44,6 +45,11 @@ func (s *Service) RaiseAppeal(ctx context.Context, in RaiseAppeal) (*Appeal, err
 	statement, err := s.statements.Statement(ctx, actor.StaffID, in.Month)
 	if err != nil && errs.CodeOf(err) != errs.NotFound {
 		return nil, err
+	}
+	if statement != nil {
+		if err := s.keep(ctx, files); err != nil {
+			return nil, err
+		}
 	}
 	var raised *Appeal
 	err = s.db.RunInTx(ctx, func(ctx context.Context, tx bun.Tx) error {
@@ -151,7 +157,7 @@ func find(statement *pay.Statement, code *string) (found *points.ScoreLine, held
 }
 
 // raisedTx audits a new appeal and tells those who may decide it.
-func (s *Service) raisedTx(ctx context.Context, tx bun.Tx, now time.Time, actor *auth.Actor, a *Appeal, files []*received) error {
+func (s *Service) raisedTx(ctx context.Context, tx bun.Tx, now time.Time, actor *auth.Actor, a *Appeal, files []*storage.File) error {
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = f.Name

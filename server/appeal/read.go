@@ -1,8 +1,10 @@
 package appeal
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"strings"
 	"time"
 
@@ -178,24 +180,30 @@ func (s *Service) FilesByAppeal(ctx context.Context, ids []int64) (map[int64][]*
 	return of, nil
 }
 
-// File is a file of an appeal that the caller may read, with its content. NOT_FOUND otherwise.
-func (s *Service) File(ctx context.Context, id int64) (*AppealFile, []byte, error) {
+// File is a file of an appeal that the caller may read, with its content, to be closed. NOT_FOUND otherwise, and
+// file_missing where the storage has lost it.
+func (s *Service) File(ctx context.Context, id int64) (*AppealFile, io.ReadCloser, error) {
 	_, where, args, err := reader(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
 	f := &AppealFile{}
-	var content []byte
-	err = s.db.Bun.NewRaw(`SELECT f.id, f.appeal_id, f.name, f.content_type, f.size, f.content FROM appeal_file f
+	var content []byte // of the files from before there was a storage
+	var key *string
+	err = s.db.Bun.NewRaw(`SELECT f.id, f.appeal_id, f.name, f.content_type, f.size, f.content, f.key FROM appeal_file f
 		JOIN appeal a ON a.id = f.appeal_id JOIN unit c ON c.id = a.city_id
-		WHERE `+where+` AND f.id = ?`, append(args, id)...).Scan(ctx, &f.ID, &f.AppealID, &f.Name, &f.ContentType, &f.Size, &content)
+		WHERE `+where+` AND f.id = ?`, append(args, id)...).Scan(ctx, &f.ID, &f.AppealID, &f.Name, &f.ContentType, &f.Size, &content, &key)
 	if db.NotFound(err) {
 		return nil, nil, errs.NotFoundf("there is no file %d that you may see", id)
 	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("appeal: file %d: %w", id, err)
 	}
-	return f, content, nil
+	if key == nil {
+		return f, io.NopCloser(bytes.NewReader(content)), nil
+	}
+	kept, err := s.files.Open(ctx, *key)
+	return f, kept, err
 }
 
 // OpenByCity counts the appeals of a month that are not decided, by city. It asks for no right: pay shows the number.

@@ -13,6 +13,7 @@ import (
 	"duolao/server/notify"
 	"duolao/server/pay"
 	"duolao/server/points"
+	"duolao/server/storage"
 )
 
 // Statements gives the caller's own statement as they see it; nil where there is none.
@@ -37,11 +38,12 @@ type Service struct {
 	statements Statements
 	ledger     Ledger
 	inbox      Inbox
+	files      storage.Store
 }
 
 // New is the service on d.
-func New(d *db.DB, c clock.Clock, statements Statements, ledger Ledger, inbox Inbox) *Service {
-	return &Service{db: d, clock: c, statements: statements, ledger: ledger, inbox: inbox}
+func New(d *db.DB, c clock.Clock, statements Statements, ledger Ledger, inbox Inbox, files storage.Store) *Service {
+	return &Service{db: d, clock: c, statements: statements, ledger: ledger, inbox: inbox, files: files}
 }
 
 // reader is the caller with what they may read: their own appeals, and those where READ_PAY or DECIDE_APPEALS reach. The

@@ -11,6 +11,7 @@ import (
 	"duolao/server/audit"
 	"duolao/server/clock"
 	"duolao/server/errs"
+	"duolao/server/storage"
 )
 
 // selectAppeal reads appeals a with their city c, the names of their indicator, and whose they are (s).
@@ -49,7 +50,7 @@ func lock(ctx context.Context, tx bun.Tx, now time.Time, id int64, where string,
 }
 
 // insert writes a new appeal with its files. CONFLICT appeal_open_already where the line has one.
-func insert(ctx context.Context, tx bun.Tx, a *Appeal, files []*received) error {
+func insert(ctx context.Context, tx bun.Tx, a *Appeal, files []*storage.File) error {
 	err := tx.NewRaw(`INSERT INTO appeal (city_id, month, staff_id, version_id, subject, indicator_code, assignment_id, text, raised_at, due_at, updated_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
 		a.CityID, a.Month, a.StaffID, a.VersionID, string(a.Subject), a.IndicatorCode, a.AssignmentID, a.Text, a.RaisedAt, a.DueAt, a.UpdatedAt).Scan(ctx, &a.ID)
@@ -60,9 +61,8 @@ func insert(ctx context.Context, tx bun.Tx, a *Appeal, files []*received) error 
 		return fmt.Errorf("appeal: insert: %w", err)
 	}
 	for _, f := range files {
-		// Past bun, which would write the content into the statement's text.
-		if _, err := tx.Tx.ExecContext(ctx, `INSERT INTO appeal_file (appeal_id, name, content_type, size, sha256, content) VALUES ($1, $2, $3, $4, $5, $6)`,
-			a.ID, f.Name, f.ContentType, f.Size, f.hash, f.content); err != nil {
+		if _, err := tx.NewRaw(`INSERT INTO appeal_file (appeal_id, name, content_type, size, sha256, key) VALUES (?, ?, ?, ?, ?, ?)`,
+			a.ID, f.Name, f.ContentType, f.Size, f.Hash[:], f.Key()).Exec(ctx); err != nil {
 			return fmt.Errorf("appeal: file of %d: %w", a.ID, err)
 		}
 	}

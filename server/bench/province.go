@@ -148,7 +148,7 @@ func (b *bench) command(ctx context.Context, schema string, args ...string) (*ex
 }
 
 func (b *bench) env(schema string) []string {
-	return []string{"DATABASE_URL=" + b.url, "DUOLAO_SCHEMA=" + schema, "DUOLAO_KEYS=" + filepath.Join(os.TempDir(), "duolao-bench-keys.json")}
+	return []string{"DATABASE_URL=" + b.url, "DUOLAO_SCHEMA=" + schema, "DUOLAO_KEYS=" + filepath.Join(os.TempDir(), "duolao-bench-keys.json"), "DUOLAO_STORAGE=" + filepath.Join(os.TempDir(), "duolao-bench-files")}
 }
 
 // demos builds the small demo, as `make run` does at its first start, and the province

@@ -19,6 +19,7 @@ import (
 	"duolao/server/pay"
 	"duolao/server/points"
 	"duolao/server/scheme"
+	"duolao/server/storage"
 )
 
 // services are pay and appeals on a demo, with the server's limited rights and the clock c.
@@ -34,7 +35,7 @@ func services(t *testing.T, owner *db.DB, c clock.Clock) (*db.DB, *pay.Service, 
 	ledger := points.New(d, periods, schemes, schemes, customer.New(d, c, periods))
 	inbox := notify.New(d, c)
 	payment := pay.New(d, c, pay.Domains{Points: ledger, Notifier: inbox})
-	return d, payment, appeal.New(d, c, payment, ledger, inbox), ledger
+	return d, payment, appeal.New(d, c, payment, ledger, inbox, storage.Folder(t.TempDir())), ledger
 }
 
 // tell tells the history of a demo.

@@ -1,11 +1,11 @@
-// Package files is the tenant's storage as its domains use it: it remembers what has been put there, and removes what
+// Package file is the tenant's storage as its domains use it: it remembers what has been put there, and removes what
 // nobody has come to refer to.
 //
 // A content is put before the transaction that refers to it, which may still be rolled back. So its key is noted first,
 // and looked at again a day later: where some file refers to the content it stays for good, as the files' rows do;
 // otherwise it goes. Whoever puts the same content at that very moment waits at the note until it is gone, and puts it
 // anew.
-package files
+package file
 
 import (
 	"context"
@@ -20,23 +20,23 @@ import (
 	"duolao/server/storage"
 )
 
-// Files are the tenant's.
-type Files struct {
+// Store is a storage that knows whether anybody refers to what it keeps.
+type Store struct {
 	storage.Store
 	db *db.DB
 }
 
 // New is the store whose contents d's tables refer to.
-func New(d *db.DB, s storage.Store) *Files { return &Files{s, d} }
+func New(d *db.DB, s storage.Store) *Store { return &Store{s, d} }
 
 // Put notes the key and keeps the content. It is called before the transaction that refers to it, not inside.
-func (f *Files) Put(ctx context.Context, key string, r io.Reader, size int64, contentType string) error {
+func (s *Store) Put(ctx context.Context, key string, r io.Reader, size int64, contentType string) error {
 	// By the database's clock: all servers have the same one there, whatever the time of a command is.
-	_, err := f.db.Bun.ExecContext(ctx, `INSERT INTO file_upload (key, at) VALUES (?, now()) ON CONFLICT (key) DO UPDATE SET at = excluded.at`, key)
+	_, err := s.db.Bun.ExecContext(ctx, `INSERT INTO file_upload (key, at) VALUES (?, now()) ON CONFLICT (key) DO UPDATE SET at = excluded.at`, key)
 	if err != nil {
-		return fmt.Errorf("files: note %s: %w", key, err)
+		return fmt.Errorf("file: note %s: %w", key, err)
 	}
-	return f.Store.Put(ctx, key, r, size, contentType)
+	return s.Store.Put(ctx, key, r, size, contentType)
 }
 
 // referring are the tables whose column key refers to a content. Their rows are never deleted.
@@ -47,7 +47,7 @@ const few = 50
 
 // Sweep looks through what was put a day ago or earlier, and removes what nobody refers to. Several servers may do it at
 // the same moment.
-func (f *Files) Sweep(ctx context.Context) error {
+func (s *Store) Sweep(ctx context.Context) error {
 	var used strings.Builder
 	for i, table := range referring {
 		if i > 0 {
@@ -57,7 +57,7 @@ func (f *Files) Sweep(ctx context.Context) error {
 	}
 	for {
 		seen := 0
-		err := f.db.RunInTx(ctx, func(ctx context.Context, tx bun.Tx) error {
+		err := s.db.RunInTx(ctx, func(ctx context.Context, tx bun.Tx) error {
 			var rows []struct {
 				Key  string
 				Used bool
@@ -65,7 +65,7 @@ func (f *Files) Sweep(ctx context.Context) error {
 			err := tx.NewRaw(`SELECT u.key, `+used.String()+` AS used FROM file_upload u
 				WHERE u.at < now() - interval '1 day' ORDER BY u.at LIMIT ? FOR UPDATE OF u SKIP LOCKED`, few).Scan(ctx, &rows)
 			if err != nil {
-				return fmt.Errorf("files: sweep: %w", err)
+				return fmt.Errorf("file: sweep: %w", err)
 			}
 			seen = len(rows)
 			keys := make([]string, seen)
@@ -74,12 +74,12 @@ func (f *Files) Sweep(ctx context.Context) error {
 				if row.Used {
 					continue
 				}
-				if err := f.Delete(ctx, row.Key); err != nil {
+				if err := s.Delete(ctx, row.Key); err != nil {
 					return err
 				}
 			}
 			if _, err := tx.NewRaw(`DELETE FROM file_upload WHERE key = ANY (?::text[])`, pgdialect.Array(keys)).Exec(ctx); err != nil {
-				return fmt.Errorf("files: sweep: %w", err)
+				return fmt.Errorf("file: sweep: %w", err)
 			}
 			return nil
 		})
