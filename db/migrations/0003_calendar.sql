@@ -19,11 +19,15 @@ CREATE TABLE national_year (
   uploaded_by bigint REFERENCES staff (id)
 );
 
+-- An administrator's correction goes before what a notice says, and gives way to it again when it is cleared.
 CREATE TABLE national_day (
-  day         date PRIMARY KEY CHECK (day BETWEEN '2000-01-01' AND '2099-12-31'),
+  day         date NOT NULL CHECK (day BETWEEN '2000-01-01' AND '2099-12-31'),
+  correction  boolean NOT NULL,
   kind        text NOT NULL CHECK (kind IN ('WORK', 'OFF')),
   name        text NOT NULL CHECK (name <> ''),
-  notice_year int -- of the notice that named it; NULL where an administrator did. A notice names days of its year and of the December before
+  notice_year int REFERENCES national_year (year), -- of the notice that names it: days of its year, and of the December before
+  PRIMARY KEY (day, correction),
+  CONSTRAINT national_day_notice CHECK (correction = (notice_year IS NULL))
 );
 
 -- A unit's own days, for itself and what lies below; the nearest unit goes first.

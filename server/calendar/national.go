@@ -2,12 +2,13 @@ package calendar
 
 import (
 	"fmt"
+	"strings"
 	"sync/atomic"
 
 	"duolao/server/clock"
 )
 
-// OfTheNotices is the nation's calendar with the notices of this version alone.
+// OfTheNotices is the nation's calendar by the notices of this version alone, with the working hours that nobody has changed.
 func OfTheNotices() *Calendar {
 	days, years := Shipped()
 	c, err := Build(Rules{National: days, Years: years})
@@ -34,12 +35,15 @@ func AddWorkingDays(day clock.Date, n int) (clock.Date, error) {
 
 // Learn adds years that this version does not know.
 func Learn(csv string) error {
-	more, issues := readNotice(csv)
-	if len(issues) > 0 {
-		return fmt.Errorf("line %d: %q is no day with WORK or OFF and a name, like 2027-01-01,OFF,元旦", issues[0].Line, issues[0].Text)
+	var more notice
+	for i, line := range strings.Split(csv, "\n") {
+		more.row(i+1, strings.Split(line, ","), false)
+	}
+	if len(more.faults) > 0 {
+		return fmt.Errorf("%s", more.faults[0].Message)
 	}
 	days, years := Shipped()
-	for day, special := range more {
+	for day, special := range more.days {
 		days[day], years[yearOf(day)] = special, true
 	}
 	c, err := Build(Rules{National: days, Years: years})
