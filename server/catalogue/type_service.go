@@ -1,0 +1,132 @@
+package catalogue
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"duolao/server/audit"
+	"duolao/server/auth"
+	"duolao/server/errs"
+)
+
+// PublishTicketType publishes a further number of a type: of a city's own, or of the province's. WRITE_CATALOGUE.
+// Codes: INVALID with every fault at once, FORBIDDEN province_only, NOT_FOUND, CONFLICT stale_type.
+func (s *Service) PublishTicketType(ctx context.Context, in PublishTicketType) (*TicketType, error) {
+	actor, err := auth.Require(ctx, auth.WriteCatalogue)
+	if err != nil {
+		return nil, err
+	}
+	if err := in.Validate(); err != nil {
+		return nil, err
+	}
+	now := s.clock()
+	c, id, err := s.once(ctx, actor, now, "publishTicketType", in.RequestID, in, func(ctx context.Context, c *change) (int64, error) {
+		place, err := c.place(ctx, in.CityID)
+		if err != nil {
+			return 0, err
+		}
+		t := in.asType()
+		t.PublishedAt = now
+		if actor.StaffID != 0 {
+			t.PublishedByID = &actor.StaffID
+		}
+		before := c.latest[typeKey{place.CityID, in.Code}]
+		if last := numberOf(before); last != in.Number {
+			return 0, errs.Conflictf("stale_type", "%s is at number %d by now, not at %d; load it again", in.Code, last, in.Number).With("number", last)
+		}
+		if err := c.checkType(ctx, t); err != nil {
+			return 0, err
+		}
+		if err := insertType(ctx, c.tx, t); err != nil {
+			return 0, err
+		}
+		return t.ID, audit.Record(ctx, c.tx, now, audit.Change{Action: "ticket_type.publish", Entity: "ticketType", EntityID: t.ID, Before: before, After: t})
+	})
+	if err != nil {
+		return nil, err
+	}
+	t, _ := c.TypeByID(id)
+	return t, nil
+}
+
+func numberOf(t *TicketType) int {
+	if t == nil {
+		return 0
+	}
+	return t.Number
+}
+
+func (in *PublishTicketType) asType() *TicketType {
+	t := &TicketType{Code: in.Code, Number: in.Number + 1, CityID: in.CityID, NameZh: in.NameZh, NameEn: in.NameEn, Active: in.Active,
+		TeamKinds: slices.Clone(in.TeamKinds), Audits: in.Audits, Steps: slices.Clone(in.Steps), NeedsGroup: in.NeedsGroup,
+		Fields: []*FormField{}, Repeats: append([]string{}, in.Repeats...), CloseDays: in.CloseDays}
+	for _, f := range in.Fields {
+		field := &FormField{Code: f.Code, NameZh: f.NameZh, NameEn: f.NameEn, Kind: f.Kind, Required: f.Required, Choices: []*FieldChoice{}}
+		for _, choice := range f.Choices {
+			field.Choices = append(field.Choices, &FieldChoice{choice.Code, choice.NameZh, choice.NameEn})
+		}
+		t.Fields = append(t.Fields, field)
+	}
+	return t
+}
+
+// checkType says everything about a type that would not fit the rest of the catalogue.
+func (c *change) checkType(ctx context.Context, t *TicketType) error {
+	var f faults
+	city := orZero(t.CityID)
+	for i, code := range t.Repeats {
+		if _, known := c.Type(city, code); !known && code != t.Code {
+			f.add(fmt.Sprintf("input.repeats.%d", i), "unknown_type", "there is no type %s", code).With("code", code)
+		}
+	}
+	for _, r := range c.rulesFor(t) {
+		if team, ok := c.Team(r.TeamID); ok && !slices.Contains(t.TeamKinds, team.Kind) {
+			f.add("input.teamKinds", "rules_need_kind", "a rule of dispatch sends %s to %s, a team of kind %s; change the rule first", t.Code, team.Name, team.Kind).
+				With("team", team.Name).With("kind", string(team.Kind))
+		}
+	}
+	found := c.gapsOfType(t, c.now)
+	names, err := c.names(ctx, found)
+	if err != nil {
+		return err
+	}
+	for _, g := range found {
+		field := "input.active"
+		if g.metric == MetricSurvey || g.metric == MetricOpening {
+			field = "input.steps"
+		}
+		e := f.add(field, "type_without_targets", "standard %d has no %s for %s of grade %s; publish a standard with it first, and the type inactive until then",
+			g.standard.Number, g.metric, t.Code, g.grade).
+			With("standard", g.standard.Number).With("metric", string(g.metric)).With("grade", string(g.grade))
+		if g.city != city {
+			e.With("city", names[g.city])
+		}
+	}
+	return f.err()
+}
+
+// rulesFor are the rules by which orders of a type would be sent.
+func (c *Catalogue) rulesFor(t *TicketType) (list []*RoutingRule) {
+	for _, r := range c.rules {
+		if r.TypeCode != t.Code {
+			continue
+		}
+		var reached bool
+		switch {
+		case t.CityID == nil: // the province's own orders, and those of cities that have no other type of that code
+			_, other := c.latest[typeKey{r.cityID, t.Code}]
+			reached = r.cityID == 0 || !other
+		case r.cityID == 0:
+			reached = !c.hasOwnRoute(*t.CityID, t.Code)
+		default:
+			reached = r.cityID == *t.CityID
+		}
+		if reached {
+			list = append(list, r)
+		}
+	}
+	slices.SortFunc(list, func(a, b *RoutingRule) int { return cmp.Compare(a.ID, b.ID) })
+	return list
+}
