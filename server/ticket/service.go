@@ -41,6 +41,7 @@ type Domains struct {
 	Jobs      *jobs.Jobs
 	Storage   storage.Store
 	Notify    Inbox
+	Keys      *auth.Keys // sign the links that customers rate by
 }
 
 // Service has the use cases of assist orders.
@@ -53,11 +54,13 @@ type Service struct {
 	storage   storage.Store
 	inbox     Inbox
 	clocks    *clocks
+	keys      *auth.Keys
+	live      hub
 }
 
 // New is the service on d. It tells the jobs what it does later; they are started by whoever made them.
 func New(d *db.DB, c clock.Clock, with Domains) *Service {
-	s := &Service{db: d, clock: c, catalogue: with.Catalogue, calendar: with.Calendar, jobs: with.Jobs, storage: with.Storage, inbox: with.Notify}
+	s := &Service{db: d, clock: c, catalogue: with.Catalogue, calendar: with.Calendar, jobs: with.Jobs, storage: with.Storage, inbox: with.Notify, keys: with.Keys}
 	s.clocks = newClocks(d, c, with.Calendar, with.Jobs, with.Notify)
 	return s
 }

@@ -61,15 +61,15 @@ func (v *viewer) visible(mark func(any) string) string {
 	return "(" + strings.Join(either, " OR ") + ")"
 }
 
-// visibleWhere is visible for bun's marks, with its arguments.
+// visibleWhere is visible for bun's marks, with its arguments: never NULL, so that it can be selected as well.
 func (v *viewer) visibleWhere() (sql string, args []any) {
-	sql = v.visible(func(value any) string {
+	sql = "coalesce(" + v.visible(func(value any) string {
 		if ids, ok := value.([]int64); ok {
 			value = pgdialect.Array(ids)
 		}
 		args = append(args, value)
 		return "?"
-	})
+	}) + ", false)"
 	return sql, args
 }
 
