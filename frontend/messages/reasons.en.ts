@@ -1,8 +1,13 @@
 import type { Translation } from '../lib/i18n/catalog.ts'
 import type zh from './reasons.zh-CN.ts'
 
+type Params = Readonly<Record<string, string | number | undefined>>
+
 /** Whole minutes to wait. */
-const wait = (p: Readonly<Record<string, string | number | undefined>>): number => Math.max(1, Math.ceil(Number(p.seconds ?? 0) / 60))
+const wait = (p: Params): number => Math.max(1, Math.ceil(Number(p.seconds ?? 0) / 60))
+
+const grade = (p: Params): string => ({ GOLD: 'gold', SILVER: 'silver', BRONZE: 'bronze', STANDARD: 'standard grade' })[String(p.grade)] ?? ''
+const metric = (p: Params): string => ({ RESPONSE: 'first response', SURVEY: 'survey', OPENING: 'opening', RESOLUTION: 'resolution' })[String(p.metric)] ?? ''
 
 const en: Translation<typeof zh> = {
   bad_credentials: 'The staff number (phone) or password is wrong.',
@@ -194,6 +199,56 @@ const en: Translation<typeof zh> = {
   shadow_person_twice: (p) => `Staff number ${p.code ?? ''} stands twice: in rows ${p.before ?? '?'} and ${p.row ?? '?'}.`,
   explanation_length: (p) => `An explanation has at most ${p.max ?? 300} characters.`,
   nothing_to_explain: 'Both sides agree about this person: there is nothing to explain.',
+  province_only: 'What holds for the whole province is changed by its department. Publish your city’s own instead.',
+  stale_type: (p) => `The type is at number ${p.number ?? '?'} by now. Look at it, then change it.`,
+  stale_standard: (p) => `The standards are at number ${p.number ?? '?'} by now. Look at them, then change them.`,
+  stale_team: 'Somebody has changed the team meanwhile. Look at it again, then try again.',
+  stale_rule: 'Somebody has changed the rule meanwhile. Look at it again, then try again.',
+  bad_type_code: 'A type’s code has 2 to 40 capital letters, digits or underscores and begins with a letter.',
+  no_team_kind: 'Choose at least one kind of team that can take it.',
+  bad_team_kind: 'Audit teams take no orders, and each kind is named once.',
+  audits_out_of_range: (p) => `An order has 0 to ${p.max ?? 2} audits.`,
+  bad_steps: 'The milestones are survey, opening, or both in this order.',
+  too_many_fields: (p) => `A form has at most ${p.max ?? 20} fields.`,
+  bad_field_code: 'A field’s code has 1 to 40 small letters, digits or underscores and begins with a letter.',
+  field_code_twice: (p) => `There is another field ${p.code ?? ''}.`,
+  second_service_field: 'A form has only one field for the service number.',
+  choices_unwanted: 'Only a choice has choices.',
+  bad_number_of_choices: (p) => `There are ${p.min ?? 2} to ${p.max ?? 50} choices.`,
+  bad_choice_code: 'A choice’s code has 1 to 40 letters, digits or underscores.',
+  choice_code_twice: (p) => `There is another choice ${p.code ?? ''}.`,
+  repeats_without_service: 'Repeats are found by the service number: give the form that field, or choose no repeats.',
+  close_days_out_of_range: (p) => `An order closes by itself after 1 to ${p.max ?? 30} working days.`,
+  unknown_type: (p) => `There is no type ${p.code ?? p.type ?? ''}.`,
+  rules_need_kind: (p) => `A rule of dispatch still sends this type to “${p.team ?? ''}”. Change the rule first.`,
+  type_without_targets: (p) =>
+    `Standard ${p.standard ?? '?'}${p.city ? ` of ${p.city}` : ''} has no ${metric(p)} for this type (${grade(p)}): publish the type as inactive, add its targets, then make it active.`,
+  from_in_past: 'It cannot begin in the past.',
+  from_too_far: 'It begins within a year.',
+  bad_number_of_lines: (p) => `A standard has 1 to ${p.max ?? 5000} targets.`,
+  target_out_of_range: (p) => `A target lies between 1 and ${p.max ?? 'the most'}.`,
+  line_twice: 'There are two targets for the same type, grade and metric.',
+  target_missing: (p) => `${p.type ?? ''}${p.city ? ` of ${p.city}` : ''} has no ${metric(p)} (${grade(p)}).`,
+  bad_team_code: 'A team’s code has 2 to 30 letters, digits or hyphens, with no hyphen at either end.',
+  bad_team_name: 'A team’s name has 2 to 60 characters and no blanks around it.',
+  team_code_taken: 'That team code is taken.',
+  team_kind_fixed: 'A team’s kind stays: make another team.',
+  team_city_fixed: 'A team stays in its city: make another team.',
+  team_in_rules: 'Rules of dispatch still send orders to this team. Change them first.',
+  team_has_open_orders: (p) => `The team has ${p.count ?? ''} open orders. Transfer them first.`,
+  member_holds_orders: (p) => `${p.name ?? 'This member'} has open orders of the team. Transfer them first.`,
+  too_many_members: (p) => `A team has at most ${p.max ?? 500} people.`,
+  member_twice: 'The same person stands twice.',
+  too_many_skills: (p) => `A person has at most ${p.max ?? 100} skills; none means all.`,
+  unknown_member: 'There is no such person.',
+  member_left: (p) => `${p.name ?? 'This person'} has left.`,
+  member_elsewhere: (p) => `${p.name ?? 'This person'} belongs to another city.`,
+  rule_exists: 'There is a rule for this type, unit and grade already. Change that one.',
+  team_elsewhere: 'Choose a team of the city or of the province.',
+  team_cannot_take: (p) => `“${p.team ?? ''}” is closed, or not of a kind that takes such orders.`,
+  unknown_field: 'The form has changed. Open it again.',
+  field_missing: (p) => `Fill in “${p.nameEn ?? p.field ?? ''}”.`,
+  bad_form_value: (p) => `“${p.nameEn ?? p.field ?? ''}” does not take what was filled in.`,
 }
 
 export default en

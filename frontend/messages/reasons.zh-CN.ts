@@ -7,6 +7,9 @@ type Params = Readonly<Record<string, string | number | undefined>>
 /** Whole minutes to wait. */
 const wait = (p: Params): number => Math.max(1, Math.ceil(Number(p.seconds ?? 0) / 60))
 
+const grade = (p: Params): string => ({ GOLD: '金牌', SILVER: '银牌', BRONZE: '铜牌', STANDARD: '标准级' })[String(p.grade)] ?? ''
+const metric = (p: Params): string => ({ RESPONSE: '首次回应', SURVEY: '勘察', OPENING: '开通', RESOLUTION: '完工' })[String(p.metric)] ?? ''
+
 const zh = {
   bad_credentials: '工号（手机号）或密码不正确。',
   account_blocked: (p: Params) => (p.seconds ? `尝试次数过多，账号已锁定，请 ${wait(p)} 分钟后再试。` : '尝试次数过多，账号已锁定，请稍后再试。'),
@@ -197,6 +200,56 @@ const zh = {
   shadow_person_twice: (p: Params) => `工号 ${p.code ?? ''} 在第 ${p.before ?? '?'} 行和第 ${p.row ?? '?'} 行出现了两次。`,
   explanation_length: (p: Params) => `说明最多 ${p.max ?? 300} 个字。`,
   nothing_to_explain: '此人两边一致，无需说明。',
+  province_only: '全省通用的内容由省公司部门修改；请为本市发布自己的版本。',
+  stale_type: (p: Params) => `该类型已更新到第 ${p.number ?? '?'} 版，请查看后再改。`,
+  stale_standard: (p: Params) => `服务标准已更新到第 ${p.number ?? '?'} 版，请查看后再改。`,
+  stale_team: '团队已被别人修改，请查看最新内容后再试。',
+  stale_rule: '派单规则已被别人修改，请查看最新内容后再试。',
+  bad_type_code: '类型编码为 2 到 40 个大写字母、数字或下划线，以字母开头。',
+  no_team_kind: '至少选择一种可以承接的团队。',
+  bad_team_kind: '稽核团队不能承接协办单，每种团队只选一次。',
+  audits_out_of_range: (p: Params) => `稽核次数为 0 到 ${p.max ?? 2}。`,
+  bad_steps: '里程碑只能是勘察、开通，并按此顺序。',
+  too_many_fields: (p: Params) => `表单最多 ${p.max ?? 20} 项。`,
+  bad_field_code: '字段编码为 1 到 40 个小写字母、数字或下划线，以字母开头。',
+  field_code_twice: (p: Params) => `字段编码 ${p.code ?? ''} 重复。`,
+  second_service_field: '一张表单只能有一个“业务号码”字段。',
+  choices_unwanted: '只有单选字段才有选项。',
+  bad_number_of_choices: (p: Params) => `选项为 ${p.min ?? 2} 到 ${p.max ?? 50} 个。`,
+  bad_choice_code: '选项编码为 1 到 40 个字母、数字或下划线。',
+  choice_code_twice: (p: Params) => `选项编码 ${p.code ?? ''} 重复。`,
+  repeats_without_service: '重复受理靠业务号码识别：请在表单里加一个“业务号码”字段，或不选重复类型。',
+  close_days_out_of_range: (p: Params) => `自动关闭为 1 到 ${p.max ?? 30} 个工作日。`,
+  unknown_type: (p: Params) => `没有类型 ${p.code ?? p.type ?? ''}。`,
+  rules_need_kind: (p: Params) => `派单规则仍把此类型派给“${p.team ?? ''}”，请先修改规则。`,
+  type_without_targets: (p: Params) =>
+    `${p.city ? `${p.city}的` : ''}第 ${p.standard ?? '?'} 版服务标准没有此类型${grade(p)}的${metric(p)}时限：请先停用发布此类型，补上标准后再启用。`,
+  from_in_past: '生效时间不能早于现在。',
+  from_too_far: '生效时间须在一年之内。',
+  bad_number_of_lines: (p: Params) => `服务标准须有 1 到 ${p.max ?? 5000} 项时限。`,
+  target_out_of_range: (p: Params) => `时限为 1 到 ${p.max ?? '上限'}。`,
+  line_twice: '同一类型、等级、指标的时限出现了两次。',
+  target_missing: (p: Params) => `${p.city ? `${p.city}的` : ''}${p.type ?? ''}缺少${grade(p)}的${metric(p)}时限。`,
+  bad_team_code: '团队编码为 2 到 30 个字母、数字或连字符，首尾不能是连字符。',
+  bad_team_name: '团队名称为 2 到 60 个字，首尾不能有空格。',
+  team_code_taken: '这个团队编码已被使用。',
+  team_kind_fixed: '团队的类别不能更改，请另建一个团队。',
+  team_city_fixed: '团队不能换到另一个城市，请另建一个团队。',
+  team_in_rules: '派单规则仍指向这个团队，请先修改规则。',
+  team_has_open_orders: (p: Params) => `团队还有 ${p.count ?? ''} 张未完成的协办单，请先转派。`,
+  member_holds_orders: (p: Params) => `${p.name ?? '该成员'}手上还有本团队未完成的协办单，请先转派。`,
+  too_many_members: (p: Params) => `一个团队最多 ${p.max ?? 500} 人。`,
+  member_twice: '同一个人出现了两次。',
+  too_many_skills: (p: Params) => `一个人最多 ${p.max ?? 100} 项技能；不选表示都会。`,
+  unknown_member: '找不到这个人。',
+  member_left: (p: Params) => `${p.name ?? '该人员'}已离职。`,
+  member_elsewhere: (p: Params) => `${p.name ?? '该人员'}属于另一个城市。`,
+  rule_exists: '同一类型、单位、等级已有规则，请修改那一条。',
+  team_elsewhere: '请选择本市或省公司的团队。',
+  team_cannot_take: (p: Params) => `“${p.team ?? ''}”已停用，或其类别不能承接这种协办单。`,
+  unknown_field: '表单已更新，请重新打开后再填。',
+  field_missing: (p: Params) => `请填写“${p.nameZh ?? p.field ?? ''}”。`,
+  bad_form_value: (p: Params) => `“${p.nameZh ?? p.field ?? ''}”填写的内容不符合要求。`,
 }
 
 export default zh
