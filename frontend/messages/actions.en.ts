@@ -60,6 +60,8 @@ const en: Translation<typeof zh> = {
   'target.issue': 'Tasks issued',
   'target.split': 'Tasks split',
   'team.save': 'Supporting team saved',
+  'ticket.ask_rating': "Customer's rating asked for",
+  'ticket.rate_as_customer': 'Rated by the customer',
   'ticket_type.publish': 'Order type published',
   'unit.change': 'Unit changed',
   'unit.create': 'Unit added',

@@ -58,6 +58,8 @@ const zh = {
   'target.issue': '下达任务',
   'target.split': '分解任务',
   'team.save': '保存支撑团队',
+  'ticket.ask_rating': '发出客户评价链接',
+  'ticket.rate_as_customer': '客户评价',
   'ticket_type.publish': '发布协办单类型',
   'unit.change': '更改单位',
   'unit.create': '新增单位',

@@ -95,6 +95,19 @@ func TakeLinkAttempt(ctx context.Context, idb bun.IDB, now time.Time) (giveItBac
 	return func(ctx context.Context, idb bun.IDB) error { return giveBack(ctx, idb, key, byLink) }, nil
 }
 
+// Visitor is ctx for what may be done without signing in: the audit log shows the address. Whoever has signed in stays who
+// they are.
+func Visitor(ctx context.Context) (context.Context, error) {
+	if From(ctx) != nil {
+		return ctx, nil
+	}
+	address, err := callersAddress(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return With(ctx, &Actor{Address: address}), nil
+}
+
 // callersAddress is the network address of ctx's request, or of the caller who has signed in over a WebSocket.
 func callersAddress(ctx context.Context) (string, error) {
 	x, err := exchangeOf(ctx)
