@@ -1,11 +1,12 @@
-import { Suspense, lazy, useEffect, useMemo, useSyncExternalStore } from 'react'
+import { Suspense, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { Provider } from 'urql'
 import { Route, Routes, useRoutes } from 'react-router'
 import { presenceNow, onPresence } from '../lib/api/access.ts'
 import { newClient } from '../lib/api/client.ts'
 import { useLanguage } from '../lib/i18n/language.ts'
+import { later } from '../lib/later.tsx'
 import { Toasts } from '../kit/Toast.tsx'
-import { MobileShell } from '../shells/mobile/MobileShell.tsx'
+import { MobileShell, Opening } from '../shells/mobile/MobileShell.tsx'
 import { PointsPage } from '../features/points/PointsPage.tsx'
 import { Guard } from './Guard.tsx'
 import { Missing } from './Missing.tsx'
@@ -15,32 +16,30 @@ import { Start } from './Start.tsx'
 import { UpdatePrompt } from './UpdatePrompt.tsx'
 
 // The points page is what most people open first: it comes with the frame. Everything else comes when it is wanted.
-const LoginPage = lazy(() => import('../features/login/LoginPage.tsx'))
-const ChangePasswordPage = lazy(() => import('../features/login/ChangePasswordPage.tsx'))
-const RankingPage = lazy(() => import('../features/points/RankingPage.tsx'))
-const GroupsPage = lazy(() => import('../features/customer/GroupsPage.tsx'))
-const GroupPage = lazy(() => import('../features/customer/GroupPage.tsx'))
-const AlertsPage = lazy(() => import('../features/alert/AlertsPage.tsx'))
-const StatementPrintPage = lazy(() => import('../features/statement-print/StatementPrintPage.tsx'))
-const WhatIfPage = lazy(() => import('../features/whatif/WhatIfPage.tsx'))
-const StatementsPage = lazy(() => import('../features/statement/StatementsPage.tsx'))
-const StatementPage = lazy(() => import('../features/statement/StatementPage.tsx'))
-const NewAppealPage = lazy(() => import('../features/appeal/NewAppealPage.tsx'))
-const AppealsPage = lazy(() => import('../features/appeal/AppealsPage.tsx'))
-const InboxPage = lazy(() => import('../features/inbox/InboxPage.tsx'))
-const MePage = lazy(() => import('../features/me/MePage.tsx'))
-const desk = () => import('../shells/desk/routes.tsx')
-// At an address of the desk its code comes at the same time as the person, not after. What fails here fails again
-// where the desk is shown, and is said there.
-if (window.location.pathname.startsWith('/desk')) desk().catch(() => undefined)
-const Desk = lazy(async () => {
-  const { default: routes } = await desk()
+const LoginPage = later(() => import('../features/login/LoginPage.tsx'), <Splash />)
+const ChangePasswordPage = later(() => import('../features/login/ChangePasswordPage.tsx'), <Splash />)
+const RankingPage = later(() => import('../features/points/RankingPage.tsx'), <Opening />)
+const GroupsPage = later(() => import('../features/customer/GroupsPage.tsx'), <Opening />)
+const GroupPage = later(() => import('../features/customer/GroupPage.tsx'), <Opening />)
+const AlertsPage = later(() => import('../features/alert/AlertsPage.tsx'), <Opening />)
+const StatementPrintPage = later(() => import('../features/statement-print/StatementPrintPage.tsx'), <Splash />)
+const WhatIfPage = later(() => import('../features/whatif/WhatIfPage.tsx'), <Opening />)
+const StatementsPage = later(() => import('../features/statement/StatementsPage.tsx'), <Opening />)
+const StatementPage = later(() => import('../features/statement/StatementPage.tsx'), <Opening />)
+const NewAppealPage = later(() => import('../features/appeal/NewAppealPage.tsx'), <Opening />)
+const AppealsPage = later(() => import('../features/appeal/AppealsPage.tsx'), <Opening />)
+const InboxPage = later(() => import('../features/inbox/InboxPage.tsx'), <Opening />)
+const MePage = later(() => import('../features/me/MePage.tsx'), <Opening />)
+const Desk = later(async () => {
+  const { default: routes } = await import('../shells/desk/routes.tsx')
   return {
     default: function Desk() {
       return useRoutes(routes)
     },
   }
-})
+}, <Splash />)
+// At an address of the desk its code comes at the same time as the person, not after.
+if (window.location.pathname.startsWith('/desk')) Desk.come()
 
 export function App() {
   const signedIn = useSyncExternalStore(onPresence, presenceNow) === 'in'

@@ -1,4 +1,4 @@
-import { Suspense, lazy, useCallback, useMemo } from 'react'
+import { Suspense, useCallback, useMemo } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
 import type { Masked } from '../../lib/api/fragment.ts'
@@ -9,6 +9,7 @@ import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
 import { withParams } from '../../lib/url.ts'
 import { useMay } from '../../lib/viewer/viewer.ts'
+import { later } from '../../lib/later.tsx'
 import { Chip, ChipSelect, Chips } from '../../kit/Chips.tsx'
 import { Failed } from '../../kit/Failed.tsx'
 import { GradeTag } from '../../kit/GradeTag.tsx'
@@ -27,7 +28,7 @@ import { DueTag } from './DueTag.tsx'
 import { filterOf, isFiltered, kinds, wantedOf } from './filter.ts'
 import css from './AlertsPage.module.css'
 
-const AlertSheet = lazy(() => import('./AlertSheet.tsx'))
+const AlertSheet = later(() => import('./AlertSheet.tsx'))
 
 const pick = (data: AlertsQueryData): AlertsQueryData['alerts'] => data.alerts
 const dependsOn = { additionalTypenames: ['Alert'] }

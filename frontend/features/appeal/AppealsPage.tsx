@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { Link, useLocation, useParams, useSearchParams } from 'react-router'
 import type { Masked } from '../../lib/api/fragment.ts'
 import { unmask } from '../../lib/api/fragment.ts'
@@ -9,6 +9,7 @@ import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
 import { withParams } from '../../lib/url.ts'
 import { useViewer } from '../../lib/viewer/viewer.ts'
+import { later } from '../../lib/later.tsx'
 import { Back } from '../../kit/Back.tsx'
 import { ChipSelect, Chips } from '../../kit/Chips.tsx'
 import { Failed } from '../../kit/Failed.tsx'
@@ -24,7 +25,7 @@ import { AppealStatusTag } from './AppealStatusTag.tsx'
 import { subjectName } from './subject.ts'
 import css from './AppealsPage.module.css'
 
-const AppealSheet = lazy(() => import('./AppealSheet.tsx'))
+const AppealSheet = later(() => import('./AppealSheet.tsx'))
 
 const pick = (data: MyAppealsQueryData): MyAppealsQueryData['appeals'] => data.appeals
 const states: readonly AppealStatus[] = ['OPEN', 'UPHELD', 'REFUSED', 'WITHDRAWN']

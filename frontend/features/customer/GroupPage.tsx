@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
 import type { Masked } from '../../lib/api/fragment.ts'
@@ -10,6 +10,7 @@ import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
 import { withParams } from '../../lib/url.ts'
 import { useMay } from '../../lib/viewer/viewer.ts'
+import { later } from '../../lib/later.tsx'
 import { Back } from '../../kit/Back.tsx'
 import { Failed } from '../../kit/Failed.tsx'
 import { GradeTag } from '../../kit/GradeTag.tsx'
@@ -35,7 +36,7 @@ import {
 } from './Group.graphql.ts'
 import css from './GroupPage.module.css'
 
-const Sheets = lazy(() => import('./GroupSheets.tsx'))
+const Sheets = later(() => import('./GroupSheets.tsx'))
 
 // Lists that may be empty name nothing that a change could be matched with.
 const dependsOn = { additionalTypenames: ['Contact', 'Visit', 'Alert'] }

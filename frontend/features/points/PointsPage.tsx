@@ -1,4 +1,4 @@
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
@@ -6,6 +6,7 @@ import { monthOf } from '../../lib/format/time.ts'
 import { withParams } from '../../lib/url.ts'
 import { chooseShell } from '../../lib/viewer/shell.ts'
 import { cityOf, hasDesk, may, useViewer } from '../../lib/viewer/viewer.ts'
+import { later } from '../../lib/later.tsx'
 import { Failed } from '../../kit/Failed.tsx'
 import { Heading } from '../../kit/Heading.tsx'
 import { Icon } from '../../kit/Icon.tsx'
@@ -25,7 +26,7 @@ import { useStanding } from './useStanding.ts'
 import css from './PointsPage.module.css'
 
 // What a tap opens comes when it is tapped.
-const Sheets = lazy(() => import('./Sheets.tsx'))
+const Sheets = later(() => import('./Sheets.tsx'))
 
 /** 积分: where I am in a month, why, what it is worth, and what is missing. */
 export function PointsPage() {

@@ -1,4 +1,4 @@
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
 import { unmask } from '../../lib/api/fragment.ts'
@@ -9,6 +9,7 @@ import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
 import { withParams } from '../../lib/url.ts'
 import { useMay, useViewer } from '../../lib/viewer/viewer.ts'
+import { later } from '../../lib/later.tsx'
 import { Back } from '../../kit/Back.tsx'
 import { Failed } from '../../kit/Failed.tsx'
 import { Heading } from '../../kit/Heading.tsx'
@@ -31,7 +32,7 @@ import { StatusTag } from './StatusTag.tsx'
 import css from './StatementPage.module.css'
 
 // What a tap opens comes when it is tapped.
-const Sheets = lazy(() => import('./Sheets.tsx'))
+const Sheets = later(() => import('./Sheets.tsx'))
 
 const shape = /^\d{4}-(0[1-9]|1[0-2])$/
 const dependsOn = { additionalTypenames: ['Appeal', 'PerformanceEntry'] }

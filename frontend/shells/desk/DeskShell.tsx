@@ -83,7 +83,8 @@ function popupHome(trigger?: HTMLElement): HTMLElement {
   return (trigger?.closest('[role="dialog"]') ? null : document.getElementById('desk-content')) ?? document.body
 }
 
-function Waiting(): ReactNode {
+/** A page that is on its way. */
+export function Waiting(): ReactNode {
   const t = useText(deskText)
   return (
     <div role="status" className="d-loading d-page">

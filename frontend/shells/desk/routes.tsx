@@ -1,49 +1,34 @@
 import { Result } from 'antd'
 import type { ReactNode } from 'react'
-import { lazy } from 'react'
 import type { RouteObject } from 'react-router'
 import { Navigate } from 'react-router'
 import { useDesk } from '~/kit/desk/context'
 import type { Action } from '~/lib/api/schema'
+import { later } from '~/lib/later'
 import { useMay, useViewer } from '~/lib/viewer/viewer'
-import { DeskShell } from './DeskShell'
+import { DeskShell, Waiting } from './DeskShell'
 import { navigation, places } from './nav'
 
-const load = {
-  team: () => import('~/features/team/TeamPage'),
-  ranking: () => import('~/features/ranking-desk/RankingPage'),
-  targets: () => import('~/features/target/TargetPage'),
-  schemes: () => import('~/features/scheme/SchemePage'),
-  imports: () => import('~/features/intake/IntakePage'),
-  settlements: () => import('~/features/settlement/SettlementPage'),
-  appeals: () => import('~/features/appeal-desk/AppealsPage'),
-  analysis: () => import('~/features/analysis/AnalysisPage'),
-  effect: () => import('~/features/effect/EffectPage'),
-  groups: () => import('~/features/customer-desk/GroupsPage'),
-  alerts: () => import('~/features/customer-desk/AlertsPage'),
-  org: () => import('~/features/org/OrgPage'),
-  audit: () => import('~/features/auditlog/AuditLogPage'),
+const pages = {
+  team: later(() => import('~/features/team/TeamPage'), <Waiting />),
+  ranking: later(() => import('~/features/ranking-desk/RankingPage'), <Waiting />),
+  targets: later(() => import('~/features/target/TargetPage'), <Waiting />),
+  schemes: later(() => import('~/features/scheme/SchemePage'), <Waiting />),
+  imports: later(() => import('~/features/intake/IntakePage'), <Waiting />),
+  settlements: later(() => import('~/features/settlement/SettlementPage'), <Waiting />),
+  appeals: later(() => import('~/features/appeal-desk/AppealsPage'), <Waiting />),
+  analysis: later(() => import('~/features/analysis/AnalysisPage'), <Waiting />),
+  effect: later(() => import('~/features/effect/EffectPage'), <Waiting />),
+  groups: later(() => import('~/features/customer-desk/GroupsPage'), <Waiting />),
+  alerts: later(() => import('~/features/customer-desk/AlertsPage'), <Waiting />),
+  org: later(() => import('~/features/org/OrgPage'), <Waiting />),
+  audit: later(() => import('~/features/auditlog/AuditLogPage'), <Waiting />),
+  inbox: later(() => import('~/features/inbox/InboxPage'), <Waiting />),
 }
 
 // The page that the address names comes at the same time as the units, not after them.
 const first = window.location.pathname.split('/')[2] ?? ''
-// What fails here fails again where the page is shown, and is said there.
-if (first in load) load[first as keyof typeof load]().catch(() => undefined)
-
-const TeamPage = lazy(load.team)
-const RankingPage = lazy(load.ranking)
-const TargetPage = lazy(load.targets)
-const SchemePage = lazy(load.schemes)
-const IntakePage = lazy(load.imports)
-const SettlementPage = lazy(load.settlements)
-const AppealsPage = lazy(load.appeals)
-const AnalysisPage = lazy(load.analysis)
-const EffectPage = lazy(load.effect)
-const GroupsPage = lazy(load.groups)
-const AlertsPage = lazy(load.alerts)
-const OrgPage = lazy(load.org)
-const AuditLogPage = lazy(load.audit)
-const InboxPage = lazy(() => import('~/features/inbox/InboxPage'))
+if (first in pages) pages[first as keyof typeof pages].come()
 
 /** A page that is nothing but a word: why there is nothing to see. */
 function Word({ status, children }: { status: '403' | '404'; children: string }): ReactNode {
@@ -71,10 +56,17 @@ function Lost(): ReactNode {
 }
 
 /** A page below the desk; what it takes to see it is said once, in the navigation. `rest` is what its address has behind its name. */
-const page = (name: keyof typeof load, element: ReactNode, rest = ''): RouteObject => ({
-  path: `${name}${rest}`,
-  element: <Allowed actions={places.find((p) => p.path === name)?.actions ?? []}>{element}</Allowed>,
-})
+function page(name: keyof typeof pages, rest = ''): RouteObject {
+  const Page = pages[name]
+  return {
+    path: `${name}${rest}`,
+    element: (
+      <Allowed actions={places.find((p) => p.path === name)?.actions ?? []}>
+        <Page />
+      </Allowed>
+    ),
+  }
+}
 
 /** The desk's pages, below /desk. */
 const routes: RouteObject[] = [
@@ -82,24 +74,24 @@ const routes: RouteObject[] = [
     element: <DeskShell />,
     children: [
       { index: true, element: <Home /> },
-      page('team', <TeamPage />),
-      page('ranking', <RankingPage />),
-      page('targets', <TargetPage />),
-      page('schemes', <SchemePage />),
-      page('imports', <IntakePage />, '/:id?'),
-      page('settlements', <SettlementPage />, '/:cityId?'),
-      page('appeals', <AppealsPage />),
-      page('analysis', <AnalysisPage />),
-      page('effect', <EffectPage />),
-      page('groups', <GroupsPage />),
-      page('alerts', <AlertsPage />),
-      page('org', <OrgPage />),
-      page('audit', <AuditLogPage />),
+      page('team'),
+      page('ranking'),
+      page('targets'),
+      page('schemes'),
+      page('imports', '/:id?'),
+      page('settlements', '/:cityId?'),
+      page('appeals'),
+      page('analysis'),
+      page('effect'),
+      page('groups'),
+      page('alerts'),
+      page('org'),
+      page('audit'),
       {
         path: 'inbox',
         element: (
           <div className="d-page">
-            <InboxPage />
+            <pages.inbox />
           </div>
         ),
       },

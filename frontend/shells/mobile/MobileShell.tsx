@@ -27,13 +27,18 @@ export function MobileShell() {
       <ConnectionBar />
       <TopBar />
       <main id="content" className={css.content} tabIndex={-1}>
-        <Suspense fallback={<Skeleton page lines={[2, 4, 4, 4]} />}>
+        <Suspense fallback={<Opening />}>
           <Outlet />
         </Suspense>
       </main>
       <TabBar />
     </div>
   )
+}
+
+/** A page that is on its way. */
+export function Opening() {
+  return <Skeleton page lines={[2, 4, 4, 4]} />
 }
 
 function TabBar() {
