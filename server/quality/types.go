@@ -67,8 +67,8 @@ type QualityDefinition struct {
 	Metric        *catalogue.ClockMetric // of ByClock
 	Rater         *ticket.Rater          // of ByRating
 	SatisfiedFrom *int                   // of ByRating
-	TypeCodes     []string               // empty: all
-	Exclusions    []QualityExclusion
+	TypeCodes     []string               `bun:",array"` // empty: all
+	Exclusions    []QualityExclusion     `bun:",array"`
 	Note          string
 	PublishedAt   time.Time
 	PublishedByID *int64
