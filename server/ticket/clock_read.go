@@ -67,7 +67,6 @@ func (k *clocks) byTicket(ctx context.Context, idb bun.IDB, ids []int64, now tim
 	return found, calendars, nil
 }
 
-
 func (k *clocks) legsByTicket(ctx context.Context, idb bun.IDB, ids []int64, now time.Time) (map[int64][]*Leg, error) {
 	clocks, calendars, err := k.byTicket(ctx, idb, ids, now)
 	if err != nil {
