@@ -9,6 +9,7 @@ import (
 	"duolao/server/appeal"
 	"duolao/server/audit"
 	"duolao/server/auth"
+	"duolao/server/calendar"
 	"duolao/server/clock"
 	"duolao/server/customer"
 	"duolao/server/file"
@@ -37,6 +38,7 @@ type App struct {
 	Schemes   *scheme.Service
 	Points    *points.Service
 	Imports   *intake.Service
+	Calendar  *calendar.Service
 
 	Pay        *pay.Service
 	Appeals    *appeal.Service
@@ -94,10 +96,11 @@ func appOn(d *db.DB, keys *auth.Keys, location string, now clock.Clock) (*App, e
 	a.Points = points.New(d, periods, a.Schemes, a.Schemes, a.Customers)
 	a.Inbox = notify.New(d, now)
 	a.Progress = &progress.Hub{}
+	a.Calendar = calendar.New(d, now)
 	// Pay counts the appeals that appeal keeps against pay's statements.
 	open := &openAppeals{}
-	a.Pay = pay.New(d, now, pay.Domains{Points: a.Points, Notifier: a.Inbox, Appeals: open, Progress: a.Progress})
-	a.Appeals = appeal.New(d, now, a.Pay, a.Points, a.Inbox, a.Files)
+	a.Pay = pay.New(d, now, pay.Domains{Points: a.Points, Notifier: a.Inbox, Appeals: open, WorkingDays: a.Calendar, Progress: a.Progress})
+	a.Appeals = appeal.New(d, now, a.Pay, a.Points, a.Inbox, a.Calendar, a.Files)
 	open.Service = a.Appeals
 	a.Rehearsals = rehearsal.New(d, now, a.Schemes, a.Pay, a.Progress)
 	a.Reports = report.New(d, now, a.Pay)

@@ -11,6 +11,7 @@ import (
 	"duolao/db"
 	"duolao/server/appeal"
 	"duolao/server/auth"
+	"duolao/server/calendar"
 	"duolao/server/clock"
 	"duolao/server/customer"
 	"duolao/server/errs"
@@ -47,7 +48,7 @@ func newHouse(t *testing.T) *house {
 	schemes := scheme.New(h.DB, now, h.Periods)
 	h.points = points.New(h.DB, h.Periods, schemes, schemes, customer.New(h.DB, now, h.Periods))
 	h.inbox = notify.New(h.DB, now)
-	h.s = appeal.New(h.DB, now, shown{h.DB}, h.points, h.inbox, keep.New(h.DB, storage.Folder(t.TempDir())))
+	h.s = appeal.New(h.DB, now, shown{h.DB}, h.points, h.inbox, calendar.New(h.DB, now), keep.New(h.DB, storage.Folder(t.TempDir())))
 	h.dept2 = h.Person(t, "A010", "dept2", h.CityA, org.DepartmentStaff, auth.Department)
 	h.deptB = h.Person(t, "B010", "deptB", h.CityB, org.DepartmentStaff, auth.Department)
 	h.slice = h.Int(t, `SELECT id FROM assignment WHERE staff_id = $1`, h.MgrA1)

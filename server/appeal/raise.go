@@ -9,7 +9,6 @@ import (
 
 	"duolao/server/audit"
 	"duolao/server/auth"
-	"duolao/server/calendar"
 	"duolao/server/clock"
 	"duolao/server/errs"
 	"duolao/server/notify"
@@ -91,7 +90,7 @@ func (s *Service) against(ctx context.Context, tx bun.Tx, now time.Time, actor *
 	if earlier >= perMonth {
 		return nil, errs.New(errs.Limited, "too_many_appeals", "there are %d appeals of yours of %s already; speak to the department", earlier, in.Month)
 	}
-	due, err := calendar.AddWorkingDays(clock.DateOf(now), daysToDecide)
+	due, err := s.workingDays.AddWorkingDaysTx(ctx, tx, clock.DateOf(now), daysToDecide)
 	if err != nil {
 		return nil, err
 	}

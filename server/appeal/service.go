@@ -31,19 +31,26 @@ type Inbox interface {
 	SendTx(ctx context.Context, idb bun.IDB, now time.Time, messages []notify.Message) error
 }
 
+// WorkingDays knows which days are worked.
+type WorkingDays interface {
+	// AddWorkingDaysTx is the n-th working day after a day. INVALID no_calendar where the days of a year are not known.
+	AddWorkingDaysTx(ctx context.Context, idb bun.IDB, day clock.Date, n int) (clock.Date, error)
+}
+
 // Service has the use cases of appeals.
 type Service struct {
-	db         *db.DB
-	clock      clock.Clock
-	statements Statements
-	ledger     Ledger
-	inbox      Inbox
-	files      storage.Store
+	db          *db.DB
+	clock       clock.Clock
+	statements  Statements
+	ledger      Ledger
+	inbox       Inbox
+	workingDays WorkingDays
+	files       storage.Store
 }
 
 // New is the service on d.
-func New(d *db.DB, c clock.Clock, statements Statements, ledger Ledger, inbox Inbox, files storage.Store) *Service {
-	return &Service{db: d, clock: c, statements: statements, ledger: ledger, inbox: inbox, files: files}
+func New(d *db.DB, c clock.Clock, statements Statements, ledger Ledger, inbox Inbox, workingDays WorkingDays, files storage.Store) *Service {
+	return &Service{db: d, clock: c, statements: statements, ledger: ledger, inbox: inbox, workingDays: workingDays, files: files}
 }
 
 // reader is the caller with what they may read: their own appeals, and those where READ_PAY or DECIDE_APPEALS reach. The

@@ -11,6 +11,7 @@ import (
 
 	"duolao/db"
 	"duolao/server/auth"
+	"duolao/server/calendar"
 	"duolao/server/clock"
 	"duolao/server/customer"
 	"duolao/server/errs"
@@ -49,7 +50,11 @@ func Build(ctx context.Context, d *db.DB, o Options) (*Built, error) {
 	}
 	ctx, cancel := context.WithCancel(ctx) // the makers stop with the loader
 	defer cancel()
-	h := newHouse(o)
+	days, err := calendar.New(d, clock.At(o.Now)).National(ctx, d.Bun)
+	if err != nil {
+		return nil, fmt.Errorf("demo: %w", err)
+	}
+	h := newHouse(o, days)
 	l := &loader{house: h, hash: hash, bar: newProgress(o.Progress, o.Groups, "groups")}
 	err = pgx.BeginFunc(ctx, d.Pool, func(tx pgx.Tx) error {
 		l.tx = tx

@@ -3,6 +3,7 @@ package demo
 import (
 	"time"
 
+	"duolao/server/calendar"
 	"duolao/server/clock"
 )
 
@@ -21,7 +22,7 @@ type month struct {
 const openMonths = 2
 
 // monthsTo are the last n months, the last of them now's.
-func monthsTo(now time.Time, n int) []*month {
+func monthsTo(now time.Time, n int, days *calendar.Calendar) []*month {
 	current := clock.MonthOf(now)
 	out := make([]*month, n)
 	for i := range n {
@@ -42,7 +43,7 @@ func monthsTo(now time.Time, n int) []*month {
 			m.weights = append(m.weights, weight)
 		}
 		if i < n-openMonths {
-			m.life = lifeOf(m.Month)
+			m.life = lifeOf(m.Month, days)
 		}
 		out[i] = m
 	}

@@ -13,6 +13,7 @@ import (
 	"duolao/server/appeal"
 	"duolao/server/audit"
 	"duolao/server/auth"
+	"duolao/server/calendar"
 	"duolao/server/clock"
 	"duolao/server/pay"
 )
@@ -55,7 +56,11 @@ func (h *History) Tell(ctx context.Context, d *db.DB, payment Pay, appeals Appea
 	if err != nil {
 		return false, err
 	}
-	t := &telling{History: h, db: d, pay: payment, appeals: appeals, bar: newProgress(to, len(months)*len(cities), "settlements")}
+	days, err := calendar.New(d, h.Clock).National(ctx, d.Bun)
+	if err != nil {
+		return false, err
+	}
+	t := &telling{History: h, db: d, pay: payment, appeals: appeals, days: days, bar: newProgress(to, len(months)*len(cities), "settlements")}
 	err = t.all(ctx, cities, months)
 	if err == nil {
 		err = ended(auth.System(ctx), d, builtAt, months)
@@ -115,6 +120,7 @@ type telling struct {
 	db      *db.DB
 	pay     Pay
 	appeals Appeals
+	days    *calendar.Calendar
 	bar     *progress
 }
 
@@ -133,7 +139,7 @@ type told struct {
 // all tells everything in the order in which it happened: in each month one step in all cities, then the next.
 func (t *telling) all(ctx context.Context, cities []int64, months []clock.Month) error {
 	for nth, month := range months {
-		l := lifeOf(month)
+		l := lifeOf(month, t.days)
 		t.bar.at(month.String())
 		halls := make([]*told, len(cities))
 		for i, city := range cities {

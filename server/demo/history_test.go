@@ -13,6 +13,7 @@ import (
 	"duolao/db/dbtest"
 	"duolao/server/appeal"
 	"duolao/server/auth"
+	"duolao/server/calendar"
 	"duolao/server/clock"
 	"duolao/server/customer"
 	"duolao/server/notify"
@@ -34,8 +35,9 @@ func services(t *testing.T, owner *db.DB, c clock.Clock) (*db.DB, *pay.Service, 
 	schemes := scheme.New(d, c, periods)
 	ledger := points.New(d, periods, schemes, schemes, customer.New(d, c, periods))
 	inbox := notify.New(d, c)
-	payment := pay.New(d, c, pay.Domains{Points: ledger, Notifier: inbox})
-	return d, payment, appeal.New(d, c, payment, ledger, inbox, storage.Folder(t.TempDir())), ledger
+	days := calendar.New(d, c)
+	payment := pay.New(d, c, pay.Domains{Points: ledger, Notifier: inbox, WorkingDays: days})
+	return d, payment, appeal.New(d, c, payment, ledger, inbox, days, storage.Folder(t.TempDir())), ledger
 }
 
 // tell tells the history of a demo.
@@ -154,7 +156,7 @@ func TestAHistoryGoesOn(t *testing.T) {
 // Where the working days are not known, a month is closed without a settlement.
 func TestLifeOfAMonth(t *testing.T) {
 	for month, told := range map[clock.Month]bool{201008: true, 201009: true, 201011: true, 201012: true, 200907: false, 200912: true} {
-		l := lifeOf(month)
+		l := lifeOf(month, calendar.OfTheNotices())
 		if l.told != told || clock.MonthOf(l.computed) != month.Add(1) || clock.MonthOf(l.closed) != month.Add(1) {
 			t.Errorf("%s: %+v", month, l)
 		}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"duolao/server/auth"
+	"duolao/server/calendar"
 	"duolao/server/clock"
 	"duolao/server/money"
 	"duolao/server/org"
@@ -103,8 +104,8 @@ type manager struct {
 	late        bool // joined within the months shown
 }
 
-func newHouse(o Options) *house {
-	h := &house{now: o.Now, months: monthsTo(o.Now, o.Months)}
+func newHouse(o Options, days *calendar.Calendar) *house {
+	h := &house{now: o.Now, months: monthsTo(o.Now, o.Months, days)}
 	r := randomFor(o.Seed, "house", 0)
 	province := h.unit(nil, org.Province, "JS", "江苏省公司")
 	h.staffProvince(r, province)

@@ -26,12 +26,12 @@ type life struct {
 
 // lifeOf lays a month's settlement over the working days of the next one, from its third on. Where these
 // are not known, nobody can say until when appeals are taken, and the month has been closed without a settlement.
-func lifeOf(month clock.Month) *life {
+func lifeOf(month clock.Month, days *calendar.Calendar) *life {
 	third := month.Add(1).First().AddDays(2)
 	l := &life{month: month}
 	var broken error
 	at := func(from clock.Date, workingDays int, hour time.Duration) time.Time {
-		day, err := calendar.AddWorkingDays(from, workingDays)
+		day, err := days.AddWorkingDays(from, workingDays)
 		if err != nil {
 			broken = err
 		}

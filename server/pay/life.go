@@ -12,7 +12,6 @@ import (
 	"duolao/db"
 	"duolao/server/audit"
 	"duolao/server/auth"
-	"duolao/server/calendar"
 	"duolao/server/clock"
 	"duolao/server/errs"
 )
@@ -152,7 +151,7 @@ func (s *Service) stepTx(ctx context.Context, tx bun.Tx, actor *auth.Actor, now 
 	case StepReturn:
 		after.Status, after.ReviewedBy, after.ReviewedHash, after.PublishedAt, after.AppealsUntil, after.ApprovedBy, after.ApprovedHash = Draft, nil, nil, nil, nil, nil, nil
 	case StepPublish:
-		until, err := appealsUntil(now, v)
+		until, err := s.appealsUntil(ctx, tx, now, v)
 		if err != nil {
 			return err
 		}
@@ -193,12 +192,12 @@ func (what *step) refuse(st *Settlement, v *versionRow, in StepSettlement) error
 }
 
 // appealsUntil is the end of the last working day on which appeals are taken; at once where the scheme has none.
-func appealsUntil(now time.Time, v *versionRow) (time.Time, error) {
+func (s *Service) appealsUntil(ctx context.Context, tx bun.Tx, now time.Time, v *versionRow) (time.Time, error) {
 	head, err := ParseHead(v.Head)
 	if err != nil || head.Settings.AppealDays == 0 {
 		return now, err
 	}
-	last, err := calendar.AddWorkingDays(clock.DateOf(now), head.Settings.AppealDays)
+	last, err := s.domains.WorkingDays.AddWorkingDaysTx(ctx, tx, clock.DateOf(now), head.Settings.AppealDays)
 	if err != nil {
 		return now, err
 	}

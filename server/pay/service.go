@@ -35,13 +35,20 @@ type Appeals interface {
 	OpenByCity(ctx context.Context, idb bun.IDB, month clock.Month, cityIDs []int64) (map[int64]int, error)
 }
 
+// WorkingDays knows which days are worked.
+type WorkingDays interface {
+	// AddWorkingDaysTx is the n-th working day after a day. INVALID no_calendar where the days of a year are not known.
+	AddWorkingDaysTx(ctx context.Context, idb bun.IDB, day clock.Date, n int) (clock.Date, error)
+}
+
 // Domains are what pay needs of others. Without a Notifier nobody is told, without Appeals
-// there are none.
+// there are none; without WorkingDays nothing is published that appeals are taken against.
 type Domains struct {
-	Points   Points
-	Notifier Notifier
-	Appeals  Appeals
-	Progress *progress.Hub
+	Points      Points
+	Notifier    Notifier
+	Appeals     Appeals
+	WorkingDays WorkingDays
+	Progress    *progress.Hub
 }
 
 // Service has the use cases of settlements.

@@ -14,6 +14,7 @@ import (
 	"duolao/db"
 	"duolao/db/dbtest"
 	"duolao/server/auth"
+	"duolao/server/calendar"
 	"duolao/server/clock"
 	"duolao/server/customer"
 	"duolao/server/money"
@@ -123,6 +124,9 @@ func (h *House) Serve(domains pay.Domains) {
 	}
 	if domains.Notifier == nil {
 		domains.Notifier = h.Told
+	}
+	if domains.WorkingDays == nil {
+		domains.WorkingDays = calendar.New(h.DB, now)
 	}
 	if domains.Progress == nil {
 		domains.Progress = &progress.Hub{}
