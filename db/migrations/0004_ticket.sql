@@ -364,3 +364,4 @@ GRANT UPDATE (staff_id, ended_at) ON ticket_leg TO duolao_app;
 GRANT UPDATE (until_at, reviewed_at, acceptance, decided_by, decided_at, note) ON ticket_hold TO duolao_app;
 GRANT UPDATE (sent_at) ON escalation TO duolao_app;
 GRANT DELETE ON team_member, routing_rule, ticket_draft, ticket_person TO duolao_app;
+GRANT USAGE ON SEQUENCE ticket_id_seq TO duolao_app; -- an order's id is drawn with what is read before it is written

@@ -186,7 +186,7 @@ func (s *Service) changed(ctx context.Context, actor *auth.Actor, m command, do 
 				return nil, err
 			}
 			if err := c.may(m.act); err != nil {
-				return nil, err
+				return nil, c.whyNot(m.act, err)
 			}
 			c.files = m.files
 			if err := do(ctx, c); err != nil {

@@ -58,10 +58,17 @@ type Service struct {
 	live      hub
 }
 
+// sweepEvery is how often a server looks for what a job should have done.
+const sweepEvery = 5 * time.Minute
+
 // New is the service on d. It tells the jobs what it does later; they are started by whoever made them.
 func New(d *db.DB, c clock.Clock, with Domains) *Service {
 	s := &Service{db: d, clock: c, catalogue: with.Catalogue, calendar: with.Calendar, jobs: with.Jobs, storage: with.Storage, inbox: with.Notify, keys: with.Keys}
 	s.clocks = newClocks(d, c, with.Calendar, with.Jobs, with.Notify)
+	jobs.Register(with.Jobs, s.closeByItself)
+	jobs.Register(with.Jobs, s.reviewHold)
+	with.Jobs.Every("ticket.close", sweepEvery, s.sweepResolved)
+	with.Jobs.Every("ticket.hold_review", sweepEvery, s.sweepHolds)
 	return s
 }
 

@@ -1,10 +1,10 @@
 package ticket
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -143,10 +143,16 @@ func (f *form) Scan(src any) error {
 		return fmt.Errorf("ticket: form: %w", err)
 	}
 	*f = make(form, 0, len(values))
-	for _, code := range slices.Sorted(maps.Keys(values)) {
-		*f = append(*f, &FormValue{code, values[code]})
+	for code, value := range values {
+		*f = append(*f, &FormValue{code, value})
 	}
+	f.sort()
 	return nil
+}
+
+// sort puts the fields in the order of their codes.
+func (f form) sort() {
+	slices.SortFunc(f, func(a, b *FormValue) int { return cmp.Compare(a.Code, b.Code) })
 }
 
 // text is f as the column keeps it.

@@ -431,6 +431,9 @@ type TicketPreview struct {
 	Deadlines      []*PreviewDeadline
 	Provisional    bool
 	RepeatOfID     *int64
+
+	groupID    *int64 // what it would be about
+	serviceRef string
 }
 
 // PreviewDeadline: A deadline that an order would have.

@@ -1,0 +1,285 @@
+package ticket
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect/pgdialect"
+
+	"duolao/server/audit"
+	"duolao/server/auth"
+	"duolao/server/catalogue"
+	"duolao/server/clock"
+	"duolao/server/errs"
+	"duolao/server/notify"
+)
+
+const (
+	maxTitle  = 100
+	maxDetail = 2000
+	maxFields = 60
+)
+
+// DispatchTicket sends an order: to a person, to a team's queue, or by rule. SEND_TICKETS: managers for their own groups,
+// supervisors and the department for those in their scope; who works in a team sends parts of orders in hand. What is
+// frozen: type, standard, grade. INVALID no_such_type, group_needed, wrong_team, not_a_member, which_team, no_such_person,
+// and what is wrong with a field of the form at input.form.<code>; CONFLICT no_standard, no_route, group_not_active.
+func (s *Service) DispatchTicket(ctx context.Context, in DispatchTicket) (*Ticket, error) {
+	actor, err := auth.Require(ctx, auth.SendTickets)
+	if err != nil {
+		return nil, err
+	}
+	if err := in.validate(); err != nil {
+		return nil, err
+	}
+	files, err := receive(in.Files)
+	if err != nil {
+		return nil, err
+	}
+	now := s.clock()
+	if len(files) > 0 {
+		// Contents are kept before the transaction; not those of an order that would not be sent.
+		if _, err := s.prepare(ctx, s.db.Bun, now, actor, &in); err != nil {
+			return nil, err
+		}
+		if err := s.put(ctx, files); err != nil {
+			return nil, err
+		}
+	}
+	var sent *Ticket
+	err = s.db.RunInTx(ctx, func(ctx context.Context, tx bun.Tx) (err error) {
+		sent, err = audit.Once(ctx, tx, now, "dispatchTicket", in.RequestID, told(in, files), func() (*Ticket, error) {
+			d, err := s.prepare(ctx, tx, now, actor, &in)
+			if err != nil {
+				return nil, err
+			}
+			d.c.files = files
+			return d.c.t, d.send(ctx, &in)
+		})
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return sent, nil
+}
+
+func (in *DispatchTicket) validate() (err error) {
+	if in.Title != nil && strings.TrimSpace(*in.Title) == "" {
+		in.Title = nil
+	}
+	if in.Title != nil {
+		if *in.Title, err = words("input.title", *in.Title, 2, maxTitle); err != nil {
+			return err
+		}
+	}
+	detail, err := maybe("input.detail", in.Detail, 0, maxDetail)
+	if err != nil {
+		return err
+	}
+	in.Detail = &detail
+	if len(in.Form) > maxFields {
+		return errs.Invalidf("input.form", "unknown_field", "a form has at most %d fields", maxFields)
+	}
+	in.WatcherIDs, err = distinct("input.watcherIds", in.WatcherIDs, maxPeople)
+	return err
+}
+
+// dispatch is an order on its way.
+type dispatch struct {
+	*plan
+	c      *change
+	parent *change
+}
+
+// prepare makes the order as it would be sent. In a transaction the order that it is a part of is locked.
+func (s *Service) prepare(ctx context.Context, idb bun.IDB, now time.Time, actor *auth.Actor, in *DispatchTicket) (*dispatch, error) {
+	w := &wanted{typeCode: in.TypeCode, groupID: in.GroupID, teamID: in.TeamID, staffID: in.StaffID, refs: refsOf(in.Form)}
+	tx, inside := idb.(bun.Tx)
+	if in.ParentID != nil {
+		var err error
+		if inside {
+			w.parent, err = s.lockTicketTx(ctx, tx, now, actor, *in.ParentID, nil)
+		} else {
+			w.parent, err = s.readTicket(ctx, idb, now, actor, *in.ParentID)
+		}
+		if err == nil {
+			err = w.parent.may(ActDispatchChild)
+		}
+		if err != nil {
+			return nil, pointAt(err, "input.parentId")
+		}
+	}
+	p, err := s.plan(ctx, idb, now, actor, w)
+	if err != nil {
+		return nil, err
+	}
+	if p.teamID == 0 {
+		return nil, errs.Conflictf("no_route", "no rule says which team takes %s from this unit; name a team, or have the department make a rule", p.kind.NameZh).
+			With("typeZh", p.kind.NameZh).With("typeEn", p.kind.NameEn)
+	}
+	values, ref, err := filledIn(p.kind, map[string]string{}, in.Form)
+	if err != nil {
+		return nil, err
+	}
+	t := &Ticket{
+		ID: p.id, Code: codeOf(p.id, now), TypeID: p.kind.ID, TypeCode: p.kind.Code, StandardID: p.standard.ID, CityID: p.cityID, UnitID: p.unitID,
+		GroupID: p.groupID, Grade: p.grade, ServiceRef: ref, Title: p.title(in.Title), Detail: *in.Detail, Form: values, Status: Dispatched,
+		SenderID: actor.StaffID, TeamID: p.teamID, OfferedID: p.offered, ParentID: in.ParentID, DispatchedAt: now, UpdatedAt: now, Version: 1,
+	}
+	c := &change{s: s, tx: tx, now: now, actor: actor, t: t, kind: p.kind, catalog: p.catalog, unitPath: p.unitPath}
+	rules := s.clocks.rules(ctx, idb, p.catalog, t)
+	c.clocks = newClockSet(t.UnitID, rules)
+	t.RepeatOfID, err = p.repeats(ref, now, func(amount int, unit catalogue.TargetUnit, start time.Time) (time.Time, error) {
+		cal, err := rules.calendar(t.UnitID)
+		if err != nil {
+			return start, err
+		}
+		until, _ := deadlineFrom(amount, unit, cal, start)
+		return until, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &dispatch{p, c, w.parent}, nil
+}
+
+// codeOf is an order's code, to be said on the telephone: the year, and a number that no other order has.
+func codeOf(id int64, now time.Time) string {
+	return fmt.Sprintf("XB%02d%06d", now.In(clock.Shanghai).Year()%100, id)
+}
+
+// title is what was said in short, or the type's and the group's names.
+func (p *plan) title(given *string) string {
+	if given != nil {
+		return *given
+	}
+	title := p.kind.NameZh
+	if p.group != "" {
+		title += " · " + p.group
+	}
+	if utf8.RuneCountInString(title) > maxTitle {
+		title = string([]rune(title)[:maxTitle])
+	}
+	return title
+}
+
+// send writes the order with everything that belongs to it.
+func (d *dispatch) send(ctx context.Context, in *DispatchTicket) error {
+	c, t := d.c, d.c.t
+	if err := reachable(ctx, c.tx, "input.watcherIds", in.WatcherIDs, t.CityID, clock.DateOf(c.now)); err != nil {
+		return err
+	}
+	c.clocks.startOrder(c.now, c.kind.Steps, t.TeamID, nil)
+	c.clocks.reckon(c.now, t)
+	if err := insertTicket(ctx, c.tx, t); err != nil {
+		return err
+	}
+	if err := c.clocks.saveTx(ctx, c.tx, c.now, t); err != nil {
+		return err
+	}
+	if in.DraftID != nil {
+		if err := dropDraft(ctx, c.tx, t.SenderID, *in.DraftID); err != nil {
+			return err
+		}
+	}
+	if err := c.putOn(ctx, in.WatcherIDs, PartWatcher); err != nil {
+		return err
+	}
+	c.happened(EventDispatched, t.OfferedID, t.Detail)
+	if t.RepeatOfID != nil {
+		c.happened(EventRepeatFound, nil, "", "id", fmt.Sprint(*t.RepeatOfID))
+	}
+	c.tell(notify.TicketOffered, nil, some(t.OfferedID)...)
+	c.tell(notify.TicketAdded, nil, append([]int64(nil), in.WatcherIDs...)...)
+	if err := c.writeEvents(ctx); err != nil {
+		return err
+	}
+	if d.parent != nil {
+		d.parent.keep = true
+		d.parent.happened(EventChildDispatched, nil, t.Title, "code", t.Code)
+		if err := d.parent.writeEvents(ctx); err != nil {
+			return err
+		}
+	}
+	if err := c.s.inbox.SendTx(ctx, c.tx, c.now, c.messages); err != nil {
+		return err
+	}
+	return audit.Record(ctx, c.tx, c.now, audit.Change{Action: "ticket.dispatch", Entity: "ticket", EntityID: t.ID, After: t})
+}
+
+// insertTicket writes a new order.
+func insertTicket(ctx context.Context, tx bun.Tx, t *Ticket) error {
+	names, marks, args := make([]string, len(columns)), make([]string, len(columns)), make([]any, len(columns))
+	for i, c := range columns {
+		names[i], marks[i], args[i] = c.name, "?", value(c.of(t))
+	}
+	if _, err := tx.ExecContext(ctx, "INSERT INTO ticket ("+strings.Join(names, ", ")+") OVERRIDING SYSTEM VALUE VALUES ("+strings.Join(marks, ", ")+")", args...); err != nil {
+		return fmt.Errorf("ticket: insert: %w", err)
+	}
+	return nil
+}
+
+// TicketPreview says where an order would go, and until when. SEND_TICKETS, as DispatchTicket. Nothing is written.
+func (s *Service) TicketPreview(ctx context.Context, in PreviewTicket) (*TicketPreview, error) {
+	actor, err := auth.Require(ctx, auth.SendTickets)
+	if err != nil {
+		return nil, err
+	}
+	ref := ""
+	if in.ServiceRef != nil {
+		ref = catalogue.ServiceRef(*in.ServiceRef)
+	}
+	now := s.clock()
+	p, err := s.plan(ctx, s.db.Bun, now, actor, &wanted{typeCode: in.TypeCode, groupID: in.GroupID, teamID: in.TeamID, staffID: in.StaffID, refs: []string{ref}, preview: true})
+	if err != nil {
+		return nil, err
+	}
+	cal, err := s.calendar.Of(ctx, s.db.Bun, p.unitID)
+	if err != nil {
+		return nil, fmt.Errorf("ticket: calendar of unit %d: %w", p.unitID, err)
+	}
+	v := &TicketPreview{OfferedID: p.offered, Grade: p.grade, StandardNumber: p.standard.Number, groupID: p.groupID, serviceRef: ref}
+	if p.teamID != 0 {
+		v.TeamID = &p.teamID
+	}
+	metrics := append(append([]catalogue.ClockMetric{catalogue.MetricResponse}, p.kind.Steps...), catalogue.MetricResolution)
+	for _, metric := range metrics {
+		if target, ok := p.standard.Target(p.kind.Code, p.grade, metric); ok {
+			due, provisional := deadlineFrom(target.Amount, target.Unit, cal, now)
+			v.Deadlines = append(v.Deadlines, &PreviewDeadline{Metric: metric, Amount: target.Amount, Unit: target.Unit, DueAt: due})
+			v.Provisional = v.Provisional || provisional
+		}
+	}
+	v.RepeatOfID, err = p.repeats(ref, now, func(amount int, unit catalogue.TargetUnit, start time.Time) (time.Time, error) {
+		until, _ := deadlineFrom(amount, unit, cal, start)
+		return until, nil
+	})
+	return v, err
+}
+
+// maxSimilar is how many live orders a preview shows.
+const maxSimilar = 5
+
+// Similar are the live orders about the same group and service that the caller sees, the newest first: perhaps what would
+// be sent is one of them.
+func (s *Service) Similar(ctx context.Context, v *TicketPreview) ([]*Ticket, error) {
+	actor, err := auth.Require(ctx, auth.SendTickets)
+	if err != nil {
+		return nil, err
+	}
+	if v.groupID == nil || v.serviceRef == "" {
+		return []*Ticket{}, nil
+	}
+	catalog, err := s.catalogue.At(ctx, s.db.Bun)
+	if err != nil {
+		return nil, err
+	}
+	sees, args := viewerOf(actor, catalog).visibleWhere()
+	return ticketsWhere(ctx, s.db.Bun, "t.group_id = ? AND t.service_ref = ? AND t.status = ANY (?::text[]) AND "+sees, " ORDER BY t.id DESC LIMIT 5",
+		append([]any{*v.groupID, v.serviceRef, pgdialect.Array(open)}, args...)...)
+}
