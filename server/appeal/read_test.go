@@ -1,7 +1,9 @@
 package appeal_test
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -9,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"duolao/db"
+	"duolao/db/dbtest"
 	"duolao/server/appeal"
 	"duolao/server/clock"
 	"duolao/server/errs"
@@ -96,6 +100,61 @@ func TestWhoReads(t *testing.T) {
 	}
 	if w := get(h.MgrA1, http.MethodPost, path); w.Body.String() != "INVALID\n" {
 		t.Errorf("POST: %d %q", w.Code, w.Body)
+	}
+}
+
+// TestWhereContentsLie: in the storage, or in the database where they are from before there was one.
+func TestWhereContentsLie(t *testing.T) {
+	h := newHouse(t)
+	in := net()
+	in.Files = []upload.File{file("新.txt", "在存储里"), file("重.txt", "在存储里")}
+	a := h.raise(h.MgrA1, in)
+	owner := dbtest.Owner(t, h.DB.Schema)
+	exec := func(sql string, args ...any) {
+		t.Helper()
+		if _, err := owner.Pool.Exec(t.Context(), sql, args...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := h.Int(t, `SELECT count(DISTINCT key) FROM appeal_file WHERE content IS NULL`); n != 1 {
+		t.Errorf("one content is kept %d times", n)
+	}
+	exec(`INSERT INTO appeal_file (appeal_id, name, content_type, size, sha256, content) VALUES ($1, '旧.txt', 'text/plain', 12, '', $2)`, a.ID, []byte("在库里"))
+	read := func() (said []string) {
+		t.Helper()
+		files, err := h.s.FilesByAppeal(h.As(t, h.MgrA1), []int64{a.ID})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files[a.ID] {
+			_, content, err := h.s.File(h.As(t, h.MgrA1), f.ID)
+			var e *errs.Error
+			if errors.As(err, &e) {
+				said = append(said, f.Name+" "+e.Reason)
+				continue
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			b, err := io.ReadAll(content)
+			if err = errors.Join(err, content.Close()); err != nil {
+				t.Fatal(err)
+			}
+			said = append(said, f.Name+" "+string(b))
+		}
+		return said
+	}
+	if got := read(); !slices.Equal(got, []string{"新.txt 在存储里", "重.txt 在存储里", "旧.txt 在库里"}) {
+		t.Error(got)
+	}
+	exec(`UPDATE appeal_file SET key = repeat('0', 2) || '/' || repeat('0', 64) WHERE name = '新.txt'`)
+	if got := read(); !slices.Equal(got, []string{"新.txt file_missing", "重.txt 在存储里", "旧.txt 在库里"}) {
+		t.Error(got)
+	}
+	for what, set := range map[string]string{"nowhere": "content = NULL", "in both places": "key = ''"} {
+		if _, err := owner.Pool.Exec(t.Context(), `UPDATE appeal_file SET `+set+` WHERE name = '旧.txt'`); db.Violated(err) != "appeal_file_kept" {
+			t.Errorf("a content lies %s: %v", what, err)
+		}
 	}
 }
 

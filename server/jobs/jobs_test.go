@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"github.com/uptrace/bun"
 
 	"duolao/db"
@@ -163,6 +164,34 @@ func TestTwoServersWorkEachJobOnce(t *testing.T) {
 		t.Errorf("%d effects: %v", len(ns), ns)
 	}
 	t.Log(servers)
+	counts := counted(t, a, b)
+	if counts["duolao_jobs_total kind=test.mark result=done"] != 300 || counts["duolao_job_late_seconds kind=test.mark"] < 300 {
+		t.Errorf("counted are %v", counts)
+	}
+}
+
+// counted are the counters of servers and how much their histograms have seen, summed up.
+func counted(t *testing.T, servers ...*Jobs) map[string]int {
+	t.Helper()
+	counts := map[string]int{}
+	for _, j := range servers {
+		registry := prometheus.NewRegistry()
+		registry.MustRegister(j.Collectors()...)
+		families, err := registry.Gather()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range families {
+			for _, m := range f.GetMetric() {
+				name := f.GetName()
+				for _, l := range m.GetLabel() {
+					name += " " + l.GetName() + "=" + l.GetValue()
+				}
+				counts[name] += int(m.GetCounter().GetValue()) + int(m.GetHistogram().GetSampleCount())
+			}
+		}
+	}
+	return counts
 }
 
 // TestAKilledServersJobIsDoneByAnother: a server that dies in the midst of a job has done nothing, and the job is done.
@@ -364,4 +393,35 @@ func TestSweeps(t *testing.T) {
 		t.Fatal(err)
 	}
 	<-swept
+}
+
+// BenchmarkInsertManyTx is the price of four jobs in a transaction that writes one row.
+func BenchmarkInsertManyTx(b *testing.B) {
+	d := dbtest.Open(b)
+	owner := dbtest.Owner(b, d.Schema)
+	if _, err := owner.Pool.Exec(b.Context(), `CREATE TABLE effect (n int NOT NULL, server text NOT NULL); GRANT SELECT, INSERT ON effect TO `+db.ServerRole); err != nil {
+		b.Fatal(err)
+	}
+	j, err := New(d, clock.System)
+	if err != nil {
+		b.Fatal(err)
+	}
+	Register(j, marking("b"))
+	at := time.Now().Add(time.Hour)
+	four := []Job{{mark{N: 1}, at}, {mark{N: 2}, at}, {mark{N: 3}, at}, {mark{N: 4}, at}}
+	for name, list := range map[string][]Job{"without": nil, "four": four} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				err := d.RunInTx(b.Context(), func(ctx context.Context, tx bun.Tx) error {
+					if err := marking("b")(ctx, tx, mark{}); err != nil {
+						return err
+					}
+					return j.InsertManyTx(ctx, tx, list)
+				})
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }
