@@ -87,6 +87,9 @@ func (c *Catalogue) gapsOfType(t *TicketType, now time.Time) (found []gap) {
 	}
 	for _, place := range where {
 		for _, s := range c.coming(place, now) {
+			if place != city && s.CityID == nil {
+				continue // the province's, which is among the first already
+			}
 			found = append(found, gaps(place, t, s)...)
 		}
 	}
