@@ -25,7 +25,11 @@ func Migrate(ctx context.Context, url, schema string) ([]string, error) {
 		return nil, err
 	}
 	defer d.Close()
-	if err := d.prepare(ctx); err != nil {
+	err = d.prepare(ctx)
+	for i := 0; i < 5 && raced(err); i++ {
+		err = d.prepare(ctx)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("db: prepare schema %s: %w", schema, err)
 	}
 	files, err := fs.Glob(migrations, "migrations/*.sql")
@@ -67,6 +71,18 @@ func (d *DB) Current(ctx context.Context) error {
 		return fmt.Errorf("db: %d of %d migrations of the jobs' tables are missing; run duolao migrate", versions-jobs, versions)
 	}
 	return nil
+}
+
+// raced says whether err comes from somebody who prepares the same schema at this moment: until the first table of ours is
+// there, there is nothing to wait at.
+func raced(err error) bool {
+	switch sqlState(err) {
+	case "23505", "42P06", "42P07", "42710": // it is there already
+		return true
+	case "XX000":
+		return strings.Contains(err.Error(), "concurrently updated")
+	}
+	return false
 }
 
 func (d *DB) prepare(ctx context.Context) error {

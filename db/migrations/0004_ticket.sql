@@ -318,7 +318,7 @@ CREATE TABLE clock (
 CREATE INDEX clock_ticket ON clock (ticket_id);
 CREATE UNIQUE INDEX clock_order_key ON clock (ticket_id, metric) WHERE leg_id IS NULL;
 CREATE INDEX clock_notice_at ON clock (notice_at, id) WHERE notice_at IS NOT NULL;
-CREATE INDEX clock_running ON clock (calendar_unit_id, id) WHERE state = 'RUNNING';
+CREATE INDEX clock_running ON clock (ticket_id) WHERE state = 'RUNNING'; -- what a change of calendar goes through
 
 -- From from_at until the next segment begins the clock runs, pauses or stands still.
 CREATE TABLE clock_segment ( -- append-only
@@ -349,7 +349,7 @@ CREATE TABLE escalation (
   ticket_id  bigint NOT NULL REFERENCES ticket (id),
   crossed_at timestamptz NOT NULL, -- when the threshold was crossed
   deliver_at timestamptz NOT NULL, -- in the recipient's working hours
-  sent_at    timestamptz,
+  sent_at    timestamptz, -- when it was told, alone or with a higher one, or had nothing left to tell
   PRIMARY KEY (clock_id, percent, staff_id)
 );
 CREATE INDEX escalation_waiting ON escalation (deliver_at) WHERE sent_at IS NULL;
