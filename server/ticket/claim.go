@@ -147,7 +147,7 @@ func partyIn(s TicketStatus) LegParty {
 const maxAssigned = 100
 
 // AssignTickets puts orders into somebody's hands: all of them, or none. Leads of the team, and those whose LEAD_TICKETS
-// reaches the order's unit or the team's. INVALID not_a_member, too_many_tickets; what is wrong with one order names it as
+// reaches the order's unit or the team's. INVALID not_in_team, too_many_tickets; what is wrong with one order names it as
 // input.tickets.N.
 func (s *Service) AssignTickets(ctx context.Context, in AssignTickets) ([]*Ticket, error) {
 	actor, err := caller(ctx, auth.LeadTickets, auth.WorkTickets)
@@ -215,5 +215,5 @@ func notAMember(field string, catalog *catalogue.Catalogue, teamID int64) error 
 	if team, ok := catalog.Team(teamID); ok {
 		name = team.Name
 	}
-	return errs.Invalidf(field, "not_a_member", "that person is not in the team %s", name).With("team", name)
+	return errs.Invalidf(field, "not_in_team", "that person is not in the team %s", name).With("team", name)
 }

@@ -107,7 +107,7 @@ func (s *Service) RateTicket(ctx context.Context, in RateTicket) (*Ticket, error
 			return nil, err
 		}
 		if c.now.Sub(*c.t.ClosedAt) > rateWithin {
-			return nil, errs.Conflictf("rating_over", "order %s was closed more than 30 days ago", c.t.Code).With("days", 30)
+			return nil, errs.Conflictf("rating_over", "order %s was closed more than 30 days ago; it is not rated any more", c.t.Code)
 		}
 		c.keep = true
 		if err := c.rate(ctx, in.Score, comment); err != nil {

@@ -26,7 +26,7 @@ const (
 
 // DispatchTicket sends an order: to a person, to a team's queue, or by rule. SEND_TICKETS: managers for their own groups,
 // supervisors and the department for those in their scope; who works in a team sends parts of orders in hand. What is
-// frozen: type, standard, grade. INVALID no_such_type, group_needed, wrong_team, not_a_member, which_team, no_such_person,
+// frozen: type, standard, grade. INVALID no_such_type, group_needed, wrong_team, not_in_team, which_team, no_such_person,
 // and what is wrong with a field of the form at input.form.<code>; CONFLICT no_standard, no_route, group_not_active.
 func (s *Service) DispatchTicket(ctx context.Context, in DispatchTicket) (*Ticket, error) {
 	actor, err := auth.Require(ctx, auth.SendTickets)

@@ -9,7 +9,7 @@ import (
 )
 
 // TransferTicket sends an order on to another team, or to a person of one. Its holder, leads of the team, and those whose
-// LEAD_TICKETS reaches it. INVALID wrong_team, not_a_member, no_such_person; CONFLICT same_place.
+// LEAD_TICKETS reaches it. INVALID wrong_team, not_in_team, no_such_person; CONFLICT same_place.
 func (s *Service) TransferTicket(ctx context.Context, in TransferTicket) (*Ticket, error) {
 	actor, err := caller(ctx, auth.WorkTickets, auth.LeadTickets)
 	if err != nil {
