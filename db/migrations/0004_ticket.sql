@@ -165,6 +165,7 @@ CREATE TABLE ticket (
 CREATE INDEX ticket_queue_open ON ticket (team_id, queue_at, id) WHERE status IN ('DISPATCHED', 'RETURNED', 'CLAIMED', 'WORKING', 'HELD', 'TRANSFERRED', 'AUDIT_1', 'AUDIT_2', 'REOPENED');
 CREATE INDEX ticket_holder_open ON ticket (holder_id, queue_at, id) WHERE status IN ('CLAIMED', 'WORKING', 'HELD', 'AUDIT_1', 'AUDIT_2', 'REOPENED');
 CREATE INDEX ticket_sender ON ticket (sender_id, id DESC);
+CREATE INDEX ticket_sender_open ON ticket (sender_id, queue_at, id) WHERE status NOT IN ('CLOSED', 'CANCELLED', 'MERGED');
 CREATE INDEX ticket_worker ON ticket (worker_id, id DESC);
 CREATE INDEX ticket_offered ON ticket (offered_id, queue_at, id) WHERE holder_id IS NULL AND status IN ('DISPATCHED', 'TRANSFERRED');
 CREATE INDEX ticket_service ON ticket (group_id, service_ref, closed_at) WHERE service_ref <> '';
@@ -229,6 +230,9 @@ CREATE TABLE ticket_leg (
   CONSTRAINT ticket_leg_number_key UNIQUE (ticket_id, number),
   CONSTRAINT ticket_leg_interval CHECK (ended_at >= started_at)
 );
+-- What somebody, or a team, has had a part in: who sees an order.
+CREATE INDEX ticket_leg_staff ON ticket_leg (staff_id, ticket_id DESC);
+CREATE INDEX ticket_leg_team ON ticket_leg (team_id, ticket_id DESC);
 
 -- 挂起: a pause with reason, evidence and a time at which it is looked at again.
 CREATE TABLE ticket_hold (
