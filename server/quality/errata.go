@@ -21,7 +21,7 @@ import (
 const (
 	mostCorrections = 2_000
 	mostErrata      = 100
-	leastReason     = 5
+	leastReason     = 2
 )
 
 // FigureErrata are the orders of a frozen month that say something else now, by figure and order: judged by the

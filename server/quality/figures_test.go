@@ -111,7 +111,11 @@ func (h *house) figures() {
 func (h *house) open() {
 	t := h.t
 	for name, ctx := range map[string]context.Context{"department": h.dept, "auditor": h.As(t, h.Auditor), "supervisor": h.As(t, h.HeadA1), "engineer": h.As(t, h.eng)} {
-		for _, code := range quality.Codes {
+		codes := quality.Codes
+		if name != "department" {
+			codes = codes[:1]
+		}
+		for _, code := range codes {
 			whole := h.tile(ctx, code, nil)
 			for _, by := range []quality.QualityDimension{quality.PerDepartment, quality.PerUnit, quality.PerTeam, quality.PerPerson, quality.PerGrade, quality.PerType, quality.PerCity} {
 				c, err := h.quality.QualityRows(ctx, code, by, september, nil, page.Args{})
