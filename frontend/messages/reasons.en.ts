@@ -21,7 +21,7 @@ const en: Translation<typeof zh> = {
   link_expired: 'The link has expired. Ask your manager for another one.',
   reopened_meanwhile: 'The order is being worked on again. Rate it once it is resolved.',
   resync: 'Too much has happened meanwhile. Reload and go on.',
-  not_a_member: 'Only members of the team, and those above it, may look at this queue.',
+  not_your_queue: 'Only members of the team, and those above it, may look at this queue.',
   links_blocked: (p) => (p.seconds ? `Too many invalid links were opened from this network. Try again in ${wait(p)} min.` : 'Too many invalid links were opened from this network. Try again later.'),
   busy: 'Too many are signing in at this moment. Try again in a few seconds.',
   session_over: 'You are signed out. Please sign in again.',

@@ -22,7 +22,7 @@ const zh = {
   link_expired: '链接已过期，请向客户经理要一个新的。',
   reopened_meanwhile: '这张协办单正在重新处理，办结后再评价。',
   resync: '离开期间的变化太多，请刷新后继续。',
-  not_a_member: '只有本团队成员和管辖人员可以看这个队列。',
+  not_your_queue: '只有本团队成员和管辖人员可以看这个队列。',
   links_blocked: (p: Params) => (p.seconds ? `这个网络打开无效链接次数过多，请 ${wait(p)} 分钟后再试。` : '这个网络打开无效链接次数过多，请稍后再试。'),
   busy: '现在登录的人太多，请几秒后再试。',
   session_over: '登录已失效，请重新登录。',

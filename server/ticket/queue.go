@@ -88,7 +88,7 @@ func (s *Service) QueueSummary(ctx context.Context, teamID int64) (*QueueSummary
 const dueSoon = 30 * time.Minute
 
 // mayRead says whether somebody may look at a team's queue: its members, and those whose scope reaches its unit.
-// NOT_FOUND without such a team, FORBIDDEN not_a_member otherwise.
+// NOT_FOUND without such a team, FORBIDDEN not_your_queue otherwise.
 func (s *Service) mayRead(ctx context.Context, teamID int64) error {
 	v, err := s.viewing(ctx)
 	if err != nil {
@@ -108,7 +108,7 @@ func (s *Service) mayRead(ctx context.Context, teamID int64) error {
 	if v.scope.Covers(path, 0) {
 		return nil
 	}
-	return errs.New(errs.Forbidden, "not_a_member", "only the members of team %s, and those whose scope reaches it, may look at its queue", team.Code).
+	return errs.New(errs.Forbidden, "not_your_queue", "only the members of team %s, and those whose scope reaches it, may look at its queue", team.Code).
 		With("team", team.Name)
 }
 
