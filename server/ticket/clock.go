@@ -144,3 +144,32 @@ func (c *Clock) deadline(h hours) time.Time {
 	at, _ := c.reaches(h, c.part(100))
 	return at
 }
+
+// crossing is a threshold and when it was crossed.
+type crossing struct {
+	percent int
+	at      time.Time
+}
+
+// cross gives the thresholds that have been crossed and not been told, and sets what the clock keeps once they are.
+func (c *Clock) cross(h hours, now time.Time) (crossed []crossing) {
+	c.NoticeAt = nil
+	for _, percent := range thresholds {
+		if percent <= c.Notified {
+			continue
+		}
+		at, _ := c.reaches(h, c.part(percent))
+		if at.After(now) {
+			c.NoticeAt = &at
+			break
+		}
+		crossed = append(crossed, crossing{percent, at})
+	}
+	if len(crossed) > 0 {
+		c.Notified = crossed[len(crossed)-1].percent
+	}
+	if deadline := c.deadline(h); !now.Before(deadline) {
+		c.BreachedAt = &deadline
+	}
+	return crossed
+}

@@ -3,10 +3,9 @@ package ticket
 import (
 	"context"
 	"fmt"
-	"maps"
-	"slices"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/uptrace/bun"
 
 	"duolao/db"
@@ -32,37 +31,46 @@ func (s *Service) LegsByTicket(ctx context.Context, ids []int64) (map[int64][]*L
 	return s.clocks.legsByTicket(ctx, s.db.Bun, ids, s.clock())
 }
 
-// read gives all clocks of orders as they are kept.
-func (k *clocks) read(ctx context.Context, ids []int64) (map[int64][]*Clock, error) {
-	rows, err := k.db.Pool.Query(ctx, `SELECT `+clockColumns+` FROM `+clockTables+` WHERE c.ticket_id = ANY ($1) ORDER BY c.ticket_id, `+clockOrder, db.Prepared, ids)
+// querier is a connection or the pool.
+type querier interface {
+	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
+}
+
+// eachClock shows all clocks of orders as they are kept.
+func eachClock(ctx context.Context, from querier, ticketIDs []int64, see func(c *Clock)) error {
+	rows, err := from.Query(ctx, `SELECT `+clockColumns+` FROM `+clockTables+` WHERE c.ticket_id = ANY ($1) ORDER BY c.ticket_id, `+clockOrder, db.Prepared, ticketIDs)
 	if err != nil {
-		return nil, fmt.Errorf("ticket: clocks: %w", err)
+		return fmt.Errorf("ticket: clocks: %w", err)
 	}
 	defer rows.Close()
-	found := make(map[int64][]*Clock, len(ids))
 	for rows.Next() {
 		c, err := scanClock(rows)
 		if err != nil {
-			return nil, fmt.Errorf("ticket: clocks: %w", err)
+			return fmt.Errorf("ticket: clocks: %w", err)
 		}
-		found[c.TicketID] = append(found[c.TicketID], c)
+		see(c)
 	}
-	return found, rows.Err()
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("ticket: clocks: %w", err)
+	}
+	return nil
 }
 
 func (k *clocks) byTicket(ctx context.Context, idb bun.IDB, ids []int64, now time.Time) (map[int64][]*Clock, *unitCalendars, error) {
-	found, err := k.read(ctx, ids)
-	if err != nil {
+	found := make(map[int64][]*Clock, len(ids))
+	var all []*Clock
+	if err := eachClock(ctx, k.db.Pool, ids, func(c *Clock) {
+		found[c.TicketID] = append(found[c.TicketID], c)
+		all = append(all, c)
+	}); err != nil {
 		return nil, nil, err
 	}
 	calendars := k.unitCalendars()
-	if err := calendars.askFor(ctx, idb, slices.Concat(slices.Collect(maps.Values(found))...)); err != nil {
+	if err := calendars.askFor(ctx, idb, all); err != nil {
 		return nil, nil, err
 	}
-	for _, list := range found {
-		for _, c := range list {
-			c.show(calendars.hours(c), now)
-		}
+	for _, c := range all {
+		c.show(calendars.hours(c), now)
 	}
 	return found, calendars, nil
 }

@@ -29,7 +29,11 @@ type clocks struct {
 
 // newClocks registers the jobs and sweeps of clocks.
 func newClocks(d *db.DB, now clock.Clock, calendars Calendars, j *jobs.Jobs, inbox Inbox) *clocks {
-	return &clocks{db: d, now: now, calendars: calendars, jobs: j, inbox: inbox}
+	k := &clocks{db: d, now: now, calendars: calendars, jobs: j, inbox: inbox}
+	jobs.Register(j, k.notice)
+	jobs.Register(j, k.recompute)
+	j.Every("ticket.notices", noticesEvery, k.sweep)
+	return k
 }
 
 // rules is what an order's clocks go by: the standard, type and grade that were frozen at its dispatch, the teams of
