@@ -168,6 +168,7 @@ func TestPureRulesKnowNoDatabase(t *testing.T) {
 		"customer":  {"grade.go", "nextvisit.go"},
 		"report":    {"effect.go", "risk.go", "bins.go"},
 		"catalogue": {"catalogue.go", "form.go", "cover.go", "faults.go", "validate_type.go", "validate_standard.go", "validate_team.go"},
+		"quality":   {"judge.go"},
 		"calendar":  {"calendar.go", "layout.go", "rules.go", "window.go", "notice.go"},
 		"ticket":    {"clock.go", "clock_rows.go", "clock_set.go", "leg.go", "target.go"},
 	}
