@@ -57,7 +57,6 @@ func (s *Service) lockTicketTx(ctx context.Context, tx bun.Tx, now time.Time, ac
 	if err != nil {
 		return nil, err
 	}
-	c.tx = tx
 	if version != nil && *version != c.t.Version {
 		return nil, stale(c.t)
 	}
@@ -84,6 +83,7 @@ func (s *Service) readTicket(ctx context.Context, idb bun.IDB, now time.Time, ac
 	var seen bool
 	var people, workers []byte
 	c := &change{s: s, now: now, actor: actor, catalog: catalog, who: standing{StaffID: staffID}}
+	c.tx, _ = idb.(bun.Tx)
 	row := idb.QueryRowContext(ctx, `SELECT `+ticketColumns+`, `+sees+`, u.path, k.path,
 		(SELECT coalesce(json_agg(json_build_object('StaffID', p.staff_id, 'Part', p.part) ORDER BY p.at, p.staff_id), '[]') FROM ticket_person p WHERE p.ticket_id = t.id),
 		(SELECT coalesce(json_agg(DISTINCT l.staff_id), '[]') FROM ticket_leg l WHERE l.ticket_id = t.id AND l.party = 'TEAM' AND l.staff_id IS NOT NULL),

@@ -28,7 +28,7 @@ func (s *Service) ClaimTicket(ctx context.Context, in ClaimTicket) (*Ticket, err
 		if err != nil {
 			return err
 		}
-		c.tx, t = tx, c.t
+		t = c.t
 		if is(t.HolderID, actor.StaffID) {
 			return nil
 		}

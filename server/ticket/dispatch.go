@@ -132,20 +132,20 @@ func (s *Service) prepare(ctx context.Context, idb bun.IDB, now time.Time, actor
 		SenderID: actor.StaffID, TeamID: p.teamID, OfferedID: p.offered, ParentID: in.ParentID, DispatchedAt: now, UpdatedAt: now, Version: 1,
 	}
 	c := &change{s: s, tx: tx, now: now, actor: actor, t: t, kind: p.kind, catalog: p.catalog, unitPath: p.unitPath}
-	rules := s.clocks.rules(ctx, idb, p.catalog, t)
-	c.clocks = newClockSet(t.UnitID, rules)
+	d := &dispatch{p, c, w.parent}
+	if !inside { // only looked at
+		return d, nil
+	}
+	c.clocks = s.clocks.newSet(ctx, tx, p.catalog, t)
 	t.RepeatOfID, err = p.repeats(ref, now, func(amount int, unit catalogue.TargetUnit, start time.Time) (time.Time, error) {
-		cal, err := rules.calendar(t.UnitID)
+		cal, err := c.clocks.rules.calendar(t.UnitID)
 		if err != nil {
 			return start, err
 		}
 		until, _ := deadlineFrom(amount, unit, cal, start)
 		return until, nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	return &dispatch{p, c, w.parent}, nil
+	return d, err
 }
 
 // codeOf is an order's code, to be said on the telephone: the year, and a number that no other order has.
