@@ -62,18 +62,16 @@ func nextNotice(clocks []*Clock) (at time.Time, any bool) {
 	return at, any
 }
 
-// nextNotice is when the order's next threshold is, if a job for it is not in the database already.
+// nextNotice is when the order's next threshold is, if the job in the database is for another moment. A job is there for
+// the first threshold alone.
 func (s *clockSet) nextNotice() (at time.Time, missing bool) {
 	at, missing = nextNotice(s.clocks)
-	if !missing {
-		return at, false
-	}
+	was := make([]*Clock, 0, len(s.kept))
 	for _, c := range s.kept {
-		if c.clock.NoticeAt != nil && c.clock.NoticeAt.Equal(at) {
-			return at, false
-		}
+		was = append(was, &c.clock)
 	}
-	return at, true
+	kept, any := nextNotice(was)
+	return at, missing && !(any && kept.Equal(at))
 }
 
 // The rows as Postgres reads them from JSON.

@@ -174,3 +174,9 @@ func (k *clocks) noticeable(ctx context.Context, ticketIDs []int64) ([]*fired, e
 	}
 	return list, nil
 }
+
+// SweepNotices tells what is due of at most so many clocks, and says of how many orders those were: what each server's
+// sweep does, for who measures it.
+func (s *Service) SweepNotices(ctx context.Context, now time.Time, limit int) (int, error) {
+	return s.clocks.sweepNotices(ctx, now, limit)
+}
