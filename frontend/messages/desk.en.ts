@@ -54,6 +54,7 @@ const desk: Translation<typeof deskZhCN> = {
     groups: 'Groups',
     alerts: 'Alerts',
     org: 'Organisation',
+    calendar: 'Working calendar',
     audit: 'Audit log',
     group: { work: 'Performance', pay: 'Pay', customers: 'Customers', manage: 'Administration' },
   },

@@ -49,6 +49,7 @@ export const deskZhCN = {
     groups: '集团客户',
     alerts: '客户预警',
     org: '组织人员',
+    calendar: '工作日历',
     audit: '操作日志',
     group: { work: '业绩', pay: '薪酬', customers: '客户', manage: '管理' },
   },

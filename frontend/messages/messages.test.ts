@@ -7,6 +7,8 @@ import appealDeskEn from './appeal-desk.en.ts'
 import appealDeskZh from './appeal-desk.zh-CN.ts'
 import appealEn from './appeal.en.ts'
 import appealZh from './appeal.zh-CN.ts'
+import calendarEn from './calendar.en.ts'
+import calendarZh from './calendar.zh-CN.ts'
 import customerEn from './customer.en.ts'
 import customerZh from './customer.zh-CN.ts'
 import effectEn from './effect.en.ts'
@@ -47,6 +49,7 @@ it.each<[string, Tree, Tree]>([
   ['alert', alertZh, alertEn],
   ['analysis', analysisZh, analysisEn],
   ['appeal-desk', appealDeskZh, appealDeskEn],
+  ['calendar', calendarZh, calendarEn],
   ['effect', effectZh, effectEn],
   ['appeal', appealZh, appealEn],
   ['inbox', inboxZh, inboxEn],

@@ -25,7 +25,47 @@ export type NotificationKind =
   /** A month was closed: subjectId is the settlement's. */
   | 'STATEMENT_CLOSED'
   /** A statement was published: subjectId is the settlement's. */
-  | 'STATEMENT_PUBLISHED';
+  | 'STATEMENT_PUBLISHED'
+  /** The reader was put on an order. */
+  | 'TICKET_ADDED'
+  /** An order of the reader's failed its audit. */
+  | 'TICKET_AUDIT_FAILED'
+  /** An order was cancelled. */
+  | 'TICKET_CANCELLED'
+  /** A cancellation waits for the reader's decision. */
+  | 'TICKET_CANCEL_ASKED'
+  /** A cancellation was refused. */
+  | 'TICKET_CANCEL_REFUSED'
+  /** An order that the reader sent was claimed. */
+  | 'TICKET_CLAIMED'
+  /** An order was closed. */
+  | 'TICKET_CLOSED'
+  /** Somebody said something. */
+  | 'TICKET_COMMENTED'
+  /** A threshold of a clock was crossed: percent says which. */
+  | 'TICKET_DUE'
+  /** An order was held: the reader accepts or rejects. */
+  | 'TICKET_HELD'
+  /** A hold was accepted or rejected. */
+  | 'TICKET_HOLD_DECIDED'
+  /** The time to look at a hold again has come. */
+  | 'TICKET_HOLD_REVIEW'
+  /** The reader was mentioned. */
+  | 'TICKET_MENTIONED'
+  /** An order was merged into another. */
+  | 'TICKET_MERGED'
+  /** An order was offered to the reader, or put into their hands: subjectId is the order's, here and below. */
+  | 'TICKET_OFFERED'
+  /** An order was reopened. */
+  | 'TICKET_REOPENED'
+  /** An order that the reader sent was resolved. */
+  | 'TICKET_RESOLVED'
+  /** An order needs information from the reader. */
+  | 'TICKET_RETURNED'
+  /** What was missing is there. */
+  | 'TICKET_SUPPLEMENTED'
+  /** An order is urged. */
+  | 'TICKET_URGED';
 
 /** Notifications that were read. */
 export type ReadNotifications = {

@@ -29,10 +29,14 @@ export type Action =
   | 'APPROVE_SETTLEMENT'
   /** Decide appeals. */
   | 'DECIDE_APPEALS'
+  /** Freeze a month's figures, and correct them. */
+  | 'FREEZE_QUALITY'
   /** Import workbooks. */
   | 'IMPORT'
   /** Issue a unit's task. */
   | 'ISSUE_TASKS'
+  /** Assign and transfer orders, decide about cancellations. */
+  | 'LEAD_TICKETS'
   /** Reset passwords, lock accounts, end others' sessions, set roles. */
   | 'MANAGE_ACCOUNTS'
   /** Change the own password and end own sessions. */
@@ -51,20 +55,32 @@ export type Action =
   | 'READ_PAY_TERMS'
   /** Read standings and points within the data scope. */
   | 'READ_POINTS'
+  /** Read the figures of service quality. */
+  | 'READ_QUALITY'
   /** Read reports of effect and analyses of pay. */
   | 'READ_REPORTS'
   /** Read schemes. */
   | 'READ_SCHEME'
   /** Read tasks and targets within the data scope. */
   | 'READ_TARGETS'
+  /** Read assist orders. */
+  | 'READ_TICKETS'
   /** Rehearse schemes on closed months, and sign that off. */
   | 'REHEARSE'
   /** Review settlements. */
   | 'REVIEW_SETTLEMENT'
+  /** Send assist orders. */
+  | 'SEND_TICKETS'
   /** Compute, publish and close settlements; export payrolls; compare them with spreadsheets. */
   | 'SETTLE'
   /** Split a unit's task over its managers. */
   | 'SPLIT_TASKS'
+  /** Claim and work on the orders of the own teams. */
+  | 'WORK_TICKETS'
+  /** Change the working calendar: national days, units' own days and working hours. */
+  | 'WRITE_CALENDAR'
+  /** Change order types, service standards, teams and rules of dispatch. */
+  | 'WRITE_CATALOGUE'
   /** Change groups, contacts and visits, handle alerts. */
   | 'WRITE_CUSTOMERS'
   /** Change units, staff and assignments. */
@@ -75,6 +91,18 @@ export type Action =
   | 'WRITE_PERFORMANCE'
   /** Draft, tune and publish schemes. */
   | 'WRITE_SCHEME';
+
+/** 加派: people put on an order. */
+export type AddTicketPeople = {
+  /** Which order. */
+  id: Scalars['ID']['input'];
+  /** As what; a helper is a member of a team that can take it. */
+  part: TicketPart;
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** Who; at most 20. */
+  staffIds: Array<Scalars['ID']['input']>;
+};
 
 /** Which alerts. */
 export type AlertFilter = {
@@ -235,6 +263,16 @@ export type AssignStaff = {
   until?: InputMaybe<Scalars['Date']['input']>;
 };
 
+/** Orders put into somebody's hands. */
+export type AssignTickets = {
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** Into whose; a member of each one's team. */
+  staffId: Scalars['ID']['input'];
+  /** Which; at most 100. All of them, or none. */
+  tickets: Array<TicketVersion>;
+};
+
 /** Which audit records. */
 export type AuditFilter = {
   /** Beginning of the action, e.g. scheme. */
@@ -251,6 +289,20 @@ export type AuditFilter = {
   requestId?: InputMaybe<Scalars['String']['input']>;
   /** Before this moment. */
   until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** An audit. */
+export type AuditTicket = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** In words; needed where it fails, 2 to 2,000 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it is passed; otherwise it goes back to its worker. */
+  passed: Scalars['Boolean']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
 };
 
 /** What made the bonus change. */
@@ -291,6 +343,84 @@ export type ChangePassword = {
   new: Scalars['String']['input'];
 };
 
+/** An order claimed. */
+export type ClaimTicket = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
+};
+
+/** A day made again what it would be otherwise. */
+export type ClearCalendarDay = {
+  /** The day. */
+  day: Scalars['Date']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** The revision that was seen. */
+  revision: Scalars['Int']['input'];
+  /** Whose; the nation's without it. */
+  unitId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a clock measures. */
+export type ClockMetric =
+  /** An auditor's leg. */
+  | 'AUDIT'
+  /** A team's leg. */
+  | 'LEG'
+  /** 开通: until the service is open. */
+  | 'OPENING'
+  /** Not a clock: how long after closing a new order about the same service is a repeat. */
+  | 'REPEAT_WINDOW'
+  /** 完工: until it is resolved. */
+  | 'RESOLUTION'
+  /** 首次回应: until the first act of substance. */
+  | 'RESPONSE'
+  /** The sender's leg: until what was missing is there. */
+  | 'SUPPLEMENT'
+  /** 勘察: until the survey is done. */
+  | 'SURVEY';
+
+/** Whether a clock runs. */
+export type ClockState =
+  /** It pauses: no deadline. */
+  | 'PAUSED'
+  /** It runs. */
+  | 'RUNNING'
+  /** What it measures is done. */
+  | 'STOPPED'
+  /** Its order was cancelled or merged. */
+  | 'VOID';
+
+/** An order closed, or given a mark and closed. */
+export type CloseTicket = {
+  /** In words; at most 500 characters. */
+  comment?: InputMaybe<Scalars['String']['input']>;
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** The sender's mark, 1 to 5; none without it. */
+  score?: InputMaybe<Scalars['Int']['input']>;
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
+};
+
+/** A comment. */
+export type CommentTicket = {
+  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  files?: InputMaybe<Array<Scalars['Upload']['input']>>;
+  /** Which order. */
+  id: Scalars['ID']['input'];
+  /** Who is mentioned, and told; at most 10. They watch it from then on. */
+  mentionIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** In words; 1 to 2,000 characters. */
+  text: Scalars['String']['input'];
+};
+
 /** The word to go, for the accepted rows. */
 export type CommitImport = {
   /** Whether to go although rows were rejected. */
@@ -318,6 +448,22 @@ export type CompareShadow = {
   versionId: Scalars['ID']['input'];
 };
 
+/** A milestone reached. */
+export type CompleteStep = {
+  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  files?: InputMaybe<Array<Scalars['Upload']['input']>>;
+  /** Which order. */
+  id: Scalars['ID']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** Which milestone: the next one of its type. */
+  step: ClockMetric;
+  /** What was found or done; 2 to 2,000 characters. */
+  text: Scalars['String']['input'];
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
+};
+
 /** A computation of a city's month. */
 export type ComputeSettlement = {
   /** The city. */
@@ -341,6 +487,22 @@ export type ContactRole =
   /** VIP */
   | 'VIP';
 
+/** What a day is made. */
+export type DayKind =
+  /** 休: not worked. */
+  | 'OFF'
+  /** 班: worked. */
+  | 'WORK';
+
+/** Who made a day what it is; the first that has said something counts. */
+export type DaySource =
+  /** The State Council's notice, or an administrator's correction of it. */
+  | 'NATIONAL'
+  /** The nearest unit that has said so, for itself and what lies below. */
+  | 'OWN'
+  /** Nobody: it is what its weekday is. */
+  | 'WEEKDAY';
+
 /** An appeal decided. */
 export type DecideAppeal = {
   /** Upheld: the business day of the correcting entry; in the appeal's month, within an assignment. */
@@ -360,6 +522,36 @@ export type DecideAppeal = {
   /** Whether it is upheld. */
   upheld: Scalars['Boolean']['input'];
   /** The version that was seen. */
+  version: Scalars['Int']['input'];
+};
+
+/** A decision about a cancellation. */
+export type DecideCancellation = {
+  /** Whether it is granted. */
+  granted: Scalars['Boolean']['input'];
+  /** Which order. */
+  id: Scalars['ID']['input'];
+  /** In words; needed where it is refused, 2 to 500 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
+};
+
+/** What the sender says to a hold. */
+export type DecideHold = {
+  /** Whether it is accepted. */
+  accepted: Scalars['Boolean']['input'];
+  /** Which hold. */
+  holdId: Scalars['ID']['input'];
+  /** Which order. */
+  id: Scalars['ID']['input'];
+  /** In words; needed where it is rejected, 2 to 500 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** The order's version that was seen. */
   version: Scalars['Int']['input'];
 };
 
@@ -409,6 +601,34 @@ export type DiscardScheme = {
   version: Scalars['Int']['input'];
 };
 
+/** An order to be sent: to a person, to a team's queue, or by rule. */
+export type DispatchTicket = {
+  /** In words; at most 2,000 characters. */
+  detail?: InputMaybe<Scalars['String']['input']>;
+  /** The draft that it was, which goes. */
+  draftId?: InputMaybe<Scalars['ID']['input']>;
+  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  files?: InputMaybe<Array<Scalars['Upload']['input']>>;
+  /** The type's fields. */
+  form?: InputMaybe<Array<FormValueInput>>;
+  /** For whom; needed where the type says so. In the caller's scope. */
+  groupId?: InputMaybe<Scalars['ID']['input']>;
+  /** As a part of this order. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** To this person, a member of teamId or of one team that can take it. */
+  staffId?: InputMaybe<Scalars['ID']['input']>;
+  /** To this team; by rule without team and person. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** In short; 2 to 100 characters. Without it the type's and the group's names. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** Which type. */
+  typeCode: Scalars['String']['input'];
+  /** Who is told; at most 20. */
+  watcherIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
 /** A new draft for a city and a month, copied from the latest scheme before it, or from the default. */
 export type DraftScheme = {
   /** The city. */
@@ -456,6 +676,14 @@ export type EndSession = {
   id: Scalars['ID']['input'];
 };
 
+/** A difference to be taken over. */
+export type ErratumItem = {
+  /** Which figure. */
+  code: QualityCode;
+  /** Which order. */
+  ticketId: Scalars['ID']['input'];
+};
+
 /** Why an entry does not count. */
 export type ExclusionReason =
   /** It arrived after its month was closed and is carried into a later one. */
@@ -479,6 +707,23 @@ export type ExplainShadow = {
   shadowId: Scalars['ID']['input'];
 };
 
+/** What a field of a form takes. */
+export type FieldKind =
+  /** One of its choices. */
+  | 'CHOICE'
+  /** A day. */
+  | 'DATE'
+  /** Several lines. */
+  | 'LONG_TEXT'
+  /** A decimal number. */
+  | 'NUMBER'
+  /** A telephone number. */
+  | 'PHONE'
+  /** The number of the service that it is about: of a line, an account. Orders about the same one are found by it. */
+  | 'SERVICE'
+  /** A line of text. */
+  | 'TEXT';
+
 /** The floor of pay. */
 export type Floor =
   /** Minimum wage and fixed pay by the days of the assignments. */
@@ -487,6 +732,24 @@ export type Floor =
   | 'FULL_MONTH'
   /** None. */
   | 'NONE';
+
+/** A field of the form. */
+export type FormValueInput = {
+  /** The field's code. */
+  code: Scalars['String']['input'];
+  /** The value. */
+  value: Scalars['String']['input'];
+};
+
+/** A month to be frozen. */
+export type FreezeFigures = {
+  /** Which city's. */
+  cityId: Scalars['ID']['input'];
+  /** Which month; one that is over. */
+  month: Scalars['Month']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+};
 
 /** Who pays what lifts people to the floor. */
 export type Funder =
@@ -571,6 +834,46 @@ export type HandleAlert = {
   outcome: AlertOutcome;
   /** Makes a repeated request one effect. */
   requestId: Scalars['ID']['input'];
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
+};
+
+/** What the sender says to a hold. */
+export type HoldAcceptance =
+  /** Accepted. */
+  | 'ACCEPTED'
+  /** Not said yet: the pause counts until it is rejected. */
+  | 'PENDING'
+  /** Rejected: its minutes went back to the clocks. */
+  | 'REJECTED';
+
+/** Why an order is held. */
+export type HoldReason =
+  /** 客户不在 */
+  | 'CUSTOMER_ABSENT'
+  /** 客户要求 */
+  | 'CUSTOMER_ASKED'
+  /** 不可抗力 */
+  | 'FORCE_MAJEURE'
+  /** 等待物料 */
+  | 'MATERIAL'
+  /** 等待第三方 */
+  | 'THIRD_PARTY';
+
+/** An order held. */
+export type HoldTicket = {
+  /** The evidence in words: 5 to 500 characters; not needed with a file. */
+  evidence?: InputMaybe<Scalars['String']['input']>;
+  /** The evidence: pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  files?: InputMaybe<Array<Scalars['Upload']['input']>>;
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** Why. */
+  reason: HoldReason;
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** When it is looked at again; within 30 days. */
+  reviewAt: Scalars['DateTime']['input'];
   /** The version that was seen. */
   version: Scalars['Int']['input'];
 };
@@ -663,6 +966,17 @@ export type Language =
   /** Chinese */
   | 'ZH';
 
+/** Whose turn a leg was. */
+export type LegParty =
+  /** The first auditor's. */
+  | 'AUDIT_1'
+  /** The second auditor's. */
+  | 'AUDIT_2'
+  /** The sender's: something was missing. */
+  | 'SENDER'
+  /** A team's. */
+  | 'TEAM';
+
 /** Why a line gives what it gives, where that is not plain. */
 export type LineReason =
   /** The score reached its limit. */
@@ -682,6 +996,18 @@ export type Login = {
   account: Scalars['String']['input'];
   /** Password. */
   password: Scalars['String']['input'];
+};
+
+/** A duplicate. */
+export type MergeTicket = {
+  /** Which; not resolved yet. */
+  id: Scalars['ID']['input'];
+  /** The live order that it is a duplicate of; of the same group. */
+  intoId: Scalars['ID']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
 };
 
 /** How an indicator is scored. */
@@ -718,6 +1044,28 @@ export type MonthSpan = {
   to: Scalars['Month']['input'];
 };
 
+/** Which of one's own orders. */
+export type MyTickets =
+  /** Those that I have in hand, the next deadline first. */
+  | 'HELD'
+  /** Those offered to me. */
+  | 'OFFERED'
+  /** Those that I sent, newest first. */
+  | 'SENT'
+  /** Those that wait for me: returned to me, holds and cancellations to decide, resolved ones to close. */
+  | 'WAITING'
+  /** Those that I watch or help with, newest first. */
+  | 'WATCHED';
+
+/** Where a year's national days come from. */
+export type NoticeSource =
+  /** Nowhere: the year's notice is not known, and deadlines that touch the year are provisional. */
+  | 'NONE'
+  /** This version knows the year's notice. */
+  | 'SHIPPED'
+  /** The year's notice was uploaded. */
+  | 'UPLOADED';
+
 /** What a notification is about. */
 export type NotificationKind =
   /** An appeal was put into the reader's hands. */
@@ -737,7 +1085,47 @@ export type NotificationKind =
   /** A month was closed: subjectId is the settlement's. */
   | 'STATEMENT_CLOSED'
   /** A statement was published: subjectId is the settlement's. */
-  | 'STATEMENT_PUBLISHED';
+  | 'STATEMENT_PUBLISHED'
+  /** The reader was put on an order. */
+  | 'TICKET_ADDED'
+  /** An order of the reader's failed its audit. */
+  | 'TICKET_AUDIT_FAILED'
+  /** An order was cancelled. */
+  | 'TICKET_CANCELLED'
+  /** A cancellation waits for the reader's decision. */
+  | 'TICKET_CANCEL_ASKED'
+  /** A cancellation was refused. */
+  | 'TICKET_CANCEL_REFUSED'
+  /** An order that the reader sent was claimed. */
+  | 'TICKET_CLAIMED'
+  /** An order was closed. */
+  | 'TICKET_CLOSED'
+  /** Somebody said something. */
+  | 'TICKET_COMMENTED'
+  /** A threshold of a clock was crossed: percent says which. */
+  | 'TICKET_DUE'
+  /** An order was held: the reader accepts or rejects. */
+  | 'TICKET_HELD'
+  /** A hold was accepted or rejected. */
+  | 'TICKET_HOLD_DECIDED'
+  /** The time to look at a hold again has come. */
+  | 'TICKET_HOLD_REVIEW'
+  /** The reader was mentioned. */
+  | 'TICKET_MENTIONED'
+  /** An order was merged into another. */
+  | 'TICKET_MERGED'
+  /** An order was offered to the reader, or put into their hands: subjectId is the order's, here and below. */
+  | 'TICKET_OFFERED'
+  /** An order was reopened. */
+  | 'TICKET_REOPENED'
+  /** An order that the reader sent was resolved. */
+  | 'TICKET_RESOLVED'
+  /** An order needs information from the reader. */
+  | 'TICKET_RETURNED'
+  /** What was missing is there. */
+  | 'TICKET_SUPPLEMENTED'
+  /** An order is urged. */
+  | 'TICKET_URGED';
 
 /** How people are divided for an analysis. */
 export type PayDivision =
@@ -819,12 +1207,68 @@ export type PostRuleInput = {
   team: Scalars['Factor']['input'];
 };
 
+/** An order that could be sent. */
+export type PreviewTicket = {
+  /** For whom. */
+  groupId?: InputMaybe<Scalars['ID']['input']>;
+  /** Which of the group's services. */
+  serviceRef?: InputMaybe<Scalars['String']['input']>;
+  /** To this person. */
+  staffId?: InputMaybe<Scalars['ID']['input']>;
+  /** To this team; by rule without team and person. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Which type. */
+  typeCode: Scalars['String']['input'];
+};
+
 /** Whether somebody who was there for a part of the month counts in part. */
 export type Proration =
   /** By the days of the assignments. */
   | 'BY_DAYS'
   /** The full month. */
   | 'FULL_MONTH';
+
+/** A correction of a frozen month, to what the orders say now. */
+export type PublishErratum = {
+  /** Which city's. */
+  cityId: Scalars['ID']['input'];
+  /** How many errata of it were seen. */
+  errata: Scalars['Int']['input'];
+  /** Which differences; all that there are without it, at most 2,000. */
+  items?: InputMaybe<Array<ErratumItem>>;
+  /** Which month; a frozen one. */
+  month: Scalars['Month']['input'];
+  /** Why, in words; 2 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+};
+
+/** A further number of a figure's definition. */
+export type PublishQualityDefinition = {
+  /** Whose; null for the province's, which needs the province's scope. */
+  cityId?: InputMaybe<Scalars['ID']['input']>;
+  /** Which figure. */
+  code: QualityCode;
+  /** What is left out. */
+  exclusions: Array<QualityExclusion>;
+  /** For months from this one on; after the last one that is frozen. */
+  fromMonth: Scalars['Month']['input'];
+  /** What it looks at: CLOCK for those on time, RATING for satisfaction, CAME_BACK or IS_REPEAT for repeats. */
+  measure: QualityMeasure;
+  /** Of CLOCK: RESPONSE, SURVEY, OPENING or RESOLUTION. */
+  metric?: InputMaybe<ClockMetric>;
+  /** What was changed, in words; 2 to 500 characters. */
+  note: Scalars['String']['input'];
+  /** The number that was seen; 0 where a city has none of its own yet. */
+  number: Scalars['Int']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** Of RATING: from which mark on somebody is satisfied; 2 to 5. Whose mark follows from the figure. */
+  satisfiedFrom?: InputMaybe<Scalars['Int']['input']>;
+  /** Only these types of order; empty: all. At most 50. */
+  typeCodes: Array<Scalars['String']['input']>;
+};
 
 /** A publication. */
 export type PublishScheme = {
@@ -835,6 +1279,165 @@ export type PublishScheme = {
   /** The version that was seen. */
   version: Scalars['Int']['input'];
 };
+
+/** A new table of targets. */
+export type PublishStandard = {
+  /** Whose; null for the province's, which needs the province's scope. */
+  cityId?: InputMaybe<Scalars['ID']['input']>;
+  /** It holds for orders sent from then on; now without it, and never in the past. */
+  fromAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** All its targets. Every active type needs RESOLUTION and RESPONSE for every grade, and its steps. */
+  lines: Array<SaveStandardLine>;
+  /** What was changed, in words; at most 500 characters. */
+  note: Scalars['String']['input'];
+  /** The number that was seen; 0 where a city has none of its own yet. */
+  number: Scalars['Int']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+};
+
+/** A type of order, made or changed: a further number of it. */
+export type PublishTicketType = {
+  /** Whether one may be sent. */
+  active: Scalars['Boolean']['input'];
+  /** How many audits; 0 to 2. */
+  audits: Scalars['Int']['input'];
+  /** Whose; null for the province's, which needs the province's scope. */
+  cityId?: InputMaybe<Scalars['ID']['input']>;
+  /** Working days after which a resolved one closes by itself; 1 to 30. */
+  closeDays: Scalars['Int']['input'];
+  /** Its code; capital letters, digits and underscores. */
+  code: Scalars['String']['input'];
+  /** What its form asks; at most 20, at most one SERVICE. */
+  fields: Array<SaveFormField>;
+  /** Its English name. */
+  nameEn: Scalars['String']['input'];
+  /** Its Chinese name. */
+  nameZh: Scalars['String']['input'];
+  /** Whether it is about a group. */
+  needsGroup: Scalars['Boolean']['input'];
+  /** The number that was seen; 0 for a new one. */
+  number: Scalars['Int']['input'];
+  /** Codes of the types that one of it can be a repeat of. */
+  repeats: Array<Scalars['String']['input']>;
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** Its milestones, in order. */
+  steps: Array<ClockMetric>;
+  /** Which kinds of team can take it; at least one, not AUDIT. */
+  teamKinds: Array<TeamKind>;
+};
+
+/** 服务质量指标: what is measured. */
+export type QualityCode =
+  /** 用户满意度: of the marks that customers gave, the satisfied ones. */
+  | 'CUSTOMER_SATISFACTION'
+  /** 投诉按时处理率: of the complaints resolved, those within their target. */
+  | 'ON_TIME_COMPLAINT'
+  /** 按时完成率: of the orders resolved, those within their target. */
+  | 'ON_TIME_COMPLETION'
+  /** 按时开通率: of the services opened, those within their target. */
+  | 'ON_TIME_OPENING'
+  /** 首次回应及时率: of the orders responded to, those within their target. */
+  | 'ON_TIME_RESPONSE'
+  /** 重复故障率: of the faults closed, those that came back. The lower the better. */
+  | 'REPEAT_FAULT'
+  /** 服务满意度: of the marks that senders gave, the satisfied ones. */
+  | 'SENDER_SATISFACTION';
+
+/** By what figures are told apart. */
+export type QualityDimension =
+  /** The order's city. */
+  | 'CITY'
+  /** 部门: the unit of the team that did the work. */
+  | 'DEPARTMENT'
+  /** The group's grade at dispatch. */
+  | 'GRADE'
+  /** The person who did the work. */
+  | 'PERSON'
+  /** The team that did the work. */
+  | 'TEAM'
+  /** The order's type. */
+  | 'TYPE'
+  /** 生产单元: the production unit of the order. */
+  | 'UNIT';
+
+/** Which orders a figure leaves out. */
+export type QualityExclusion =
+  /** Cancelled after the clock had stopped. */
+  | 'CANCELLED'
+  /** Parts of another order. */
+  | 'CHILD'
+  /** Resolved as: the customer gave it up. */
+  | 'CUSTOMER_DECLINED'
+  /** Merged into another after the clock had stopped. */
+  | 'MERGED'
+  /** Resolved as: cannot be done. */
+  | 'NOT_FEASIBLE'
+  /** Resolved as: no fault found. */
+  | 'NO_FAULT_FOUND'
+  /** Resolved otherwise. */
+  | 'OTHER';
+
+/** Which orders figures are about; all that is given must hold. */
+export type QualityFilter = {
+  /** Of this city; the caller's without it, and all cities for the province. */
+  cityId?: InputMaybe<Scalars['ID']['input']>;
+  /** Done by teams of this unit (not below): the department. */
+  departmentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of groups of this grade. */
+  grade?: InputMaybe<Grade>;
+  /** Done by this person; 0 for those that nobody took. */
+  staffId?: InputMaybe<Scalars['ID']['input']>;
+  /** Done by this team. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this type. */
+  typeCode?: InputMaybe<Scalars['String']['input']>;
+  /** Of groups of this production unit (or, where none encloses them, of exactly this unit). */
+  unitId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What of an order a figure looks at. */
+export type QualityMeasure =
+  /** Whether a closed order came back as another one within the standard's window. */
+  | 'CAME_BACK'
+  /** Whether a clock stopped within its target, in the month in which it stopped. */
+  | 'CLOCK'
+  /** Whether a closed order was itself a repeat of an earlier one. */
+  | 'IS_REPEAT'
+  /** A mark, in the month in which the order was closed. */
+  | 'RATING';
+
+/** Which orders of a figure. */
+export type QualitySide =
+  /** All that it is out of. */
+  | 'DENOMINATOR'
+  /** Those that are not. */
+  | 'MISSED'
+  /** Of a satisfaction: closed ones without a mark. */
+  | 'NOT_RATED'
+  /** Those in its numerator. */
+  | 'NUMERATOR';
+
+/** Whether figures can still change by themselves. */
+export type QualityState =
+  /** 已冻结: frozen, with the errata that have been published. */
+  | 'FROZEN'
+  /** They follow the orders. */
+  | 'LIVE'
+  /** Frozen for some of the cities or months, not for all. */
+  | 'PARTLY';
+
+/** What may have been done for the figure's sake. */
+export type QualityTrick =
+  /** Cancelled when 90 % or more of the target was consumed, and not past it. Of all cancelled in the month. */
+  | 'CANCELLED_NEAR_DUE'
+  /** Held when 90 % or more of the target was consumed. Of all holds that began in the month. */
+  | 'HELD_NEAR_DUE'
+  /** Resolved as: no fault found. Of all resolved in the month. */
+  | 'NO_FAULT_FOUND'
+  /** Closed without the customer's mark ever having been asked for. Of all closed in the month. */
+  | 'RATING_NOT_ASKED';
 
 /** How a performance workbook's figures are meant. */
 export type QuantityMode =
@@ -869,6 +1472,35 @@ export type RangeMethod =
   | 'PACE'
   /** From how everybody's points grew from this day to the end of past months. */
   | 'PAST_GROWTH';
+
+/** What a customer answers. */
+export type RateAsCustomer = {
+  /** In words; at most 500 characters. */
+  comment?: InputMaybe<Scalars['String']['input']>;
+  /** From 1 to 5. */
+  score: Scalars['Int']['input'];
+  /** What the link carries. */
+  token: Scalars['String']['input'];
+};
+
+/** A mark given to an order that has been closed. */
+export type RateTicket = {
+  /** In words; at most 500 characters. */
+  comment?: InputMaybe<Scalars['String']['input']>;
+  /** Which; within 30 days of its closing. */
+  id: Scalars['ID']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** From 1 to 5. */
+  score: Scalars['Int']['input'];
+};
+
+/** Who rates. */
+export type Rater =
+  /** The customer. */
+  | 'CUSTOMER'
+  /** The sender. */
+  | 'SENDER';
 
 /** Notifications that were read. */
 export type ReadNotifications = {
@@ -915,6 +1547,22 @@ export type RehearseScheme = {
   schemeId: Scalars['ID']['input'];
 };
 
+/** A rule of dispatch to be removed. */
+export type RemoveRoutingRule = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
+};
+
+/** Somebody taken off an order. */
+export type RemoveTicketPerson = {
+  /** Which order. */
+  id: Scalars['ID']['input'];
+  /** Who. */
+  staffId: Scalars['ID']['input'];
+};
+
 /** A handling that is taken back, within ten minutes of it and by whoever did it. */
 export type ReopenAlert = {
   /** Which. */
@@ -929,6 +1577,35 @@ export type ResetPassword = {
   requestId: Scalars['ID']['input'];
   /** Whose. */
   staffId: Scalars['ID']['input'];
+};
+
+/** How an order was resolved. */
+export type ResolutionCode =
+  /** 客户放弃 */
+  | 'CUSTOMER_DECLINED'
+  /** 已办结 */
+  | 'DONE'
+  /** 无法实施 */
+  | 'NOT_FEASIBLE'
+  /** 未发现故障 */
+  | 'NO_FAULT_FOUND'
+  /** 其他 */
+  | 'OTHER';
+
+/** An order resolved, or handed to audit where its type asks for one. */
+export type ResolveTicket = {
+  /** How. */
+  code: ResolutionCode;
+  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  files?: InputMaybe<Array<Scalars['Upload']['input']>>;
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** In words; 2 to 2,000 characters. */
+  note: Scalars['String']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
 };
 
 /** A reversal. */
@@ -975,6 +1652,13 @@ export type Role =
   /** 服务主管、单元负责人: the own unit and what lies below. */
   | 'SUPERVISOR';
 
+/** What happens to an order that a rule sends to a team. */
+export type RouteAssign =
+  /** It is offered to the one with the skill who has the fewest open orders. */
+  | 'LEAST_LOADED'
+  /** It waits in the queue. */
+  | 'QUEUE';
+
 /** A new contact, or a changed one. */
 export type SaveContact = {
   /** False once the person has left. */
@@ -995,6 +1679,32 @@ export type SaveContact = {
   title: Scalars['String']['input'];
   /** The version that was seen; with `id` only. */
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A choice of a field. */
+export type SaveFieldChoice = {
+  /** Its code. */
+  code: Scalars['String']['input'];
+  /** Its English name. */
+  nameEn: Scalars['String']['input'];
+  /** Its Chinese name. */
+  nameZh: Scalars['String']['input'];
+};
+
+/** A field of a form. */
+export type SaveFormField = {
+  /** What can be chosen; for CHOICE, at least two. */
+  choices: Array<SaveFieldChoice>;
+  /** Its code; small letters, digits and underscores. */
+  code: Scalars['String']['input'];
+  /** What it takes. */
+  kind: FieldKind;
+  /** Its English name. */
+  nameEn: Scalars['String']['input'];
+  /** Its Chinese name. */
+  nameZh: Scalars['String']['input'];
+  /** Whether it must be given. */
+  required: Scalars['Boolean']['input'];
 };
 
 /** The fields of a group that its manager keeps. */
@@ -1019,6 +1729,26 @@ export type SaveGroup = {
   trade: Scalars['String']['input'];
   /** The version that was seen. */
   version: Scalars['Int']['input'];
+};
+
+/** A rule of dispatch, made or changed. */
+export type SaveRoutingRule = {
+  /** What happens there. */
+  assign: RouteAssign;
+  /** For which grade; all without it. */
+  grade?: InputMaybe<Grade>;
+  /** Which; a new one without it. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** Which team; of a kind that can take the type. */
+  teamId: Scalars['ID']['input'];
+  /** For which type. */
+  typeCode: Scalars['String']['input'];
+  /** For groups of this unit, and below; in the caller's scope. */
+  unitId: Scalars['ID']['input'];
+  /** The version that was seen; needed with id. */
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A draft as a whole. */
@@ -1055,6 +1785,74 @@ export type SaveStaff = {
   version?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A target. */
+export type SaveStandardLine = {
+  /** How much; from 1. */
+  amount: Scalars['Int']['input'];
+  /** For which grade. */
+  grade: Grade;
+  /** For what. */
+  metric: ClockMetric;
+  /** For which type. */
+  typeCode: Scalars['String']['input'];
+  /** Of what. */
+  unit: TargetUnit;
+};
+
+/** A team made or changed. */
+export type SaveTeam = {
+  /** Whether it takes orders; one with open orders cannot be closed. */
+  active: Scalars['Boolean']['input'];
+  /** Its code; 2 to 30 letters, digits and hyphens. */
+  code: Scalars['String']['input'];
+  /** Which; a new one without it. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** What it does; not to be changed later. */
+  kind: TeamKind;
+  /** Who is in it; at most 500. Who has left with open orders of it in hand cannot be taken out. */
+  members: Array<SaveTeamMember>;
+  /** Its name; 2 to 60 characters. */
+  name: Scalars['String']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** Where it belongs; in the caller's scope. */
+  unitId: Scalars['ID']['input'];
+  /** The version that was seen; needed with id. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Somebody in a team. */
+export type SaveTeamMember = {
+  /** Whether they may assign and transfer. */
+  lead: Scalars['Boolean']['input'];
+  /** Codes of the types that they can do; empty: all. */
+  skills: Array<Scalars['String']['input']>;
+  /** Who. */
+  staffId: Scalars['ID']['input'];
+};
+
+/** A draft kept. */
+export type SaveTicketDraft = {
+  /** In words. */
+  detail?: InputMaybe<Scalars['String']['input']>;
+  /** What is filled in so far. */
+  form?: InputMaybe<Array<FormValueInput>>;
+  /** For whom. */
+  groupId?: InputMaybe<Scalars['ID']['input']>;
+  /** Which; a new one without it, at most 20 of one person. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** To this person. */
+  staffId?: InputMaybe<Scalars['ID']['input']>;
+  /** To this team. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** In short. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** Which type. */
+  typeCode: Scalars['String']['input'];
+  /** The version that was seen; needed with id. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A new unit, or the changed fields of one. */
 export type SaveUnit = {
   /** False closes it; refused while people are assigned to it. */
@@ -1083,6 +1881,24 @@ export type SchemeStatus =
   | 'PUBLISHED'
   /** Was in force until a later version of the same month. */
   | 'SUPERSEDED';
+
+/** A day made what its weekday is not. */
+export type SetCalendarDay = {
+  /** The day; from 2000 to 2099. */
+  day: Scalars['Date']['input'];
+  /** Whether it is worked. */
+  kind: DayKind;
+  /** What it is called; 1 to 40 characters. */
+  name: Scalars['String']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** The revision that was seen. */
+  revision: Scalars['Int']['input'];
+  /** Whose; without it the nation's, in a year whose notice is known. */
+  unitId?: InputMaybe<Scalars['ID']['input']>;
+  /** A unit's day that is worked: its windows, instead of its week's; at most 6. */
+  windows?: InputMaybe<Array<WorkWindowInput>>;
+};
 
 /** A unit's completion of a month. */
 export type SetCompletion = {
@@ -1122,6 +1938,22 @@ export type SetStaffTerms = {
   requestId: Scalars['ID']['input'];
   /** Whose. */
   staffId: Scalars['ID']['input'];
+};
+
+/** Working hours from a day on; of the same day anew. */
+export type SetWorkingHours = {
+  /** From when on; from 2000 to 2099. */
+  fromDay: Scalars['Date']['input'];
+  /** Whether those of the unit above hold again; then there are no windows. */
+  inherit?: Scalars['Boolean']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** The revision that was seen. */
+  revision: Scalars['Int']['input'];
+  /** Whose; everybody's without it. */
+  unitId?: InputMaybe<Scalars['ID']['input']>;
+  /** The windows of a week, at most 6 a day; one at least, unless it inherits. */
+  windows: Array<WeekWindowInput>;
 };
 
 /** What a settlement lacks. */
@@ -1293,6 +2125,22 @@ export type StepSettlement = {
   versionId: Scalars['ID']['input'];
 };
 
+/** What was missing. */
+export type SupplementTicket = {
+  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  files?: InputMaybe<Array<Scalars['Upload']['input']>>;
+  /** Fields that are filled in otherwise now. */
+  form?: InputMaybe<Array<FormValueInput>>;
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** In words; 2 to 2,000 characters. */
+  text: Scalars['String']['input'];
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
+};
+
 /** One thing supposed. */
 export type Supposition = {
   /** So much more done, e.g. 2; or less. */
@@ -1305,6 +2153,17 @@ export type Supposition = {
   rate?: InputMaybe<Scalars['Decimal']['input']>;
 };
 
+/** What a target is counted in. */
+export type TargetUnit =
+  /** Days round the clock. */
+  | 'DAY'
+  /** Hours round the clock. */
+  | 'HOUR'
+  /** Days of the calendar's nominal length. */
+  | 'WORKING_DAY'
+  /** Minutes of the calendar's windows. */
+  | 'WORKING_MINUTE';
+
 /** One unit's task. */
 export type TaskInput = {
   /** The indicator; RATIO. */
@@ -1314,6 +2173,247 @@ export type TaskInput = {
   /** The production unit. */
   unitId: Scalars['ID']['input'];
   /** The version that was seen; 0 where none was issued. */
+  version: Scalars['Int']['input'];
+};
+
+/** What a team does. */
+export type TeamKind =
+  /** 受理: takes business. */
+  | 'ACCEPTANCE'
+  /** 稽核: audits what others have done. */
+  | 'AUDIT'
+  /** 工维: construction and network. */
+  | 'ENGINEERING'
+  /** 营业厅 */
+  | 'HALL'
+  /** 其他支撑 */
+  | 'SUPPORT';
+
+/** What the caller may do to an order now. */
+export type TicketAct =
+  /** 加派: helpers and watchers. */
+  | 'ADD_PEOPLE'
+  /** 客户评价链接 */
+  | 'ASK_RATING'
+  /** 派给某人 */
+  | 'ASSIGN'
+  /** 稽核 */
+  | 'AUDIT'
+  /** 撤销: at once, or asked for. */
+  | 'CANCEL'
+  /** 接单 */
+  | 'CLAIM'
+  /** 确认关闭 */
+  | 'CLOSE'
+  /** 留言 */
+  | 'COMMENT'
+  /** 完成节点: a milestone. */
+  | 'COMPLETE_STEP'
+  /** 同意或拒绝撤销 */
+  | 'DECIDE_CANCELLATION'
+  /** 认可或驳回挂起 */
+  | 'DECIDE_HOLD'
+  /** 派子单 */
+  | 'DISPATCH_CHILD'
+  /** 挂起 */
+  | 'HOLD'
+  /** 并单 */
+  | 'MERGE'
+  /** 评价 */
+  | 'RATE'
+  /** 重新打开 */
+  | 'REOPEN'
+  /** 办结 */
+  | 'RESOLVE'
+  /** 首次回应: the first act of substance, and the beginning of work. */
+  | 'RESPOND'
+  /** 解挂 */
+  | 'RESUME'
+  /** 退回补充 */
+  | 'RETURN'
+  /** 补充资料 */
+  | 'SUPPLEMENT'
+  /** 转派 */
+  | 'TRANSFER'
+  /** 催单 */
+  | 'URGE';
+
+/** What a line of the timeline tells. */
+export type TicketEventKind =
+  /** Another was merged into this one. */
+  | 'ABSORBED'
+  /** Given to staff by another. */
+  | 'ASSIGNED'
+  /** An audit failed. */
+  | 'AUDIT_FAILED'
+  /** An audit was passed. */
+  | 'AUDIT_PASSED'
+  /** A deadline moved with the calendar. */
+  | 'CALENDAR_CHANGED'
+  /** Cancelled. */
+  | 'CANCELLED'
+  /** Cancellation was asked for. */
+  | 'CANCEL_ASKED'
+  /** Cancellation was refused. */
+  | 'CANCEL_REFUSED'
+  /** A child order was sent. */
+  | 'CHILD_DISPATCHED'
+  /** A child order ended. */
+  | 'CHILD_ENDED'
+  /** Claimed by staff. */
+  | 'CLAIMED'
+  /** Closed by the sender. */
+  | 'CLOSED'
+  /** Closed by itself. */
+  | 'CLOSED_BY_ITSELF'
+  /** A comment. */
+  | 'COMMENTED'
+  /** Rated by the customer. */
+  | 'CUSTOMER_RATED'
+  /** Sent. */
+  | 'DISPATCHED'
+  /** A threshold of a clock was crossed: 50, 80, 100 or 150 percent. */
+  | 'DUE'
+  /** Handed to audit. */
+  | 'HANDED_TO_AUDIT'
+  /** Held. */
+  | 'HELD'
+  /** The hold was accepted. */
+  | 'HOLD_ACCEPTED'
+  /** The hold was rejected. */
+  | 'HOLD_REJECTED'
+  /** The time to look at a hold again has come. */
+  | 'HOLD_REVIEW'
+  /** Merged into another. */
+  | 'MERGED'
+  /** People were added. */
+  | 'PEOPLE_ADDED'
+  /** Somebody was taken off. */
+  | 'PERSON_REMOVED'
+  /** Rated by the sender. */
+  | 'RATED'
+  /** A rating was asked of the customer. */
+  | 'RATING_ASKED'
+  /** Reopened. */
+  | 'REOPENED'
+  /** Found to be a repeat. */
+  | 'REPEAT_FOUND'
+  /** Resolved. */
+  | 'RESOLVED'
+  /** 首次回应 */
+  | 'RESPONDED'
+  /** Taken up again after a hold. */
+  | 'RESUMED'
+  /** Sent back for information. */
+  | 'RETURNED'
+  /** A milestone was reached. */
+  | 'STEP_DONE'
+  /** The information is there. */
+  | 'SUPPLEMENTED'
+  /** Sent on to another team or person. */
+  | 'TRANSFERRED'
+  /** 催单 */
+  | 'URGED';
+
+/** Which orders of a list. */
+export type TicketFilter = {
+  /** Only those due by then. */
+  dueBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only those sent from this day on. */
+  from?: InputMaybe<Scalars['Date']['input']>;
+  /** Only of this grade. */
+  grade?: InputMaybe<Grade>;
+  /** Only of this group. */
+  groupId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only with this person. */
+  holderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only those past a deadline that still runs. */
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Part of the title or of the group's name, or the beginning of the code or of the service's number; 2 to 60 characters. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** Only sent by this person. */
+  senderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only in one of these states. */
+  statuses?: InputMaybe<Array<TicketStatus>>;
+  /** Only in this team's queue. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only of this type. */
+  typeCode?: InputMaybe<Scalars['String']['input']>;
+  /** Only those sent before this day. */
+  until?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** An act on an order in words. */
+export type TicketNote = {
+  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  files?: InputMaybe<Array<Scalars['Upload']['input']>>;
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** In words; 2 to 2,000 characters. */
+  text: Scalars['String']['input'];
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
+};
+
+/** What somebody is on an order beside sender and holder. */
+export type TicketPart =
+  /** 加派人员: may work on it as well. */
+  | 'HELPER'
+  /** 关注人: is told. */
+  | 'WATCHER';
+
+/** Where an order stands. */
+export type TicketStatus =
+  /** 一次稽核 */
+  | 'AUDIT_1'
+  /** 二次稽核 */
+  | 'AUDIT_2'
+  /** 已撤销: final. */
+  | 'CANCELLED'
+  /** 已接单: claimed, nothing done yet. */
+  | 'CLAIMED'
+  /** 已关闭: final. */
+  | 'CLOSED'
+  /** 已派: waits to be claimed. */
+  | 'DISPATCHED'
+  /** 挂起: its clocks pause. */
+  | 'HELD'
+  /** 已并单: a duplicate; final. */
+  | 'MERGED'
+  /** 重新打开: with its worker again. */
+  | 'REOPENED'
+  /** 已解决: waits for the sender. */
+  | 'RESOLVED'
+  /** 退回补充: information is missing; the sender's leg runs. */
+  | 'RETURNED'
+  /** 转派中: waits to be claimed by another. */
+  | 'TRANSFERRED'
+  /** 处理中 */
+  | 'WORKING';
+
+/** An order as it was seen. */
+export type TicketVersion = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
+};
+
+/** An order sent on. */
+export type TransferTicket = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** Why; 2 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** To this person of it; to its queue without it. */
+  staffId?: InputMaybe<Scalars['ID']['input']>;
+  /** To this team; the same one without it. */
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** The version that was seen. */
   version: Scalars['Int']['input'];
 };
 
@@ -1339,6 +2439,28 @@ export type UnitKind =
   /** 省公司 */
   | 'PROVINCE';
 
+/** A year's notice, which takes the place of all national days of that year. */
+export type UploadNotice = {
+  /** A .csv or .xlsx with the columns day, kind (WORK or OFF) and name, and a line for each day that the notice names: days of the year, and of the December before. At most 1 MB. */
+  file: Scalars['Upload']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** The revision that was seen. */
+  revision: Scalars['Int']['input'];
+  /** The year of the notice. */
+  year: Scalars['Int']['input'];
+};
+
+/** 催单 */
+export type UrgeTicket = {
+  /** Which order; at most once in ten minutes. */
+  id: Scalars['ID']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** In words; at most 200 characters. */
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** How a contact was met. */
 export type VisitKind =
   /** 电话 */
@@ -1347,6 +2469,16 @@ export type VisitKind =
   | 'MESSAGE'
   /** 上门 */
   | 'VISIT';
+
+/** A window of a day of the week. */
+export type WeekWindowInput = {
+  /** When it closes, e.g. 12:00; 24:00 is the end of the day. */
+  closes: Scalars['String']['input'];
+  /** When it opens, e.g. 08:30. */
+  opens: Scalars['String']['input'];
+  /** The day of the week: Monday is 1, Sunday 7. */
+  weekday: Scalars['Int']['input'];
+};
 
 /** What if. */
 export type WhatIf = {
@@ -1364,4 +2496,12 @@ export type WithdrawAppeal = {
   id: Scalars['ID']['input'];
   /** The version that was seen. */
   version: Scalars['Int']['input'];
+};
+
+/** A part of a day that is worked. */
+export type WorkWindowInput = {
+  /** When it closes, e.g. 12:00; 24:00 is the end of the day. */
+  closes: Scalars['String']['input'];
+  /** When it opens, e.g. 08:30. */
+  opens: Scalars['String']['input'];
 };

@@ -12,10 +12,14 @@ export type Action =
   | 'APPROVE_SETTLEMENT'
   /** Decide appeals. */
   | 'DECIDE_APPEALS'
+  /** Freeze a month's figures, and correct them. */
+  | 'FREEZE_QUALITY'
   /** Import workbooks. */
   | 'IMPORT'
   /** Issue a unit's task. */
   | 'ISSUE_TASKS'
+  /** Assign and transfer orders, decide about cancellations. */
+  | 'LEAD_TICKETS'
   /** Reset passwords, lock accounts, end others' sessions, set roles. */
   | 'MANAGE_ACCOUNTS'
   /** Change the own password and end own sessions. */
@@ -34,20 +38,32 @@ export type Action =
   | 'READ_PAY_TERMS'
   /** Read standings and points within the data scope. */
   | 'READ_POINTS'
+  /** Read the figures of service quality. */
+  | 'READ_QUALITY'
   /** Read reports of effect and analyses of pay. */
   | 'READ_REPORTS'
   /** Read schemes. */
   | 'READ_SCHEME'
   /** Read tasks and targets within the data scope. */
   | 'READ_TARGETS'
+  /** Read assist orders. */
+  | 'READ_TICKETS'
   /** Rehearse schemes on closed months, and sign that off. */
   | 'REHEARSE'
   /** Review settlements. */
   | 'REVIEW_SETTLEMENT'
+  /** Send assist orders. */
+  | 'SEND_TICKETS'
   /** Compute, publish and close settlements; export payrolls; compare them with spreadsheets. */
   | 'SETTLE'
   /** Split a unit's task over its managers. */
   | 'SPLIT_TASKS'
+  /** Claim and work on the orders of the own teams. */
+  | 'WORK_TICKETS'
+  /** Change the working calendar: national days, units' own days and working hours. */
+  | 'WRITE_CALENDAR'
+  /** Change order types, service standards, teams and rules of dispatch. */
+  | 'WRITE_CATALOGUE'
   /** Change groups, contacts and visits, handle alerts. */
   | 'WRITE_CUSTOMERS'
   /** Change units, staff and assignments. */

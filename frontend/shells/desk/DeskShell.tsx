@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
+  CalendarOutlined,
   CloudUploadOutlined,
   DownOutlined,
   FlagOutlined,
@@ -161,6 +162,7 @@ const icons: Record<Place['path'], ReactNode> = {
   groups: <BankOutlined />,
   alerts: <AlertOutlined />,
   org: <ApartmentOutlined />,
+  calendar: <CalendarOutlined />,
   audit: <AuditOutlined />,
 }
 

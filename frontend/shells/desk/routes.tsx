@@ -22,6 +22,7 @@ const pages = {
   groups: later(() => import('~/features/customer-desk/GroupsPage'), <Waiting />),
   alerts: later(() => import('~/features/customer-desk/AlertsPage'), <Waiting />),
   org: later(() => import('~/features/org/OrgPage'), <Waiting />),
+  calendar: later(() => import('~/features/calendar/CalendarPage'), <Waiting />),
   audit: later(() => import('~/features/auditlog/AuditLogPage'), <Waiting />),
   inbox: later(() => import('~/features/inbox/InboxPage'), <Waiting />),
 }
@@ -86,6 +87,7 @@ const routes: RouteObject[] = [
       page('groups'),
       page('alerts'),
       page('org'),
+      page('calendar'),
       page('audit'),
       {
         path: 'inbox',
