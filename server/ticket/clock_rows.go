@@ -87,6 +87,7 @@ type (
 	}
 	clockRow struct {
 		ID              int64                 `json:"id,omitempty"`
+		N               int                   `json:"n"` // of the new ones, in their order
 		LegNumber       *int                  `json:"leg_number,omitempty"`
 		Metric          catalogue.ClockMetric `json:"metric,omitempty"`
 		Amount          int                   `json:"amount,omitempty"`
@@ -143,7 +144,9 @@ func (s *clockSet) rows() (r setRows) {
 	for _, c := range s.clocks {
 		k, kept := s.kept[c]
 		if !kept {
-			r.newClocks = append(r.newClocks, c.row(true))
+			row := c.row(true)
+			row.N = len(r.newClocks)
+			r.newClocks = append(r.newClocks, row)
 		} else if c.differs(&k.clock) {
 			r.clocks = append(r.clocks, c.row(false))
 		}

@@ -225,10 +225,10 @@ const insertSetSQL = `WITH legs AS (
 		consumed_seconds, due_at, stopped_at, breached_at, provisional, notified, notice_at)
 	SELECT $1, legs.id, x.metric, x.amount, x.unit, x.basis, x.target_seconds, x.calendar_unit_id, x.state, x.started_at,
 		x.consumed_seconds, x.due_at, x.stopped_at, x.breached_at, x.provisional, x.notified, x.notice_at
-	FROM json_to_recordset($3::json) AS x (leg_number int, metric text, amount int, unit text, basis text, target_seconds bigint, calendar_unit_id bigint,
+	FROM json_to_recordset($3::json) AS x (n int, leg_number int, metric text, amount int, unit text, basis text, target_seconds bigint, calendar_unit_id bigint,
 		state text, started_at timestamptz, consumed_seconds bigint, due_at timestamptz, stopped_at timestamptz, breached_at timestamptz,
 		provisional boolean, notified int, notice_at timestamptz)
-	LEFT JOIN legs ON legs.number = x.leg_number
+	LEFT JOIN legs ON legs.number = x.leg_number ORDER BY x.n
 	RETURNING id, metric, leg_id
 ), segments AS (
 	INSERT INTO clock_segment (clock_id, number, from_at, state, reason, hold_id)

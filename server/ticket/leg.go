@@ -96,6 +96,9 @@ func (c *Clock) show(h hours, at time.Time) {
 	if c.State == ClockRunning {
 		sum, _ := c.consumed(h, at)
 		c.ConsumedSeconds = int(sum / time.Second)
+		if c.BreachedAt == nil && !at.Before(*c.DueAt) { // not noticed yet
+			c.BreachedAt = c.DueAt
+		}
 	}
 	for i, s := range c.Segments {
 		d, _ := c.consumedOf(i, h, at)

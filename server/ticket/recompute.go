@@ -137,7 +137,7 @@ func (k *clocks) recomputeTx(ctx context.Context, tx bun.Tx, now time.Time, ids 
 		t.summarise(list)
 		orders = append(orders, orderRow{id, t.DueAt, t.DueMetric, t.QueueAt, t.Provisional, t.BreachedAt})
 		if first != nil {
-			moved = append(moved, movedRow{id, map[string]string{"metric": string(first.Metric), "was": was.UTC().Format(time.RFC3339), "due": first.DueAt.UTC().Format(time.RFC3339)}})
+			moved = append(moved, movedRow{id, map[string]string{"metric": string(first.Metric), "was": was.In(clock.Shanghai).Format(time.RFC3339), "due": first.DueAt.In(clock.Shanghai).Format(time.RFC3339)}})
 		}
 		if at, any := nextNotice(list); any && !at.Equal(before) {
 			next = append(next, jobs.Job{Args: noticeJob{id}, At: at})
