@@ -7,6 +7,8 @@ import (
 	"duolao/server/appeal"
 	"duolao/server/audit"
 	"duolao/server/auth"
+	"duolao/server/calendar"
+	"duolao/server/catalogue"
 	"duolao/server/customer"
 	"duolao/server/errs"
 	"duolao/server/intake"
@@ -16,9 +18,11 @@ import (
 	"duolao/server/payroll"
 	"duolao/server/points"
 	"duolao/server/progress"
+	"duolao/server/quality"
 	"duolao/server/rehearsal"
 	"duolao/server/report"
 	"duolao/server/scheme"
+	"duolao/server/ticket"
 )
 
 // Services are those of one tenant.
@@ -38,6 +42,11 @@ type Services struct {
 	Rehearsals *rehearsal.Service
 	Reports    *report.Service
 	Payroll    *payroll.Service
+
+	Calendar  *calendar.Service
+	Catalogue *catalogue.Service
+	Tickets   *ticket.Service
+	Quality   *quality.Service
 }
 
 // Resolver answers each field by one call of a service or of a loader.
@@ -57,6 +66,11 @@ type Resolver struct {
 	rehearsals *rehearsal.Service
 	reports    *report.Service
 	payroll    *payroll.Service
+
+	calendar  *calendar.Service
+	catalogue *catalogue.Service
+	tickets   *ticket.Service
+	quality   *quality.Service
 
 	loaders
 }
@@ -86,6 +100,23 @@ type loaders struct {
 	appealFiles    loader[[]*appeal.AppealFile]
 	signOffs       loader[*rehearsal.SignOff]
 	schemeSignOffs loader[*rehearsal.SignOff]
+
+	teams          loader[*catalogue.Team]
+	teamMembers    loader[[]*catalogue.SupportMember]
+	ticketTypes    loader[*catalogue.TicketType]
+	ticketsByID    loader[*ticket.Ticket]
+	ticketPeople   loader[[]*ticket.TicketPerson]
+	holdPending    loader[bool]
+	clocks         loader[[]*ticket.Clock]
+	legs           loader[[]*ticket.Leg]
+	holds          loader[[]*ticket.Hold]
+	ticketAudits   loader[[]*ticket.TicketAudit]
+	ticketEvents   loader[[]*ticket.TicketEvent]
+	ticketFiles    loader[[]*ticket.TicketFile]
+	stepsDone      loader[[]catalogue.ClockMetric]
+	ticketChildren loader[[]*ticket.Ticket]
+	ticketRepeats  loader[[]*ticket.Ticket]
+	ticketRatings  loader[[]*ticket.TicketRating]
 }
 
 // NewResolver is the resolver of a tenant.
@@ -93,6 +124,7 @@ func NewResolver(s Services) *Resolver {
 	r := &Resolver{
 		auth: s.Auth, audit: s.Audit, org: s.Org, customers: s.Customers, schemes: s.Schemes, points: s.Points, intake: s.Intake,
 		pay: s.Pay, appeals: s.Appeals, inbox: s.Inbox, progress: s.Progress, rehearsals: s.Rehearsals, reports: s.Reports, payroll: s.Payroll,
+		calendar: s.Calendar, catalogue: s.Catalogue, tickets: s.Tickets, quality: s.Quality,
 	}
 	r.loaders = loaders{
 		alertCounts:   loader[*customer.AlertCounts]{s.Customers.AlertCountsByUnit},
@@ -118,6 +150,23 @@ func NewResolver(s Services) *Resolver {
 		appealFiles:    loader[[]*appeal.AppealFile]{s.Appeals.FilesByAppeal},
 		signOffs:       loader[*rehearsal.SignOff]{s.Rehearsals.SignOffsByRehearsal},
 		schemeSignOffs: loader[*rehearsal.SignOff]{s.Rehearsals.SignOffsByScheme},
+
+		teams:          loader[*catalogue.Team]{s.Catalogue.TeamsByID},
+		teamMembers:    loader[[]*catalogue.SupportMember]{s.Catalogue.MembersByTeam},
+		ticketTypes:    loader[*catalogue.TicketType]{s.Catalogue.TypesByID},
+		ticketsByID:    loader[*ticket.Ticket]{s.Tickets.TicketsByID},
+		ticketPeople:   loader[[]*ticket.TicketPerson]{s.Tickets.PeopleByTicket},
+		holdPending:    loader[bool]{s.Tickets.HoldPendingByTicket},
+		clocks:         loader[[]*ticket.Clock]{s.Tickets.ClocksByTicket},
+		legs:           loader[[]*ticket.Leg]{s.Tickets.LegsByTicket},
+		holds:          loader[[]*ticket.Hold]{s.Tickets.HoldsByTicket},
+		ticketAudits:   loader[[]*ticket.TicketAudit]{s.Tickets.AuditsByTicket},
+		ticketEvents:   loader[[]*ticket.TicketEvent]{s.Tickets.EventsByTicket},
+		ticketFiles:    loader[[]*ticket.TicketFile]{s.Tickets.FilesByTicket},
+		stepsDone:      loader[[]catalogue.ClockMetric]{s.Tickets.StepsDoneByTicket},
+		ticketChildren: loader[[]*ticket.Ticket]{s.Tickets.ChildrenByTicket},
+		ticketRepeats:  loader[[]*ticket.Ticket]{s.Tickets.RepeatsByTicket},
+		ticketRatings:  loader[[]*ticket.TicketRating]{s.Tickets.RatingsByTicket},
 	}
 	return r
 }

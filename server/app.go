@@ -10,6 +10,7 @@ import (
 	"duolao/server/audit"
 	"duolao/server/auth"
 	"duolao/server/calendar"
+	"duolao/server/catalogue"
 	"duolao/server/clock"
 	"duolao/server/customer"
 	"duolao/server/file"
@@ -21,10 +22,12 @@ import (
 	"duolao/server/payroll"
 	"duolao/server/points"
 	"duolao/server/progress"
+	"duolao/server/quality"
 	"duolao/server/rehearsal"
 	"duolao/server/report"
 	"duolao/server/scheme"
 	"duolao/server/storage"
+	"duolao/server/ticket"
 )
 
 // App is one tenant: its database and its services. Nothing below it knows that there
@@ -51,6 +54,10 @@ type App struct {
 	Jobs    *jobs.Jobs
 	Storage storage.Checked
 	Files   *file.Store // the storage, as the domains use it
+
+	Catalogue *catalogue.Service
+	Tickets   *ticket.Service
+	Quality   *quality.Service
 }
 
 // statementTimeout lies just under the API's limit for an operation.
@@ -105,6 +112,12 @@ func appOn(d *db.DB, keys *auth.Keys, location string, now clock.Clock) (*App, e
 	a.Rehearsals = rehearsal.New(d, now, a.Schemes, a.Pay, a.Progress)
 	a.Reports = report.New(d, now, a.Pay)
 	a.Payroll = payroll.New(d, now, a.Pay)
+	a.Catalogue = catalogue.New(d, now)
+	a.Tickets = ticket.New(d, now, ticket.Domains{
+		Catalogue: a.Catalogue, Calendar: a.Calendar, Jobs: a.Jobs, Storage: a.Files, Notify: a.Inbox, Keys: keys,
+	})
+	a.Calendar.Tell(a.Tickets)
+	a.Quality = quality.New(d, now)
 	a.Imports = intake.New(d, now, intake.Domains{
 		Org: a.Org, Customers: a.Customers, Schemes: a.Schemes, Targets: a.Schemes, Ledger: a.Points, Figures: a.Reports,
 	})

@@ -113,6 +113,7 @@ func (a *App) Site(screens fs.FS, c serveCmd) (*web.Site, *transport.Hub, error)
 		Routes: map[string]http.Handler{
 			"GET /import/":      a.Imports.Handler(transport.WriteError),
 			"GET /appeal-file/": a.Appeals.Handler(transport.WriteError),
+			"GET /ticket-file/": a.Tickets.Handler(transport.WriteError),
 			"GET /payroll/":     a.Payroll.Handler(transport.WriteError),
 		},
 		Auth:           func(next http.Handler) http.Handler { return a.Auth.Middleware(next, transport.WriteError) },
@@ -127,6 +128,7 @@ func (a *App) Resolver() *graph.Resolver {
 	return graph.NewResolver(graph.Services{
 		Auth: a.Auth, Audit: a.Audit, Org: a.Org, Customers: a.Customers, Schemes: a.Schemes, Points: a.Points, Intake: a.Imports,
 		Pay: a.Pay, Appeals: a.Appeals, Inbox: a.Inbox, Progress: a.Progress, Rehearsals: a.Rehearsals, Reports: a.Reports, Payroll: a.Payroll,
+		Calendar: a.Calendar, Catalogue: a.Catalogue, Tickets: a.Tickets, Quality: a.Quality,
 	})
 }
 

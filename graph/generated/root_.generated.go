@@ -26,17 +26,27 @@ type ResolverRoot interface {
 	Appeal() AppealResolver
 	Assignment() AssignmentResolver
 	AuditRecord() AuditRecordResolver
+	CalendarDay() CalendarDayResolver
+	CalendarWeek() CalendarWeekResolver
 	Correction() CorrectionResolver
 	Group() GroupResolver
+	Hold() HoldResolver
 	Import() ImportResolver
+	Leg() LegResolver
 	Mutation() MutationResolver
 	NextVisit() NextVisitResolver
 	PasswordReset() PasswordResetResolver
 	PayAnalysis() PayAnalysisResolver
 	PerformanceEntry() PerformanceEntryResolver
+	QualityDefinition() QualityDefinitionResolver
+	QualityErratum() QualityErratumResolver
+	QualityFreeze() QualityFreezeResolver
+	QualityOrder() QualityOrderResolver
 	Query() QueryResolver
 	Rehearsal() RehearsalResolver
+	RoutingRule() RoutingRuleResolver
 	Scheme() SchemeResolver
+	ServiceStandard() ServiceStandardResolver
 	Settlement() SettlementResolver
 	SettlementStep() SettlementStepResolver
 	SettlementVersion() SettlementVersionResolver
@@ -46,12 +56,23 @@ type ResolverRoot interface {
 	Standing() StandingResolver
 	Statement() StatementResolver
 	Subscription() SubscriptionResolver
+	SupportMember() SupportMemberResolver
 	TargetChange() TargetChangeResolver
 	TargetSheet() TargetSheetResolver
+	Team() TeamResolver
+	TeamLoad() TeamLoadResolver
 	TeamOverview() TeamOverviewResolver
+	Ticket() TicketResolver
+	TicketAudit() TicketAuditResolver
+	TicketDraft() TicketDraftResolver
+	TicketEvent() TicketEventResolver
+	TicketPerson() TicketPersonResolver
+	TicketPreview() TicketPreviewResolver
+	TicketType() TicketTypeResolver
 	Unit() UnitResolver
 	Viewer() ViewerResolver
 	Visit() VisitResolver
+	WorkCalendar() WorkCalendarResolver
 }
 
 type DirectiveRoot struct {
@@ -80,60 +101,105 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("AddTicketPeople", ec.unmarshalInputAddTicketPeople),
 			graphql.NewInputUnmarshaler("AlertFilter", ec.unmarshalInputAlertFilter),
 			graphql.NewInputUnmarshaler("AnalysisFilter", ec.unmarshalInputAnalysisFilter),
 			graphql.NewInputUnmarshaler("AppealFilter", ec.unmarshalInputAppealFilter),
 			graphql.NewInputUnmarshaler("AssignAppeal", ec.unmarshalInputAssignAppeal),
 			graphql.NewInputUnmarshaler("AssignGroups", ec.unmarshalInputAssignGroups),
 			graphql.NewInputUnmarshaler("AssignStaff", ec.unmarshalInputAssignStaff),
+			graphql.NewInputUnmarshaler("AssignTickets", ec.unmarshalInputAssignTickets),
 			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
+			graphql.NewInputUnmarshaler("AuditTicket", ec.unmarshalInputAuditTicket),
 			graphql.NewInputUnmarshaler("ChangePassword", ec.unmarshalInputChangePassword),
+			graphql.NewInputUnmarshaler("ClaimTicket", ec.unmarshalInputClaimTicket),
+			graphql.NewInputUnmarshaler("ClearCalendarDay", ec.unmarshalInputClearCalendarDay),
+			graphql.NewInputUnmarshaler("CloseTicket", ec.unmarshalInputCloseTicket),
+			graphql.NewInputUnmarshaler("CommentTicket", ec.unmarshalInputCommentTicket),
 			graphql.NewInputUnmarshaler("CommitImport", ec.unmarshalInputCommitImport),
 			graphql.NewInputUnmarshaler("CompareShadow", ec.unmarshalInputCompareShadow),
+			graphql.NewInputUnmarshaler("CompleteStep", ec.unmarshalInputCompleteStep),
 			graphql.NewInputUnmarshaler("ComputeSettlement", ec.unmarshalInputComputeSettlement),
 			graphql.NewInputUnmarshaler("DecideAppeal", ec.unmarshalInputDecideAppeal),
+			graphql.NewInputUnmarshaler("DecideCancellation", ec.unmarshalInputDecideCancellation),
+			graphql.NewInputUnmarshaler("DecideHold", ec.unmarshalInputDecideHold),
 			graphql.NewInputUnmarshaler("DiscardImport", ec.unmarshalInputDiscardImport),
 			graphql.NewInputUnmarshaler("DiscardScheme", ec.unmarshalInputDiscardScheme),
+			graphql.NewInputUnmarshaler("DispatchTicket", ec.unmarshalInputDispatchTicket),
 			graphql.NewInputUnmarshaler("DraftScheme", ec.unmarshalInputDraftScheme),
 			graphql.NewInputUnmarshaler("EffectQuery", ec.unmarshalInputEffectQuery),
 			graphql.NewInputUnmarshaler("EndAssignment", ec.unmarshalInputEndAssignment),
 			graphql.NewInputUnmarshaler("EndSession", ec.unmarshalInputEndSession),
+			graphql.NewInputUnmarshaler("ErratumItem", ec.unmarshalInputErratumItem),
 			graphql.NewInputUnmarshaler("ExplainShadow", ec.unmarshalInputExplainShadow),
+			graphql.NewInputUnmarshaler("FormValueInput", ec.unmarshalInputFormValueInput),
+			graphql.NewInputUnmarshaler("FreezeFigures", ec.unmarshalInputFreezeFigures),
 			graphql.NewInputUnmarshaler("GroupFilter", ec.unmarshalInputGroupFilter),
 			graphql.NewInputUnmarshaler("HandleAlert", ec.unmarshalInputHandleAlert),
+			graphql.NewInputUnmarshaler("HoldTicket", ec.unmarshalInputHoldTicket),
 			graphql.NewInputUnmarshaler("IndicatorInput", ec.unmarshalInputIndicatorInput),
 			graphql.NewInputUnmarshaler("IssueTasks", ec.unmarshalInputIssueTasks),
 			graphql.NewInputUnmarshaler("Login", ec.unmarshalInputLogin),
+			graphql.NewInputUnmarshaler("MergeTicket", ec.unmarshalInputMergeTicket),
 			graphql.NewInputUnmarshaler("MonthSpan", ec.unmarshalInputMonthSpan),
 			graphql.NewInputUnmarshaler("PaySettingsInput", ec.unmarshalInputPaySettingsInput),
 			graphql.NewInputUnmarshaler("PostEntry", ec.unmarshalInputPostEntry),
 			graphql.NewInputUnmarshaler("PostRuleInput", ec.unmarshalInputPostRuleInput),
+			graphql.NewInputUnmarshaler("PreviewTicket", ec.unmarshalInputPreviewTicket),
+			graphql.NewInputUnmarshaler("PublishErratum", ec.unmarshalInputPublishErratum),
+			graphql.NewInputUnmarshaler("PublishQualityDefinition", ec.unmarshalInputPublishQualityDefinition),
 			graphql.NewInputUnmarshaler("PublishScheme", ec.unmarshalInputPublishScheme),
+			graphql.NewInputUnmarshaler("PublishStandard", ec.unmarshalInputPublishStandard),
+			graphql.NewInputUnmarshaler("PublishTicketType", ec.unmarshalInputPublishTicketType),
+			graphql.NewInputUnmarshaler("QualityFilter", ec.unmarshalInputQualityFilter),
 			graphql.NewInputUnmarshaler("RaiseAppeal", ec.unmarshalInputRaiseAppeal),
+			graphql.NewInputUnmarshaler("RateAsCustomer", ec.unmarshalInputRateAsCustomer),
+			graphql.NewInputUnmarshaler("RateTicket", ec.unmarshalInputRateTicket),
 			graphql.NewInputUnmarshaler("ReadNotifications", ec.unmarshalInputReadNotifications),
 			graphql.NewInputUnmarshaler("RecordVisit", ec.unmarshalInputRecordVisit),
 			graphql.NewInputUnmarshaler("RehearseScheme", ec.unmarshalInputRehearseScheme),
+			graphql.NewInputUnmarshaler("RemoveRoutingRule", ec.unmarshalInputRemoveRoutingRule),
+			graphql.NewInputUnmarshaler("RemoveTicketPerson", ec.unmarshalInputRemoveTicketPerson),
 			graphql.NewInputUnmarshaler("ReopenAlert", ec.unmarshalInputReopenAlert),
 			graphql.NewInputUnmarshaler("ResetPassword", ec.unmarshalInputResetPassword),
+			graphql.NewInputUnmarshaler("ResolveTicket", ec.unmarshalInputResolveTicket),
 			graphql.NewInputUnmarshaler("ReverseEntry", ec.unmarshalInputReverseEntry),
 			graphql.NewInputUnmarshaler("SaveContact", ec.unmarshalInputSaveContact),
+			graphql.NewInputUnmarshaler("SaveFieldChoice", ec.unmarshalInputSaveFieldChoice),
+			graphql.NewInputUnmarshaler("SaveFormField", ec.unmarshalInputSaveFormField),
 			graphql.NewInputUnmarshaler("SaveGroup", ec.unmarshalInputSaveGroup),
+			graphql.NewInputUnmarshaler("SaveRoutingRule", ec.unmarshalInputSaveRoutingRule),
 			graphql.NewInputUnmarshaler("SaveScheme", ec.unmarshalInputSaveScheme),
 			graphql.NewInputUnmarshaler("SaveStaff", ec.unmarshalInputSaveStaff),
+			graphql.NewInputUnmarshaler("SaveStandardLine", ec.unmarshalInputSaveStandardLine),
+			graphql.NewInputUnmarshaler("SaveTeam", ec.unmarshalInputSaveTeam),
+			graphql.NewInputUnmarshaler("SaveTeamMember", ec.unmarshalInputSaveTeamMember),
+			graphql.NewInputUnmarshaler("SaveTicketDraft", ec.unmarshalInputSaveTicketDraft),
 			graphql.NewInputUnmarshaler("SaveUnit", ec.unmarshalInputSaveUnit),
+			graphql.NewInputUnmarshaler("SetCalendarDay", ec.unmarshalInputSetCalendarDay),
 			graphql.NewInputUnmarshaler("SetCompletion", ec.unmarshalInputSetCompletion),
 			graphql.NewInputUnmarshaler("SetRoles", ec.unmarshalInputSetRoles),
 			graphql.NewInputUnmarshaler("SetStaffTerms", ec.unmarshalInputSetStaffTerms),
+			graphql.NewInputUnmarshaler("SetWorkingHours", ec.unmarshalInputSetWorkingHours),
 			graphql.NewInputUnmarshaler("ShareInput", ec.unmarshalInputShareInput),
 			graphql.NewInputUnmarshaler("SignOffRehearsal", ec.unmarshalInputSignOffRehearsal),
 			graphql.NewInputUnmarshaler("SplitTasks", ec.unmarshalInputSplitTasks),
 			graphql.NewInputUnmarshaler("StaffFilter", ec.unmarshalInputStaffFilter),
 			graphql.NewInputUnmarshaler("StartImport", ec.unmarshalInputStartImport),
 			graphql.NewInputUnmarshaler("StepSettlement", ec.unmarshalInputStepSettlement),
+			graphql.NewInputUnmarshaler("SupplementTicket", ec.unmarshalInputSupplementTicket),
 			graphql.NewInputUnmarshaler("Supposition", ec.unmarshalInputSupposition),
 			graphql.NewInputUnmarshaler("TaskInput", ec.unmarshalInputTaskInput),
+			graphql.NewInputUnmarshaler("TicketFilter", ec.unmarshalInputTicketFilter),
+			graphql.NewInputUnmarshaler("TicketNote", ec.unmarshalInputTicketNote),
+			graphql.NewInputUnmarshaler("TicketVersion", ec.unmarshalInputTicketVersion),
+			graphql.NewInputUnmarshaler("TransferTicket", ec.unmarshalInputTransferTicket),
+			graphql.NewInputUnmarshaler("UploadNotice", ec.unmarshalInputUploadNotice),
+			graphql.NewInputUnmarshaler("UrgeTicket", ec.unmarshalInputUrgeTicket),
+			graphql.NewInputUnmarshaler("WeekWindowInput", ec.unmarshalInputWeekWindowInput),
 			graphql.NewInputUnmarshaler("WhatIf", ec.unmarshalInputWhatIf),
 			graphql.NewInputUnmarshaler("WithdrawAppeal", ec.unmarshalInputWithdrawAppeal),
+			graphql.NewInputUnmarshaler("WorkWindowInput", ec.unmarshalInputWorkWindowInput),
 		)
 	}
 	first := true
@@ -580,6 +646,22 @@ enum Action {
   REHEARSE
   "Read reports of effect and analyses of pay."
   READ_REPORTS
+  "Send assist orders."
+  SEND_TICKETS
+  "Read assist orders."
+  READ_TICKETS
+  "Claim and work on the orders of the own teams."
+  WORK_TICKETS
+  "Assign and transfer orders, decide about cancellations."
+  LEAD_TICKETS
+  "Change order types, service standards, teams and rules of dispatch."
+  WRITE_CATALOGUE
+  "Read the figures of service quality."
+  READ_QUALITY
+  "Freeze a month's figures, and correct them."
+  FREEZE_QUALITY
+  "Change the working calendar: national days, units' own days and working hours."
+  WRITE_CALENDAR
   "Change the own password and end own sessions."
   OWN_ACCOUNT
 }
@@ -703,6 +785,631 @@ extend type Mutation {
   resetPassword("What is to be done." input: ResetPassword!): PasswordReset!
   "Sets a person's roles. Administrators."
   setRoles("What is to be done." input: SetRoles!): Staff!
+}
+`, BuiltIn: false},
+	{Name: "../schema/calendar.graphqls", Input: `"What a day is made."
+enum DayKind {
+  "班: worked."
+  WORK
+  "休: not worked."
+  OFF
+}
+
+"Who made a day what it is; the first that has said something counts."
+enum DaySource {
+  "The nearest unit that has said so, for itself and what lies below."
+  OWN
+  "The State Council's notice, or an administrator's correction of it."
+  NATIONAL
+  "Nobody: it is what its weekday is."
+  WEEKDAY
+}
+
+"Where a year's national days come from."
+enum NoticeSource {
+  "This version knows the year's notice."
+  SHIPPED
+  "The year's notice was uploaded."
+  UPLOADED
+  "Nowhere: the year's notice is not known, and deadlines that touch the year are provisional."
+  NONE
+}
+
+"A part of a day that is worked: from its opening on, and no longer at its closing."
+type WorkWindow {
+  "When it opens, e.g. 08:30."
+  opens: String!
+  "When it closes, e.g. 12:00; 24:00 is the end of the day."
+  closes: String!
+}
+
+"A window of a day of the week."
+type WeekWindow {
+  "The day of the week: Monday is 1, Sunday 7."
+  weekday: Int!
+  "When it opens, e.g. 08:30."
+  opens: String!
+  "When it closes, e.g. 12:00; 24:00 is the end of the day."
+  closes: String!
+}
+
+"A day of a calendar."
+type CalendarDay {
+  "The day."
+  day: Date!
+  "Whether it is worked."
+  kind: DayKind!
+  "Who made it so."
+  source: DaySource!
+  "What it is called; empty where nobody has named it."
+  name: String!
+  "Whether it was set for exactly this unit, or in the nation's calendar here: it can be cleared."
+  clearable: Boolean!
+  "Whose own day it is; null where it is nobody's own."
+  unit: Unit @goField(forceResolver: true)
+  "When is worked on it, in order; none where it is off."
+  windows: [WorkWindow!]! @cost(rows: 2)
+}
+
+"The working hours of a week, from a day on."
+type CalendarWeek {
+  "From when on."
+  fromDay: Date!
+  "Who has set them; null for everybody's."
+  unit: Unit @goField(forceResolver: true)
+  "Whether from then on those of the unit above hold again."
+  inherits: Boolean!
+  "Its windows, from Monday on; none where it inherits."
+  windows: [WeekWindow!]! @cost(rows: 10)
+}
+
+"工作日历: a year of a unit's calendar, or of the nation's."
+type WorkCalendar {
+  "Give it back on a change. It counts the changes of all calendars."
+  revision: Int!
+  "Whose; null for the nation's, which holds where no unit has said otherwise."
+  unit: Unit @goField(forceResolver: true)
+  "The year."
+  year: Int!
+  "Where the year's national days come from."
+  notice: NoticeSource!
+  "The year whose notice is due and not known: the present one, or from October on the coming one; null where there is none."
+  missingNotice: Int
+  "Every day of the year."
+  days: [CalendarDay!]! @cost(rows: 30)
+  "The week that holds today, wherever it comes from."
+  week: CalendarWeek!
+  "The weeks that were set here, the newest first."
+  weeks: [CalendarWeek!]! @cost(rows: 5)
+  "How many minutes a nominal working day has today: what one working day of a target is worth."
+  dayMinutes: Int!
+}
+
+"What would be due."
+type CalendarPreview {
+  "The deadline."
+  due: DateTime!
+  "Whether it lies in, or was reached through, a year whose notice is not known."
+  provisional: Boolean!
+  "How many minutes of the calendar's windows lie before it; of a target round the clock too."
+  workedMinutes: Int!
+}
+
+"A part of a day that is worked."
+input WorkWindowInput {
+  "When it opens, e.g. 08:30."
+  opens: String!
+  "When it closes, e.g. 12:00; 24:00 is the end of the day."
+  closes: String!
+}
+
+"A window of a day of the week."
+input WeekWindowInput {
+  "The day of the week: Monday is 1, Sunday 7."
+  weekday: Int!
+  "When it opens, e.g. 08:30."
+  opens: String!
+  "When it closes, e.g. 12:00; 24:00 is the end of the day."
+  closes: String!
+}
+
+"A day made what its weekday is not."
+input SetCalendarDay {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "The revision that was seen."
+  revision: Int!
+  "Whose; without it the nation's, in a year whose notice is known."
+  unitId: ID
+  "The day; from 2000 to 2099."
+  day: Date!
+  "Whether it is worked."
+  kind: DayKind!
+  "What it is called; 1 to 40 characters."
+  name: String!
+  "A unit's day that is worked: its windows, instead of its week's; at most 6."
+  windows: [WorkWindowInput!]
+}
+
+"A day made again what it would be otherwise."
+input ClearCalendarDay {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "The revision that was seen."
+  revision: Int!
+  "Whose; the nation's without it."
+  unitId: ID
+  "The day."
+  day: Date!
+}
+
+"Working hours from a day on; of the same day anew."
+input SetWorkingHours {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "The revision that was seen."
+  revision: Int!
+  "Whose; everybody's without it."
+  unitId: ID
+  "From when on; from 2000 to 2099."
+  fromDay: Date!
+  "Whether those of the unit above hold again; then there are no windows."
+  inherit: Boolean! = false
+  "The windows of a week, at most 6 a day; one at least, unless it inherits."
+  windows: [WeekWindowInput!]!
+}
+
+"A year's notice, which takes the place of all national days of that year."
+input UploadNotice {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "The revision that was seen."
+  revision: Int!
+  "The year of the notice."
+  year: Int!
+  "A .csv or .xlsx with the columns day, kind (WORK or OFF) and name, and a line for each day that the notice names: days of the year, and of the December before. At most 1 MB."
+  file: Upload!
+}
+
+extend type Query {
+  "A year of a unit's calendar, or without it of the nation's. Everybody."
+  workCalendar("The year; from 2000 to 2099." year: Int!, "Whose; the nation's without it." unitId: ID): WorkCalendar
+  "What would be due. Everybody."
+  calendarPreview(
+    "From when on."
+    start: DateTime!
+    "How much; 1 to 100,000."
+    amount: Int!
+    "What it is counted in."
+    unit: TargetUnit!
+    "Whose calendar; the nation's without it."
+    unitId: ID
+  ): CalendarPreview
+}
+
+extend type Mutation {
+  "Sets a day of the nation's calendar, or of a unit's, and recomputes the running clocks. Administrators."
+  setCalendarDay("What is to be done." input: SetCalendarDay!): WorkCalendar!
+  "Clears a day that was set, and recomputes the running clocks. Administrators."
+  clearCalendarDay("What is to be done." input: ClearCalendarDay!): WorkCalendar!
+  "Sets working hours from a day on, and recomputes the running clocks. Administrators."
+  setWorkingHours("What is to be done." input: SetWorkingHours!): WorkCalendar!
+  "Takes in a year's notice, all of it or nothing, and recomputes the running clocks. Administrators."
+  uploadNotice("What is to be done." input: UploadNotice!): WorkCalendar!
+}
+`, BuiltIn: false},
+	{Name: "../schema/catalogue.graphqls", Input: `"What a team does."
+enum TeamKind {
+  "受理: takes business."
+  ACCEPTANCE
+  "稽核: audits what others have done."
+  AUDIT
+  "工维: construction and network."
+  ENGINEERING
+  "营业厅"
+  HALL
+  "其他支撑"
+  SUPPORT
+}
+
+"支撑团队: the people of a queue. Its calendar is its unit's."
+type Team {
+  "The team's id."
+  id: ID!
+  "Its code."
+  code: String!
+  "Its name."
+  name: String!
+  "What it does."
+  kind: TeamKind!
+  "Where it belongs."
+  unit: Unit! @goField(forceResolver: true)
+  "Who is in it, by staff number."
+  members: [SupportMember!]! @goField(forceResolver: true) @cost(rows: 20)
+  "Whether it takes orders."
+  active: Boolean!
+  "Give it back on a change."
+  version: Int!
+}
+
+"Somebody in a team."
+type SupportMember {
+  "Who."
+  staff: Staff! @goField(forceResolver: true)
+  "Whether they may assign and transfer the team's orders."
+  lead: Boolean!
+  "Codes of the order types that they can do; empty: all that the team takes."
+  skills: [String!]! @cost(rows: 3)
+}
+
+"What a field of a form takes."
+enum FieldKind {
+  "A line of text."
+  TEXT
+  "Several lines."
+  LONG_TEXT
+  "A decimal number."
+  NUMBER
+  "A day."
+  DATE
+  "One of its choices."
+  CHOICE
+  "A telephone number."
+  PHONE
+  "The number of the service that it is about: of a line, an account. Orders about the same one are found by it."
+  SERVICE
+}
+
+"A field of an order type's form."
+type FormField {
+  "Its code."
+  code: String!
+  "Its Chinese name."
+  nameZh: String!
+  "Its English name."
+  nameEn: String!
+  "What it takes."
+  kind: FieldKind!
+  "Whether it must be given."
+  required: Boolean!
+  "What can be chosen, for CHOICE."
+  choices: [FieldChoice!]! @cost(rows: 3)
+}
+
+"A choice of a field."
+type FieldChoice {
+  "Its code: the value."
+  code: String!
+  "Its Chinese name."
+  nameZh: String!
+  "Its English name."
+  nameEn: String!
+}
+
+"What a clock measures."
+enum ClockMetric {
+  "首次回应: until the first act of substance."
+  RESPONSE
+  "勘察: until the survey is done."
+  SURVEY
+  "开通: until the service is open."
+  OPENING
+  "完工: until it is resolved."
+  RESOLUTION
+  "A team's leg."
+  LEG
+  "An auditor's leg."
+  AUDIT
+  "The sender's leg: until what was missing is there."
+  SUPPLEMENT
+  "Not a clock: how long after closing a new order about the same service is a repeat."
+  REPEAT_WINDOW
+}
+
+"What a target is counted in."
+enum TargetUnit {
+  "Minutes of the calendar's windows."
+  WORKING_MINUTE
+  "Days of the calendar's nominal length."
+  WORKING_DAY
+  "Hours round the clock."
+  HOUR
+  "Days round the clock."
+  DAY
+}
+
+"协办单类型: what may be asked for. A change is a further number; an order keeps the one that it was sent with."
+type TicketType {
+  "The id of this number of it."
+  id: ID!
+  "Its code."
+  code: String!
+  "Its number, from 1."
+  number: Int!
+  "Whose; null for the province's."
+  city: Unit @goField(forceResolver: true)
+  "Its Chinese name."
+  nameZh: String!
+  "Its English name."
+  nameEn: String!
+  "Whether one may be sent."
+  active: Boolean!
+  "Which kinds of team can take it."
+  teamKinds: [TeamKind!]! @cost(rows: 2)
+  "How many audits it needs: 0, 1 or 2."
+  audits: Int!
+  "Its milestones, in order: SURVEY, OPENING."
+  steps: [ClockMetric!]! @cost(rows: 2)
+  "Whether it is about a group."
+  needsGroup: Boolean!
+  "What its form asks."
+  fields: [FormField!]! @cost(rows: 6)
+  "Codes of the types that one of it can be a repeat of."
+  repeats: [String!]! @cost(rows: 2)
+  "Working days after which a resolved one closes by itself."
+  closeDays: Int!
+  "When this number was published."
+  publishedAt: DateTime!
+  "By whom; null for what was shipped."
+  publishedBy: Staff @goField(forceResolver: true)
+}
+
+"服务标准: the whole table of targets by type and grade. Orders keep the number that they were sent under."
+type ServiceStandard {
+  "Its id."
+  id: ID!
+  "Its number, from 1."
+  number: Int!
+  "Whose; null for the province's."
+  city: Unit @goField(forceResolver: true)
+  "It holds for orders sent from then on."
+  fromAt: DateTime!
+  "What was changed, in words."
+  note: String!
+  "Its targets, by type, grade and metric."
+  lines: [StandardLine!]! @cost(rows: 100)
+  "When it was published."
+  publishedAt: DateTime!
+  "By whom; null for what was shipped."
+  publishedBy: Staff @goField(forceResolver: true)
+}
+
+"A target."
+type StandardLine {
+  "For which type."
+  typeCode: String!
+  "For which grade."
+  grade: Grade!
+  "For what."
+  metric: ClockMetric!
+  "How much."
+  amount: Int!
+  "Of what."
+  unit: TargetUnit!
+}
+
+"What happens to an order that a rule sends to a team."
+enum RouteAssign {
+  "It waits in the queue."
+  QUEUE
+  "It is offered to the one with the skill who has the fewest open orders."
+  LEAST_LOADED
+}
+
+"派单规则: which team takes what. The nearest unit above the order's counts; there a rule for its grade goes before one for all."
+type RoutingRule {
+  "Its id."
+  id: ID!
+  "For which type."
+  typeCode: String!
+  "For groups of this unit, and below."
+  unit: Unit! @goField(forceResolver: true)
+  "For which grade; null: all."
+  grade: Grade
+  "Which team."
+  team: Team! @goField(forceResolver: true)
+  "What happens there."
+  assign: RouteAssign!
+  "Give it back on a change."
+  version: Int!
+}
+
+"A team made or changed."
+input SaveTeam {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which; a new one without it."
+  id: ID
+  "The version that was seen; needed with id."
+  version: Int
+  "Its code; 2 to 30 letters, digits and hyphens."
+  code: String!
+  "Its name; 2 to 60 characters."
+  name: String!
+  "What it does; not to be changed later."
+  kind: TeamKind!
+  "Where it belongs; in the caller's scope."
+  unitId: ID!
+  "Whether it takes orders; one with open orders cannot be closed."
+  active: Boolean!
+  "Who is in it; at most 500. Who has left with open orders of it in hand cannot be taken out."
+  members: [SaveTeamMember!]!
+}
+
+"Somebody in a team."
+input SaveTeamMember {
+  "Who."
+  staffId: ID!
+  "Whether they may assign and transfer."
+  lead: Boolean!
+  "Codes of the types that they can do; empty: all."
+  skills: [String!]!
+}
+
+"A field of a form."
+input SaveFormField {
+  "Its code; small letters, digits and underscores."
+  code: String!
+  "Its Chinese name."
+  nameZh: String!
+  "Its English name."
+  nameEn: String!
+  "What it takes."
+  kind: FieldKind!
+  "Whether it must be given."
+  required: Boolean!
+  "What can be chosen; for CHOICE, at least two."
+  choices: [SaveFieldChoice!]!
+}
+
+"A choice of a field."
+input SaveFieldChoice {
+  "Its code."
+  code: String!
+  "Its Chinese name."
+  nameZh: String!
+  "Its English name."
+  nameEn: String!
+}
+
+"A type of order, made or changed: a further number of it."
+input PublishTicketType {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Whose; null for the province's, which needs the province's scope."
+  cityId: ID
+  "Its code; capital letters, digits and underscores."
+  code: String!
+  "The number that was seen; 0 for a new one."
+  number: Int!
+  "Its Chinese name."
+  nameZh: String!
+  "Its English name."
+  nameEn: String!
+  "Whether one may be sent."
+  active: Boolean!
+  "Which kinds of team can take it; at least one, not AUDIT."
+  teamKinds: [TeamKind!]!
+  "How many audits; 0 to 2."
+  audits: Int!
+  "Its milestones, in order."
+  steps: [ClockMetric!]!
+  "Whether it is about a group."
+  needsGroup: Boolean!
+  "What its form asks; at most 20, at most one SERVICE."
+  fields: [SaveFormField!]!
+  "Codes of the types that one of it can be a repeat of."
+  repeats: [String!]!
+  "Working days after which a resolved one closes by itself; 1 to 30."
+  closeDays: Int!
+}
+
+"A new table of targets."
+input PublishStandard {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Whose; null for the province's, which needs the province's scope."
+  cityId: ID
+  "The number that was seen; 0 where a city has none of its own yet."
+  number: Int!
+  "It holds for orders sent from then on; now without it, and never in the past."
+  fromAt: DateTime
+  "What was changed, in words; at most 500 characters."
+  note: String!
+  "All its targets. Every active type needs RESOLUTION and RESPONSE for every grade, and its steps."
+  lines: [SaveStandardLine!]!
+}
+
+"A target."
+input SaveStandardLine {
+  "For which type."
+  typeCode: String!
+  "For which grade."
+  grade: Grade!
+  "For what."
+  metric: ClockMetric!
+  "How much; from 1."
+  amount: Int!
+  "Of what."
+  unit: TargetUnit!
+}
+
+"A rule of dispatch, made or changed."
+input SaveRoutingRule {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which; a new one without it."
+  id: ID
+  "The version that was seen; needed with id."
+  version: Int
+  "For which type."
+  typeCode: String!
+  "For groups of this unit, and below; in the caller's scope."
+  unitId: ID!
+  "For which grade; all without it."
+  grade: Grade
+  "Which team; of a kind that can take the type."
+  teamId: ID!
+  "What happens there."
+  assign: RouteAssign!
+}
+
+"A rule of dispatch to be removed."
+input RemoveRoutingRule {
+  "Which."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+}
+
+extend type Query {
+  "Teams, by code: all whose unit lies in this city or above it."
+  teams("Of this city; the caller's without it." cityId: ID, "Also those that take no orders any more." inactive: Boolean, "How many at most." first: Int, "Go on after this cursor." after: String): TeamConnection
+  "A team."
+  team("Its id." id: ID!): Team
+  "The order types in force in a city, by code."
+  ticketTypes("Which; the caller's without it." cityId: ID, "Also those that may not be sent any more." inactive: Boolean): [TicketType!]! @cost(rows: 20)
+  "All numbers of a type, newest first; at most 100."
+  ticketTypeHistory("Whose; null for the province's." cityId: ID, "Its code." code: String!): [TicketType!]! @cost(rows: 10)
+  "The service standard in force in a city."
+  serviceStandard("Which city; the caller's without it." cityId: ID): ServiceStandard
+  "All numbers of a city's (null: the province's) standards, newest first; at most 100."
+  serviceStandardHistory("Whose; null for the province's." cityId: ID): [ServiceStandard!]! @cost(rows: 10)
+  "The rules of dispatch for a city, by type and unit; at most 2,000."
+  routingRules("Which; the caller's without it." cityId: ID): [RoutingRule!]! @cost(rows: 50)
+  "The caller's own teams."
+  myTeams: [Team!]! @cost(rows: 3)
+}
+
+extend type Mutation {
+  "Makes or changes a team. The department."
+  saveTeam("What is to be done." input: SaveTeam!): Team!
+  "Publishes a further number of an order type. The department."
+  publishTicketType("What is to be done." input: PublishTicketType!): TicketType!
+  "Publishes a new table of targets. The department."
+  publishStandard("What is to be done." input: PublishStandard!): ServiceStandard!
+  "Makes or changes a rule of dispatch. The department."
+  saveRoutingRule("What is to be done." input: SaveRoutingRule!): RoutingRule!
+  "Removes a rule of dispatch; gives its id. The department."
+  removeRoutingRule("What is to be done." input: RemoveRoutingRule!): ID!
+}
+
+"A page of teams."
+type TeamConnection {
+  "The elements with their cursors."
+  edges: [TeamEdge]
+  "The elements."
+  nodes: [Team]
+  "Where it goes on."
+  pageInfo: PageInfo!
+}
+
+"A team in a list."
+type TeamEdge {
+  "The team."
+  node: Team
+  "Its place in the list."
+  cursor: String!
 }
 `, BuiltIn: false},
 	{Name: "../schema/common.graphqls", Input: `"Resolved by a loader or a service of its own, never by a plain field."
@@ -1625,6 +2332,46 @@ enum NotificationKind {
   APPEAL_UPHELD
   "An appeal was refused."
   APPEAL_REFUSED
+  "An order was offered to the reader, or put into their hands: subjectId is the order's, here and below."
+  TICKET_OFFERED
+  "An order that the reader sent was claimed."
+  TICKET_CLAIMED
+  "An order needs information from the reader."
+  TICKET_RETURNED
+  "What was missing is there."
+  TICKET_SUPPLEMENTED
+  "An order was held: the reader accepts or rejects."
+  TICKET_HELD
+  "A hold was accepted or rejected."
+  TICKET_HOLD_DECIDED
+  "The time to look at a hold again has come."
+  TICKET_HOLD_REVIEW
+  "An order of the reader's failed its audit."
+  TICKET_AUDIT_FAILED
+  "An order that the reader sent was resolved."
+  TICKET_RESOLVED
+  "An order was reopened."
+  TICKET_REOPENED
+  "An order was closed."
+  TICKET_CLOSED
+  "A cancellation waits for the reader's decision."
+  TICKET_CANCEL_ASKED
+  "A cancellation was refused."
+  TICKET_CANCEL_REFUSED
+  "An order was cancelled."
+  TICKET_CANCELLED
+  "An order was merged into another."
+  TICKET_MERGED
+  "An order is urged."
+  TICKET_URGED
+  "Somebody said something."
+  TICKET_COMMENTED
+  "The reader was mentioned."
+  TICKET_MENTIONED
+  "The reader was put on an order."
+  TICKET_ADDED
+  "A threshold of a clock was crossed: percent says which."
+  TICKET_DUE
 }
 
 "消息: what happened that concerns the reader."
@@ -3257,6 +4004,538 @@ extend type Mutation {
   setCompletion("What is to be done." input: SetCompletion!): Unit!
 }
 `, BuiltIn: false},
+	{Name: "../schema/quality.graphqls", Input: `"服务质量指标: what is measured."
+enum QualityCode {
+  "按时完成率: of the orders resolved, those within their target."
+  ON_TIME_COMPLETION
+  "按时开通率: of the services opened, those within their target."
+  ON_TIME_OPENING
+  "服务满意度: of the marks that senders gave, the satisfied ones."
+  SENDER_SATISFACTION
+  "投诉按时处理率: of the complaints resolved, those within their target."
+  ON_TIME_COMPLAINT
+  "用户满意度: of the marks that customers gave, the satisfied ones."
+  CUSTOMER_SATISFACTION
+  "重复故障率: of the faults closed, those that came back. The lower the better."
+  REPEAT_FAULT
+  "首次回应及时率: of the orders responded to, those within their target."
+  ON_TIME_RESPONSE
+}
+
+"What of an order a figure looks at."
+enum QualityMeasure {
+  "Whether a clock stopped within its target, in the month in which it stopped."
+  CLOCK
+  "A mark, in the month in which the order was closed."
+  RATING
+  "Whether a closed order came back as another one within the standard's window."
+  CAME_BACK
+  "Whether a closed order was itself a repeat of an earlier one."
+  IS_REPEAT
+}
+
+"Which orders a figure leaves out."
+enum QualityExclusion {
+  "Resolved as: no fault found."
+  NO_FAULT_FOUND
+  "Resolved as: the customer gave it up."
+  CUSTOMER_DECLINED
+  "Resolved as: cannot be done."
+  NOT_FEASIBLE
+  "Resolved otherwise."
+  OTHER
+  "Parts of another order."
+  CHILD
+  "Cancelled after the clock had stopped."
+  CANCELLED
+  "Merged into another after the clock had stopped."
+  MERGED
+}
+
+"口径: what a figure is, from a month on. A change is a further number; a frozen month keeps the numbers that it was frozen with."
+type QualityDefinition {
+  "The id of this number of it."
+  id: ID!
+  "Which figure."
+  code: QualityCode!
+  "Its number, from 1."
+  number: Int!
+  "Whose; null for the province's, which holds wherever a city has none of its own."
+  city: Unit @goField(forceResolver: true)
+  "For months from this one on."
+  fromMonth: Month!
+  "What it looks at."
+  measure: QualityMeasure!
+  "Of CLOCK: which clock."
+  metric: ClockMetric
+  "Of RATING: whose mark."
+  rater: Rater
+  "Of RATING: from which mark on somebody is satisfied."
+  satisfiedFrom: Int
+  "Only these types of order; empty: all."
+  typeCodes: [String!]! @cost(rows: 3)
+  "What is left out."
+  exclusions: [QualityExclusion!]! @cost(rows: 3)
+  "What was changed, in words."
+  note: String!
+  "When this number was published."
+  publishedAt: DateTime!
+  "By whom; null for what was shipped."
+  publishedBy: Staff @goField(forceResolver: true)
+}
+
+"Whether figures can still change by themselves."
+enum QualityState {
+  "They follow the orders."
+  LIVE
+  "Frozen for some of the cities or months, not for all."
+  PARTLY
+  "已冻结: frozen, with the errata that have been published."
+  FROZEN
+}
+
+"A figure: how many of how many."
+type QualityRate {
+  "Which."
+  code: QualityCode!
+  "Those that it is about."
+  numerator: Int!
+  "Out of so many."
+  denominator: Int!
+  "numerator ÷ denominator; null where there is nothing."
+  rate: Factor
+  "Whether less is better."
+  lowerIsBetter: Boolean!
+  "Of a satisfaction: the mean of the marks; null where there is none."
+  mean: Decimal
+  "Of a satisfaction: how many closed orders could have been marked."
+  closed: Int
+  "Of a satisfaction: of how many of them a mark was asked for; of senders, all."
+  asked: Int
+  "Of a satisfaction: marks ÷ asked."
+  responseRate: Factor
+}
+
+"Which orders figures are about; all that is given must hold."
+input QualityFilter {
+  "Of this city; the caller's without it, and all cities for the province."
+  cityId: ID
+  "Done by teams of this unit (not below): the department."
+  departmentId: ID
+  "Of groups of this production unit (or, where none encloses them, of exactly this unit)."
+  unitId: ID
+  "Done by this team."
+  teamId: ID
+  "Done by this person; 0 for those that nobody took."
+  staffId: ID
+  "Of groups of this grade."
+  grade: Grade
+  "Of this type."
+  typeCode: String
+}
+
+"By what figures are told apart."
+enum QualityDimension {
+  "部门: the unit of the team that did the work."
+  DEPARTMENT
+  "生产单元: the production unit of the order."
+  UNIT
+  "The team that did the work."
+  TEAM
+  "The person who did the work."
+  PERSON
+  "The group's grade at dispatch."
+  GRADE
+  "The order's type."
+  TYPE
+  "The order's city."
+  CITY
+}
+
+"The seven figures of a month."
+type QualitySummary {
+  "The month."
+  month: Month!
+  "Whether it is frozen."
+  state: QualityState!
+  "How many errata have been published for it."
+  errata: Int!
+  "The figures, in their order."
+  tiles: [QualityTile!]! @cost(rows: 7)
+  "Orders past their completion target that are still open now: they count when they are resolved."
+  openOverdue: Int!
+}
+
+"A figure of a month beside the month before."
+type QualityTile {
+  "Which."
+  code: QualityCode!
+  "The month's."
+  now: QualityRate!
+  "That of the month before."
+  before: QualityRate!
+  "now − before, of the rates as they are shown; null where one of them is none."
+  change: Factor
+}
+
+"A figure of one department, unit, team, person, grade, type or city."
+type QualityRow {
+  "The id, grade or code to filter by; 0 for those that nobody took."
+  key: String!
+  "Its Chinese name; empty for grades and for nobody."
+  nameZh: String!
+  "Its English name, where it has one."
+  nameEn: String!
+  "The month's."
+  now: QualityRate!
+  "That of the month before."
+  before: QualityRate!
+  "now − before."
+  change: Factor
+}
+
+"A page of rows."
+type QualityRowConnection {
+  "The elements with their cursors."
+  edges: [QualityRowEdge]
+  "The elements."
+  nodes: [QualityRow]
+  "Where it goes on."
+  pageInfo: PageInfo!
+  "How many there are."
+  totalCount: Int!
+}
+
+"A row in a list."
+type QualityRowEdge {
+  "The row."
+  node: QualityRow
+  "Its place in the list."
+  cursor: String!
+}
+
+"A figure of one month of several."
+type QualityPoint {
+  "The month."
+  month: Month!
+  "Whether it is frozen."
+  state: QualityState!
+  "The figure."
+  rate: QualityRate!
+}
+
+"Which orders of a figure."
+enum QualitySide {
+  "All that it is out of."
+  DENOMINATOR
+  "Those in its numerator."
+  NUMERATOR
+  "Those that are not."
+  MISSED
+  "Of a satisfaction: closed ones without a mark."
+  NOT_RATED
+}
+
+"An order behind a figure."
+type QualityOrder {
+  "The order's id."
+  ticketId: ID!
+  "The order; null where the caller may not see it."
+  ticket: Ticket @goField(forceResolver: true)
+  "Its code."
+  ticketCode: String!
+  "In short."
+  title: String!
+  "Its type."
+  typeCode: String!
+  "The type's Chinese name."
+  typeNameZh: String!
+  "The type's English name."
+  typeNameEn: String!
+  "The group's grade at dispatch."
+  grade: Grade!
+  "The order's unit."
+  unitName: String!
+  "The team that did the work; the one whose queue it is in, where nobody took it."
+  teamName: String!
+  "Who did the work."
+  staffName: String
+  "When the clock stopped, the order was closed, cancelled or held."
+  at: DateTime!
+  "Whether it is in the numerator."
+  met: Boolean!
+  "The mark; null where there is none."
+  score: Int
+  "Of a clock: the target in seconds."
+  targetSeconds: Int
+  "Of a clock: what was consumed."
+  consumedSeconds: Int
+  "Of a cancellation or a hold: how many percent of the nearest target had been consumed."
+  used: Int
+}
+
+"A page of orders behind a figure, the latest first."
+type QualityOrderConnection {
+  "The elements with their cursors."
+  edges: [QualityOrderEdge]
+  "The elements."
+  nodes: [QualityOrder]
+  "Where it goes on."
+  pageInfo: PageInfo!
+  "How many there are."
+  totalCount: Int!
+}
+
+"An order behind a figure, in a list."
+type QualityOrderEdge {
+  "The order."
+  node: QualityOrder
+  "Its place in the list."
+  cursor: String!
+}
+
+"What may have been done for the figure's sake."
+enum QualityTrick {
+  "Cancelled when 90 % or more of the target was consumed, and not past it. Of all cancelled in the month."
+  CANCELLED_NEAR_DUE
+  "Held when 90 % or more of the target was consumed. Of all holds that began in the month."
+  HELD_NEAR_DUE
+  "Resolved as: no fault found. Of all resolved in the month."
+  NO_FAULT_FOUND
+  "Closed without the customer's mark ever having been asked for. Of all closed in the month."
+  RATING_NOT_ASKED
+}
+
+"How often something was done that a figure gains by."
+type QualitySuspicion {
+  "What."
+  trick: QualityTrick!
+  "How often."
+  count: Int!
+  "Of how many."
+  base: Int!
+  "count ÷ base; null where there is nothing."
+  rate: Factor
+}
+
+"A line of the board against gaming."
+type QualityBoardRow {
+  "The person's or team's id; 0 for nobody."
+  key: String!
+  "The name; empty for nobody."
+  name: String!
+  "One of each kind, in their order."
+  suspicions: [QualitySuspicion!]! @cost(rows: 4)
+}
+
+"A page of the board, those with the most first."
+type QualityBoardRowConnection {
+  "The elements with their cursors."
+  edges: [QualityBoardRowEdge]
+  "The elements."
+  nodes: [QualityBoardRow]
+  "Where it goes on."
+  pageInfo: PageInfo!
+  "How many there are."
+  totalCount: Int!
+}
+
+"A line of the board, in a list."
+type QualityBoardRowEdge {
+  "The line."
+  node: QualityBoardRow
+  "Its place in the list."
+  cursor: String!
+}
+
+"A city's month whose figures are frozen."
+type QualityFreeze {
+  "Its id."
+  id: ID!
+  "The city."
+  city: Unit! @goField(forceResolver: true)
+  "The month."
+  month: Month!
+  "How many facts were written: one for each order and figure."
+  facts: Int!
+  "When."
+  frozenAt: DateTime!
+  "By whom; null for the system."
+  frozenBy: Staff @goField(forceResolver: true)
+  "How many errata have been published since."
+  errata: Int!
+}
+
+"What an order says to a figure."
+type QualityFact {
+  "When the clock stopped or the order was closed."
+  at: DateTime!
+  "Whether it counts; false of a closed order without a mark."
+  counted: Boolean!
+  "Whether it is in the numerator."
+  met: Boolean!
+  "The mark."
+  score: Int
+  "Whether a mark was asked for."
+  asked: Boolean!
+  "The team that did the work."
+  teamName: String!
+  "Who did the work."
+  staffName: String
+}
+
+"An order that says something else to a figure now than when its month was frozen."
+type QualityDifference {
+  "Which figure."
+  code: QualityCode!
+  "The order's id."
+  ticketId: ID!
+  "Its code."
+  ticketCode: String!
+  "In short."
+  title: String!
+  "What counted; null where it did not belong to the month."
+  was: QualityFact
+  "What it says now; null where it does not belong to the month any more."
+  now: QualityFact
+}
+
+"A page of differences, by figure and order."
+type QualityDifferenceConnection {
+  "The elements with their cursors."
+  edges: [QualityDifferenceEdge]
+  "The elements."
+  nodes: [QualityDifference]
+  "Where it goes on."
+  pageInfo: PageInfo!
+  "How many there are."
+  totalCount: Int!
+}
+
+"A difference in a list."
+type QualityDifferenceEdge {
+  "The difference."
+  node: QualityDifference
+  "Its place in the list."
+  cursor: String!
+}
+
+"勘误: a correction of frozen figures."
+type QualityErratum {
+  "Its id."
+  id: ID!
+  "Its number of the city's month, from 1."
+  number: Int!
+  "The month."
+  month: Month!
+  "Why, in words."
+  reason: String!
+  "How many facts it corrects."
+  corrections: Int!
+  "When."
+  publishedAt: DateTime!
+  "By whom; null for the system."
+  publishedBy: Staff @goField(forceResolver: true)
+}
+
+"A further number of a figure's definition."
+input PublishQualityDefinition {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Whose; null for the province's, which needs the province's scope."
+  cityId: ID
+  "Which figure."
+  code: QualityCode!
+  "The number that was seen; 0 where a city has none of its own yet."
+  number: Int!
+  "For months from this one on; after the last one that is frozen."
+  fromMonth: Month!
+  "What it looks at: CLOCK for those on time, RATING for satisfaction, CAME_BACK or IS_REPEAT for repeats."
+  measure: QualityMeasure!
+  "Of CLOCK: RESPONSE, SURVEY, OPENING or RESOLUTION."
+  metric: ClockMetric
+  "Of RATING: from which mark on somebody is satisfied; 2 to 5. Whose mark follows from the figure."
+  satisfiedFrom: Int
+  "Only these types of order; empty: all. At most 50."
+  typeCodes: [String!]!
+  "What is left out."
+  exclusions: [QualityExclusion!]!
+  "What was changed, in words; 2 to 500 characters."
+  note: String!
+}
+
+"A month to be frozen."
+input FreezeFigures {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which city's."
+  cityId: ID!
+  "Which month; one that is over."
+  month: Month!
+}
+
+"A correction of a frozen month, to what the orders say now."
+input PublishErratum {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which city's."
+  cityId: ID!
+  "Which month; a frozen one."
+  month: Month!
+  "How many errata of it were seen."
+  errata: Int!
+  "Which differences; all that there are without it, at most 2,000."
+  items: [ErratumItem!]
+  "Why, in words; 2 to 500 characters."
+  reason: String!
+}
+
+"A difference to be taken over."
+input ErratumItem {
+  "Which figure."
+  code: QualityCode!
+  "Which order."
+  ticketId: ID!
+}
+
+extend type Query {
+  "The figures of a month. Whoever may read figures: supporting people of their own work and their teams'."
+  qualitySummary("The month." month: Month!, "Of which orders." filter: QualityFilter): QualitySummary!
+  "A figure of a month, told apart; the worst first. By person, supporting people see themselves only."
+  qualityRows("Which figure." code: QualityCode!, "By what." by: QualityDimension!, "The month." month: Month!, "Of which orders." filter: QualityFilter, "How many at most." first: Int, "Go on after this cursor." after: String): QualityRowConnection
+  "A figure over months; at most 24."
+  qualitySeries("Which figure." code: QualityCode!, "The first month." from: Month!, "The last month." to: Month!, "Of which orders." filter: QualityFilter): [QualityPoint!]! @cost(rows: 12)
+  "The orders behind a figure, the latest first."
+  qualityOrders("Which figure." code: QualityCode!, "Which of them." side: QualitySide!, "The month." month: Month!, "Of which orders." filter: QualityFilter, "How many at most." first: Int, "Go on after this cursor." after: String): QualityOrderConnection
+  "The board against gaming, by PERSON or TEAM. Not frozen: it shows what is so now."
+  qualityBoard("The month." month: Month!, "PERSON or TEAM." by: QualityDimension!, "Of which orders." filter: QualityFilter, "How many at most." first: Int, "Go on after this cursor." after: String): QualityBoardRowConnection
+  "The orders behind a number of the board, the latest first."
+  qualityBoardOrders("What was done." trick: QualityTrick!, "The month." month: Month!, "Of which orders." filter: QualityFilter, "How many at most." first: Int, "Go on after this cursor." after: String): QualityOrderConnection
+  "The definitions in force for a city's month, in the order of the figures."
+  qualityDefinitions("Which city; the caller's without it, the province's where there is none." cityId: ID, "The month." month: Month!): [QualityDefinition!]! @cost(rows: 7)
+  "All numbers of a definition, newest first; at most 100."
+  qualityDefinitionHistory("Whose; null for the province's." cityId: ID, "Which figure." code: QualityCode!): [QualityDefinition!]! @cost(rows: 10)
+  "A city's month, if it is frozen."
+  qualityFreeze("Which city." cityId: ID!, "The month." month: Month!): QualityFreeze
+  "The frozen months of a city, newest first; at most 60."
+  qualityFreezes("Which city." cityId: ID!): [QualityFreeze!]! @cost(rows: 12)
+  "Where the orders of a frozen month say something else now. Whoever may read the whole city's figures."
+  figureErrata("Which city." cityId: ID!, "The month." month: Month!, "How many at most." first: Int, "Go on after this cursor." after: String): QualityDifferenceConnection
+  "The errata of a city's month, newest first; at most 100."
+  qualityErrata("Which city." cityId: ID!, "The month." month: Month!): [QualityErratum!]! @cost(rows: 5)
+  "What an erratum corrects. Whoever may read the whole city's figures."
+  qualityErratumLines("Its id." erratumId: ID!, "How many at most." first: Int, "Go on after this cursor." after: String): QualityDifferenceConnection
+}
+
+extend type Mutation {
+  "Publishes a further number of a figure's definition. The department."
+  publishQualityDefinition("What is to be done." input: PublishQualityDefinition!): QualityDefinition!
+  "Freezes the figures of a city's month that is over; a frozen one stays as it is. The department."
+  freezeFigures("What is to be done." input: FreezeFigures!): QualityFreeze!
+  "Corrects a frozen month by what its orders say now. The department."
+  publishErratum("What is to be done." input: PublishErratum!): QualityErratum!
+}
+`, BuiltIn: false},
 	{Name: "../schema/rehearsal.graphqls", Input: `"方案预演: closed months replayed under a draft scheme."
 type Rehearsal {
   "The rehearsal's id."
@@ -4111,6 +5390,1169 @@ extend type Mutation {
   splitTasks("What is to be done." input: SplitTasks!): TargetSheet!
 }
 `, BuiltIn: false},
+	{Name: "../schema/ticket.graphqls", Input: `"Where an order stands."
+enum TicketStatus {
+  "已派: waits to be claimed."
+  DISPATCHED
+  "退回补充: information is missing; the sender's leg runs."
+  RETURNED
+  "已接单: claimed, nothing done yet."
+  CLAIMED
+  "处理中"
+  WORKING
+  "挂起: its clocks pause."
+  HELD
+  "转派中: waits to be claimed by another."
+  TRANSFERRED
+  "一次稽核"
+  AUDIT_1
+  "二次稽核"
+  AUDIT_2
+  "已解决: waits for the sender."
+  RESOLVED
+  "重新打开: with its worker again."
+  REOPENED
+  "已关闭: final."
+  CLOSED
+  "已撤销: final."
+  CANCELLED
+  "已并单: a duplicate; final."
+  MERGED
+}
+
+"How an order was resolved."
+enum ResolutionCode {
+  "已办结"
+  DONE
+  "未发现故障"
+  NO_FAULT_FOUND
+  "客户放弃"
+  CUSTOMER_DECLINED
+  "无法实施"
+  NOT_FEASIBLE
+  "其他"
+  OTHER
+}
+
+"Why an order is held."
+enum HoldReason {
+  "客户不在"
+  CUSTOMER_ABSENT
+  "客户要求"
+  CUSTOMER_ASKED
+  "等待物料"
+  MATERIAL
+  "等待第三方"
+  THIRD_PARTY
+  "不可抗力"
+  FORCE_MAJEURE
+}
+
+"What the sender says to a hold."
+enum HoldAcceptance {
+  "Not said yet: the pause counts until it is rejected."
+  PENDING
+  "Accepted."
+  ACCEPTED
+  "Rejected: its minutes went back to the clocks."
+  REJECTED
+}
+
+"What the caller may do to an order now."
+enum TicketAct {
+  "接单"
+  CLAIM
+  "派给某人"
+  ASSIGN
+  "首次回应: the first act of substance, and the beginning of work."
+  RESPOND
+  "退回补充"
+  RETURN
+  "补充资料"
+  SUPPLEMENT
+  "转派"
+  TRANSFER
+  "挂起"
+  HOLD
+  "认可或驳回挂起"
+  DECIDE_HOLD
+  "解挂"
+  RESUME
+  "完成节点: a milestone."
+  COMPLETE_STEP
+  "办结"
+  RESOLVE
+  "稽核"
+  AUDIT
+  "重新打开"
+  REOPEN
+  "确认关闭"
+  CLOSE
+  "撤销: at once, or asked for."
+  CANCEL
+  "同意或拒绝撤销"
+  DECIDE_CANCELLATION
+  "并单"
+  MERGE
+  "催单"
+  URGE
+  "留言"
+  COMMENT
+  "加派: helpers and watchers."
+  ADD_PEOPLE
+  "评价"
+  RATE
+  "客户评价链接"
+  ASK_RATING
+  "派子单"
+  DISPATCH_CHILD
+}
+
+"What a line of the timeline tells."
+enum TicketEventKind {
+  "Sent."
+  DISPATCHED
+  "Claimed by staff."
+  CLAIMED
+  "Given to staff by another."
+  ASSIGNED
+  "首次回应"
+  RESPONDED
+  "Sent back for information."
+  RETURNED
+  "The information is there."
+  SUPPLEMENTED
+  "Sent on to another team or person."
+  TRANSFERRED
+  "Held."
+  HELD
+  "The hold was accepted."
+  HOLD_ACCEPTED
+  "The hold was rejected."
+  HOLD_REJECTED
+  "Taken up again after a hold."
+  RESUMED
+  "A milestone was reached."
+  STEP_DONE
+  "Handed to audit."
+  HANDED_TO_AUDIT
+  "An audit was passed."
+  AUDIT_PASSED
+  "An audit failed."
+  AUDIT_FAILED
+  "Resolved."
+  RESOLVED
+  "Reopened."
+  REOPENED
+  "Closed by the sender."
+  CLOSED
+  "Closed by itself."
+  CLOSED_BY_ITSELF
+  "Cancellation was asked for."
+  CANCEL_ASKED
+  "Cancellation was refused."
+  CANCEL_REFUSED
+  "Cancelled."
+  CANCELLED
+  "Merged into another."
+  MERGED
+  "Another was merged into this one."
+  ABSORBED
+  "A child order was sent."
+  CHILD_DISPATCHED
+  "A child order ended."
+  CHILD_ENDED
+  "Found to be a repeat."
+  REPEAT_FOUND
+  "催单"
+  URGED
+  "A comment."
+  COMMENTED
+  "People were added."
+  PEOPLE_ADDED
+  "Somebody was taken off."
+  PERSON_REMOVED
+  "Rated by the sender."
+  RATED
+  "Rated by the customer."
+  CUSTOMER_RATED
+  "A rating was asked of the customer."
+  RATING_ASKED
+  "A threshold of a clock was crossed: 50, 80, 100 or 150 percent."
+  DUE
+  "A deadline moved with the calendar."
+  CALENDAR_CHANGED
+  "The time to look at a hold again has come."
+  HOLD_REVIEW
+}
+
+"What somebody is on an order beside sender and holder."
+enum TicketPart {
+  "关注人: is told."
+  WATCHER
+  "加派人员: may work on it as well."
+  HELPER
+}
+
+"协办单: an assist order. Its type, standard and grade are those of its dispatch."
+type Ticket {
+  "The order's id."
+  id: ID!
+  "Its code, to be said on the telephone."
+  code: String!
+  "Its type, as it was at dispatch."
+  type: TicketType! @goField(forceResolver: true)
+  "The number of the service standard at dispatch."
+  standardNumber: Int! @goField(forceResolver: true)
+  "Where it stands."
+  status: TicketStatus!
+  "In short."
+  title: String!
+  "In words; empty where nothing was said."
+  detail: String!
+  "What the form was filled in with."
+  form: [FormValue!]! @cost(rows: 6)
+  "For whom."
+  group: Group @goField(forceResolver: true)
+  "The group's grade at dispatch."
+  grade: Grade!
+  "Which of the group's services; empty where none was named."
+  serviceRef: String!
+  "The unit that it belongs to."
+  unit: Unit! @goField(forceResolver: true)
+  "Who sent it."
+  sender: Staff! @goField(forceResolver: true)
+  "In whose queue it is."
+  team: Team! @goField(forceResolver: true)
+  "The only one who may claim it, where somebody was named."
+  offered: Staff @goField(forceResolver: true)
+  "Who has it; null while it waits."
+  holder: Staff @goField(forceResolver: true)
+  "Who works on it, or did last."
+  worker: Staff @goField(forceResolver: true)
+  "Helpers and watchers."
+  people: [TicketPerson!]! @goField(forceResolver: true) @cost(rows: 3)
+  "The next deadline of those that run; null where none runs."
+  dueAt: DateTime
+  "What is due then."
+  dueMetric: ClockMetric
+  "Whether a deadline lies in a year whose working days are not known."
+  provisional: Boolean!
+  "When the order's first deadline passed; null where none did."
+  breachedAt: DateTime
+  "Whether a hold waits for the sender's word."
+  holdPending: Boolean! @goField(forceResolver: true)
+  "Its clocks: the order's own, then the legs'."
+  clocks: [Clock!]! @goField(forceResolver: true) @cost(rows: 6)
+  "Who had it when, and what part of a breach is theirs."
+  legs: [Leg!]! @goField(forceResolver: true) @cost(rows: 4)
+  "Its holds."
+  holds: [Hold!]! @goField(forceResolver: true) @cost(rows: 2)
+  "Its audits."
+  audits: [TicketAudit!]! @goField(forceResolver: true) @cost(rows: 2)
+  "What happened, oldest first; the last 500."
+  events: [TicketEvent!]! @goField(forceResolver: true) @cost(rows: 20)
+  "What was attached, at /ticket-file/<id>."
+  files: [TicketFile!]! @goField(forceResolver: true) @cost(rows: 3)
+  "The milestones that were reached."
+  stepsDone: [ClockMetric!]! @goField(forceResolver: true) @cost(rows: 2)
+  "The order that it is a part of."
+  parent: Ticket @goField(forceResolver: true)
+  "Its parts, oldest first; it cannot be resolved while one of them is open."
+  children: [Ticket!]! @goField(forceResolver: true) @cost(rows: 3)
+  "The order that it repeats."
+  repeatOf: Ticket @goField(forceResolver: true)
+  "Those that repeat it."
+  repeats: [Ticket!]! @goField(forceResolver: true) @cost(rows: 2)
+  "The order that it was a duplicate of."
+  mergedInto: Ticket @goField(forceResolver: true)
+  "How often it was urged."
+  urged: Int!
+  "How often it was reopened."
+  reopened: Int!
+  "How it was resolved."
+  resolutionCode: ResolutionCode
+  "In words."
+  resolutionNote: String
+  "When it was sent."
+  dispatchedAt: DateTime!
+  "When the first act of substance was done."
+  respondedAt: DateTime
+  "When it was resolved."
+  resolvedAt: DateTime
+  "When it will close by itself."
+  closesAt: DateTime
+  "When it was closed."
+  closedAt: DateTime
+  "Whose cancellation waits for a decision."
+  cancelAskedBy: Staff @goField(forceResolver: true)
+  "Why."
+  cancelReason: String
+  "When it was cancelled."
+  cancelledAt: DateTime
+  "What the sender and the customer think of it."
+  ratings: [TicketRating!]! @goField(forceResolver: true) @cost(rows: 2)
+  "What the caller may do to it now."
+  acts: [TicketAct!]! @goField(forceResolver: true) @cost(rows: 6)
+  "Give it back on a change."
+  version: Int!
+}
+
+"A field of the form, filled in."
+type FormValue {
+  "The field's code."
+  code: String!
+  "The value: a decimal number, a day, a choice's code, or text."
+  value: String!
+}
+
+"Somebody on an order."
+type TicketPerson {
+  "Who."
+  staff: Staff! @goField(forceResolver: true)
+  "As what."
+  part: TicketPart!
+}
+
+"Whether a clock runs."
+enum ClockState {
+  "It runs."
+  RUNNING
+  "It pauses: no deadline."
+  PAUSED
+  "What it measures is done."
+  STOPPED
+  "Its order was cancelled or merged."
+  VOID
+}
+
+"时限: how much of a target is consumed. It follows from its segments and the calendar of its unit."
+type Clock {
+  "The clock's id."
+  id: ID!
+  "The leg's number; null for the whole order."
+  legNumber: Int
+  "What it measures."
+  metric: ClockMetric!
+  "The target, as the standard words it."
+  amount: Int!
+  "Of what."
+  unit: TargetUnit!
+  "The target in seconds, of working time or round the clock."
+  targetSeconds: Int!
+  "Whether only working time counts."
+  working: Boolean!
+  "Whether it runs."
+  state: ClockState!
+  "When it began."
+  startedAt: DateTime!
+  "How much was consumed, as of asOf."
+  consumedSeconds: Int!
+  "As of when."
+  asOf: DateTime!
+  "When the target is reached; null while it does not run."
+  dueAt: DateTime
+  "When it stopped."
+  stoppedAt: DateTime
+  "When the target was passed; null where it was not."
+  breachedAt: DateTime
+  "Whether its deadline lies in a year whose working days are not known."
+  provisional: Boolean!
+  "What it consists of."
+  segments: [ClockSegment!]! @cost(rows: 4)
+}
+
+"A part of a clock's time: from here until the next one."
+type ClockSegment {
+  "From when."
+  fromAt: DateTime!
+  "Until when; null for the last one."
+  untilAt: DateTime
+  "What the clock did."
+  state: ClockState!
+  "Why, as a word: DISPATCH, HOLD, RESUME, RETURN …"
+  reason: String!
+  "How much of the target it consumed: 0 of a pause, unless its hold was rejected."
+  consumedSeconds: Int!
+  "Of a pause: what the sender said to it."
+  acceptance: HoldAcceptance
+}
+
+"Whose turn a leg was."
+enum LegParty {
+  "The sender's: something was missing."
+  SENDER
+  "A team's."
+  TEAM
+  "The first auditor's."
+  AUDIT_1
+  "The second auditor's."
+  AUDIT_2
+}
+
+"环节: the time in which one party had the order."
+type Leg {
+  "Its number, from 1."
+  number: Int!
+  "Whose turn it was."
+  party: LegParty!
+  "Which team."
+  team: Team @goField(forceResolver: true)
+  "Who."
+  staff: Staff @goField(forceResolver: true)
+  "From when."
+  startedAt: DateTime!
+  "Until when; null for the one that runs."
+  endedAt: DateTime
+  "What the leg consumed of the order's resolution target, in seconds."
+  consumedSeconds: Int!
+  "Its own budget in seconds; null where the standard gives none."
+  budgetSeconds: Int
+  "Its part of the overrun of the order's resolution target, in seconds: the parts add up to the whole."
+  breachSeconds: Int!
+}
+
+"挂起"
+type Hold {
+  "Its id."
+  id: ID!
+  "Why."
+  reason: HoldReason!
+  "The evidence in words; files name their hold."
+  evidence: String!
+  "When it is looked at again."
+  reviewAt: DateTime!
+  "By whom."
+  by: Staff! @goField(forceResolver: true)
+  "From when."
+  fromAt: DateTime!
+  "Until when; null while it lasts."
+  untilAt: DateTime
+  "What the sender says to it."
+  acceptance: HoldAcceptance!
+  "Who said so."
+  decidedBy: Staff @goField(forceResolver: true)
+  "In words."
+  note: String!
+}
+
+"An audit of an order."
+type TicketAudit {
+  "The round: another one after each failure."
+  round: Int!
+  "1 or 2."
+  stage: Int!
+  "By whom."
+  auditor: Staff! @goField(forceResolver: true)
+  "Whether it was passed."
+  passed: Boolean!
+  "In words."
+  note: String!
+  "When."
+  at: DateTime!
+}
+
+"A line of the timeline."
+type TicketEvent {
+  "Its id; a subscription goes on after it."
+  id: ID!
+  "When."
+  at: DateTime!
+  "By whom; null for the system."
+  by: Staff @goField(forceResolver: true)
+  "What."
+  kind: TicketEventKind!
+  "Where the order stood afterwards."
+  toStatus: TicketStatus!
+  "Whom it is about."
+  staff: Staff @goField(forceResolver: true)
+  "The team that it went to."
+  team: Team @goField(forceResolver: true)
+  "What was said."
+  text: String!
+  "Words and numbers for the line, by name."
+  params: [TicketEventParam!]! @cost(rows: 2)
+}
+
+"A word for a line of the timeline."
+type TicketEventParam {
+  "Its name: percent, metric, reason, code, step, stage, score."
+  name: String!
+  "The word."
+  value: String!
+}
+
+"A file of an order, at /ticket-file/<id>."
+type TicketFile {
+  "The file's id."
+  id: ID!
+  "Its name."
+  name: String!
+  "Its media type, told from its content."
+  contentType: String!
+  "How many bytes."
+  size: Int!
+  "The hold that it is evidence of."
+  holdId: ID
+  "The line of the timeline that it came with."
+  eventId: ID
+  "When."
+  at: DateTime!
+}
+
+"Who rates."
+enum Rater {
+  "The sender."
+  SENDER
+  "The customer."
+  CUSTOMER
+}
+
+"评价, 1 to 5. 4 and 5 are satisfied."
+type TicketRating {
+  "Whose."
+  rater: Rater!
+  "From 1 to 5."
+  score: Int!
+  "In words."
+  comment: String!
+  "When."
+  at: DateTime!
+}
+
+"A page of orders."
+type TicketConnection {
+  "The elements with their cursors."
+  edges: [TicketEdge]
+  "The elements."
+  nodes: [Ticket]
+  "Where it goes on."
+  pageInfo: PageInfo!
+}
+
+"An order in a list."
+type TicketEdge {
+  "The order."
+  node: Ticket
+  "Its place in the list."
+  cursor: String!
+}
+
+"Which orders of a list."
+input TicketFilter {
+  "Only in one of these states."
+  statuses: [TicketStatus!]
+  "Only of this type."
+  typeCode: String
+  "Only of this grade."
+  grade: Grade
+  "Only of this group."
+  groupId: ID
+  "Only in this team's queue."
+  teamId: ID
+  "Only with this person."
+  holderId: ID
+  "Only sent by this person."
+  senderId: ID
+  "Only those past a deadline that still runs."
+  overdue: Boolean
+  "Only those due by then."
+  dueBefore: DateTime
+  "Only those sent from this day on."
+  from: Date
+  "Only those sent before this day."
+  until: Date
+  "Part of the title or of the group's name, or the beginning of the code or of the service's number; 2 to 60 characters."
+  search: String
+}
+
+"Which of one's own orders."
+enum MyTickets {
+  "Those that I have in hand, the next deadline first."
+  HELD
+  "Those offered to me."
+  OFFERED
+  "Those that wait for me: returned to me, holds and cancellations to decide, resolved ones to close."
+  WAITING
+  "Those that I sent, newest first."
+  SENT
+  "Those that I watch or help with, newest first."
+  WATCHED
+}
+
+"How many of one's own orders there are; 1000 means 1000 or more."
+type MyTicketCounts {
+  "In my hand."
+  held: Int!
+  "Of these: overdue."
+  overdue: Int!
+  "Offered to me."
+  offered: Int!
+  "Waiting for me."
+  waiting: Int!
+  "Sent by me, and open."
+  sentOpen: Int!
+}
+
+"What a queue looks like."
+type QueueSummary {
+  "Waiting to be claimed."
+  unclaimed: Int!
+  "In work: claimed, working, reopened, in audit."
+  inWork: Int!
+  "Held."
+  held: Int!
+  "With their senders."
+  returned: Int!
+  "Overdue."
+  overdue: Int!
+  "Due within thirty minutes."
+  dueSoon: Int!
+  "The caller's."
+  mine: Int!
+  "The last line of the timelines: give it to queueChanged."
+  lastEventId: ID!
+}
+
+"A team's board: who has how much."
+type TeamLoad {
+  "Who."
+  staff: Staff! @goField(forceResolver: true)
+  "In hand."
+  open: Int!
+  "Of these: held."
+  held: Int!
+  "Of these: overdue."
+  overdue: Int!
+  "Of these: due within thirty minutes."
+  dueSoon: Int!
+  "Resolved today."
+  resolvedToday: Int!
+}
+
+"Where an order would go, and until when."
+type TicketPreview {
+  "Which team; null where no rule tells one."
+  team: Team @goField(forceResolver: true)
+  "To whom it would be offered."
+  offered: Staff @goField(forceResolver: true)
+  "The grade that would be frozen."
+  grade: Grade!
+  "The number of the standard that would be frozen."
+  standardNumber: Int!
+  "The deadlines."
+  deadlines: [PreviewDeadline!]! @cost(rows: 4)
+  "Whether one of them lies in a year whose working days are not known."
+  provisional: Boolean!
+  "The closed order that it would be a repeat of."
+  repeatOf: Ticket @goField(forceResolver: true)
+  "Live orders about the same group and service: perhaps it is one of them."
+  similar: [Ticket!]! @goField(forceResolver: true, batch: false) @cost(rows: 3)
+}
+
+"A deadline that an order would have."
+type PreviewDeadline {
+  "Of what."
+  metric: ClockMetric!
+  "The target."
+  amount: Int!
+  "Of what."
+  unit: TargetUnit!
+  "When."
+  dueAt: DateTime!
+}
+
+"What has been filled in of an order that was not sent."
+type TicketDraft {
+  "The draft's id."
+  id: ID!
+  "Which type."
+  typeCode: String!
+  "For whom."
+  group: Group @goField(forceResolver: true)
+  "In short."
+  title: String!
+  "In words."
+  detail: String!
+  "What the form was filled in with."
+  form: [FormValue!]! @cost(rows: 6)
+  "To this team."
+  teamId: ID
+  "To this person."
+  staffId: ID
+  "When it was kept."
+  updatedAt: DateTime!
+  "Give it back on a change."
+  version: Int!
+}
+
+"A field of the form."
+input FormValueInput {
+  "The field's code."
+  code: String!
+  "The value."
+  value: String!
+}
+
+"An order that could be sent."
+input PreviewTicket {
+  "Which type."
+  typeCode: String!
+  "For whom."
+  groupId: ID
+  "Which of the group's services."
+  serviceRef: String
+  "To this team; by rule without team and person."
+  teamId: ID
+  "To this person."
+  staffId: ID
+}
+
+"An order to be sent: to a person, to a team's queue, or by rule."
+input DispatchTicket {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which type."
+  typeCode: String!
+  "For whom; needed where the type says so. In the caller's scope."
+  groupId: ID
+  "In short; 2 to 100 characters. Without it the type's and the group's names."
+  title: String
+  "In words; at most 2,000 characters."
+  detail: String
+  "The type's fields."
+  form: [FormValueInput!]
+  "To this team; by rule without team and person."
+  teamId: ID
+  "To this person, a member of teamId or of one team that can take it."
+  staffId: ID
+  "As a part of this order."
+  parentId: ID
+  "The draft that it was, which goes."
+  draftId: ID
+  "Who is told; at most 20."
+  watcherIds: [ID!]
+  "Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each."
+  files: [Upload!]
+}
+
+"A draft kept."
+input SaveTicketDraft {
+  "Which; a new one without it, at most 20 of one person."
+  id: ID
+  "The version that was seen; needed with id."
+  version: Int
+  "Which type."
+  typeCode: String!
+  "For whom."
+  groupId: ID
+  "In short."
+  title: String
+  "In words."
+  detail: String
+  "What is filled in so far."
+  form: [FormValueInput!]
+  "To this team."
+  teamId: ID
+  "To this person."
+  staffId: ID
+}
+
+"An order claimed."
+input ClaimTicket {
+  "Which."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+}
+
+"Orders put into somebody's hands."
+input AssignTickets {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which; at most 100. All of them, or none."
+  tickets: [TicketVersion!]!
+  "Into whose; a member of each one's team."
+  staffId: ID!
+}
+
+"An order as it was seen."
+input TicketVersion {
+  "Which."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+}
+
+"An act on an order in words."
+input TicketNote {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+  "In words; 2 to 2,000 characters."
+  text: String!
+  "Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each."
+  files: [Upload!]
+}
+
+"What was missing."
+input SupplementTicket {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+  "In words; 2 to 2,000 characters."
+  text: String!
+  "Fields that are filled in otherwise now."
+  form: [FormValueInput!]
+  "Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each."
+  files: [Upload!]
+}
+
+"An order sent on."
+input TransferTicket {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+  "To this team; the same one without it."
+  teamId: ID
+  "To this person of it; to its queue without it."
+  staffId: ID
+  "Why; 2 to 500 characters."
+  reason: String!
+}
+
+"An order held."
+input HoldTicket {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+  "Why."
+  reason: HoldReason!
+  "The evidence in words: 5 to 500 characters; not needed with a file."
+  evidence: String
+  "When it is looked at again; within 30 days."
+  reviewAt: DateTime!
+  "The evidence: pictures, PDF, workbooks or text; at most 9 of at most 10 MB each."
+  files: [Upload!]
+}
+
+"What the sender says to a hold."
+input DecideHold {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which order."
+  id: ID!
+  "The order's version that was seen."
+  version: Int!
+  "Which hold."
+  holdId: ID!
+  "Whether it is accepted."
+  accepted: Boolean!
+  "In words; needed where it is rejected, 2 to 500 characters."
+  note: String
+}
+
+"A milestone reached."
+input CompleteStep {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which order."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+  "Which milestone: the next one of its type."
+  step: ClockMetric!
+  "What was found or done; 2 to 2,000 characters."
+  text: String!
+  "Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each."
+  files: [Upload!]
+}
+
+"An order resolved, or handed to audit where its type asks for one."
+input ResolveTicket {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+  "How."
+  code: ResolutionCode!
+  "In words; 2 to 2,000 characters."
+  note: String!
+  "Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each."
+  files: [Upload!]
+}
+
+"An audit."
+input AuditTicket {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+  "Whether it is passed; otherwise it goes back to its worker."
+  passed: Boolean!
+  "In words; needed where it fails, 2 to 2,000 characters."
+  note: String
+}
+
+"An order closed, or given a mark and closed."
+input CloseTicket {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+  "The sender's mark, 1 to 5; none without it."
+  score: Int
+  "In words; at most 500 characters."
+  comment: String
+}
+
+"A mark given to an order that has been closed."
+input RateTicket {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which; within 30 days of its closing."
+  id: ID!
+  "From 1 to 5."
+  score: Int!
+  "In words; at most 500 characters."
+  comment: String
+}
+
+"A decision about a cancellation."
+input DecideCancellation {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which order."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+  "Whether it is granted."
+  granted: Boolean!
+  "In words; needed where it is refused, 2 to 500 characters."
+  note: String
+}
+
+"A duplicate."
+input MergeTicket {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which; not resolved yet."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+  "The live order that it is a duplicate of; of the same group."
+  intoId: ID!
+}
+
+"A comment."
+input CommentTicket {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which order."
+  id: ID!
+  "In words; 1 to 2,000 characters."
+  text: String!
+  "Who is mentioned, and told; at most 10. They watch it from then on."
+  mentionIds: [ID!]
+  "Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each."
+  files: [Upload!]
+}
+
+"催单"
+input UrgeTicket {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which order; at most once in ten minutes."
+  id: ID!
+  "In words; at most 200 characters."
+  text: String
+}
+
+"加派: people put on an order."
+input AddTicketPeople {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which order."
+  id: ID!
+  "Who; at most 20."
+  staffIds: [ID!]!
+  "As what; a helper is a member of a team that can take it."
+  part: TicketPart!
+}
+
+"Somebody taken off an order."
+input RemoveTicketPerson {
+  "Which order."
+  id: ID!
+  "Who."
+  staffId: ID!
+}
+
+"A link for the customer, to be rated with once, without signing in."
+type RatingLink {
+  "The address below the server's own: /rate/<token>."
+  path: String!
+  "Until when."
+  expiresAt: DateTime!
+}
+
+"What a customer is asked."
+type CustomerRating {
+  "The order's code."
+  code: String!
+  "In short."
+  title: String!
+  "The type's Chinese name."
+  typeNameZh: String!
+  "The type's English name."
+  typeNameEn: String!
+  "When it was resolved."
+  resolvedAt: DateTime!
+  "Whether it has been rated."
+  rated: Boolean!
+}
+
+"What a customer answers."
+input RateAsCustomer {
+  "What the link carries."
+  token: String!
+  "From 1 to 5."
+  score: Int!
+  "In words; at most 500 characters."
+  comment: String
+}
+
+"Something that happened to an order, for a live screen. What is shown is read anew."
+type TicketChange {
+  "The line of the timeline: give the last one to a new subscription, and nothing is lost."
+  eventId: ID!
+  "Which order."
+  ticketId: ID!
+  "What."
+  kind: TicketEventKind!
+  "Where it stands since."
+  status: TicketStatus!
+  "In whose queue it is since."
+  teamId: ID!
+  "In whose it was before, if in another."
+  wasTeamId: ID
+  "Whom it is about."
+  staffId: ID
+  "By whom; null for the system."
+  byId: ID
+  "When."
+  at: DateTime!
+}
+
+extend type Query {
+  "An order that the caller may see."
+  ticket("Its id." id: ID!): Ticket
+  "An order that the caller may see, by its code."
+  ticketByCode("Its code." code: String!): Ticket
+  "Orders that the caller may see, newest first."
+  tickets("Which." filter: TicketFilter, "How many at most." first: Int, "Go on after this cursor." after: String): TicketConnection
+  "The caller's own orders."
+  myTickets("Which." of: MyTickets!, "Also those that have ended." ended: Boolean, "How many at most." first: Int, "Go on after this cursor." after: String): TicketConnection
+  "How many of them there are."
+  myTicketCounts: MyTicketCounts!
+  "A team's open orders, the next deadline first. Its members, and those with the scope."
+  ticketQueue("Whose." teamId: ID!, "Which." filter: TicketFilter, "How many at most." first: Int, "Go on after this cursor." after: String): TicketConnection
+  "A queue in figures."
+  queueSummary("Whose." teamId: ID!): QueueSummary!
+  "Who of a team has how much, by staff number. Its members, and those with the scope."
+  teamBoard("Whose." teamId: ID!): [TeamLoad!]! @cost(rows: 20)
+  "Where an order would go, and until when. Nothing is written."
+  ticketPreview("What would be sent." input: PreviewTicket!): TicketPreview!
+  "The caller's drafts, newest first; at most 20."
+  ticketDrafts: [TicketDraft!]! @cost(rows: 5)
+  "What the holder of a customer's link is asked. Without signing in."
+  customerRating("What the link carries." token: String!): CustomerRating!
+}
+
+extend type Mutation {
+  "Keeps what is filled in so far."
+  saveTicketDraft("What is to be done." input: SaveTicketDraft!): TicketDraft!
+  "Throws a draft away; gives its id."
+  discardTicketDraft("Which." id: ID!): ID!
+  "Sends an order. Managers for their own groups, supervisors and the department for those in their scope; who works in a team, a part of an order in hand."
+  dispatchTicket("What is to be done." input: DispatchTicket!): Ticket!
+  "Takes an order that waits: CONFLICT already_claimed says who has it."
+  claimTicket("What is to be done." input: ClaimTicket!): Ticket!
+  "Puts orders into somebody's hands. Leads of the team, supervisors, the department."
+  assignTickets("What is to be done." input: AssignTickets!): [Ticket!]! @cost(rows: 20)
+  "首次回应: the first act of substance; the work begins."
+  respondTicket("What is to be done." input: TicketNote!): Ticket!
+  "Sends it back to the sender: information is missing."
+  returnTicket("What is to be done." input: TicketNote!): Ticket!
+  "Gives what was missing. The sender."
+  supplementTicket("What is to be done." input: SupplementTicket!): Ticket!
+  "转派"
+  transferTicket("What is to be done." input: TransferTicket!): Ticket!
+  "挂起"
+  holdTicket("What is to be done." input: HoldTicket!): Ticket!
+  "Accepts or rejects a hold. The sender."
+  decideHold("What is to be done." input: DecideHold!): Ticket!
+  "解挂"
+  resumeTicket("What is to be done." input: TicketNote!): Ticket!
+  "Says that a milestone is reached."
+  completeStep("What is to be done." input: CompleteStep!): Ticket!
+  "Resolves it, or hands it to audit."
+  resolveTicket("What is to be done." input: ResolveTicket!): Ticket!
+  "Audits it. A member of the auditing team who neither worked on it nor did the other audit."
+  auditTicket("What is to be done." input: AuditTicket!): Ticket!
+  "Opens it again before it is closed. The sender."
+  reopenTicket("What is to be done." input: TicketNote!): Ticket!
+  "Closes it. The sender."
+  closeTicket("What is to be done." input: CloseTicket!): Ticket!
+  "Rates a closed one. The sender, once."
+  rateTicket("What is to be done." input: RateTicket!): Ticket!
+  "Cancels it, where nobody has claimed it; otherwise asks for it. The sender or the holder."
+  cancelTicket("What is to be done." input: TicketNote!): Ticket!
+  "Decides about a cancellation. Neither the worker nor who asked."
+  decideCancellation("What is to be done." input: DecideCancellation!): Ticket!
+  "并单: its sender watches the other one from then on."
+  mergeTicket("What is to be done." input: MergeTicket!): Ticket!
+  "Says something."
+  commentTicket("What is to be done." input: CommentTicket!): Ticket!
+  "催单. The sender, and those with the scope."
+  urgeTicket("What is to be done." input: UrgeTicket!): Ticket!
+  "加派"
+  addTicketPeople("What is to be done." input: AddTicketPeople!): Ticket!
+  "Takes somebody off; oneself, or whom one may put on."
+  removeTicketPerson("What is to be done." input: RemoveTicketPerson!): Ticket!
+  "Makes the customer's link, once it is resolved. The sender, the worker."
+  askRating("Which order." id: ID!): RatingLink!
+  "A customer's mark, once. Without signing in."
+  rateAsCustomer("What is to be done." input: RateAsCustomer!): CustomerRating!
+}
+
+extend type Subscription {
+  "What happens in a team's queue."
+  queueChanged("Whose." teamId: ID!, "What happened after this line is told first." since: ID): TicketChange!
+  "What happens to an order."
+  ticketChanged("Which." id: ID!, "What happened after this line is told first." since: ID): TicketChange!
+  "What happens to orders that concern the caller."
+  myTicketsChanged("What happened after this line is told first." since: ID): TicketChange!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -4428,6 +6870,108 @@ func (ec *executionContext) childFields_BridgeStep(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type BridgeStep", field.Name)
 }
 
+func (ec *executionContext) childFields_CalendarDay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "day":
+		return ec.fieldContext_CalendarDay_day(ctx, field)
+	case "kind":
+		return ec.fieldContext_CalendarDay_kind(ctx, field)
+	case "source":
+		return ec.fieldContext_CalendarDay_source(ctx, field)
+	case "name":
+		return ec.fieldContext_CalendarDay_name(ctx, field)
+	case "clearable":
+		return ec.fieldContext_CalendarDay_clearable(ctx, field)
+	case "unit":
+		return ec.fieldContext_CalendarDay_unit(ctx, field)
+	case "windows":
+		return ec.fieldContext_CalendarDay_windows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CalendarDay", field.Name)
+}
+
+func (ec *executionContext) childFields_CalendarPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "due":
+		return ec.fieldContext_CalendarPreview_due(ctx, field)
+	case "provisional":
+		return ec.fieldContext_CalendarPreview_provisional(ctx, field)
+	case "workedMinutes":
+		return ec.fieldContext_CalendarPreview_workedMinutes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CalendarPreview", field.Name)
+}
+
+func (ec *executionContext) childFields_CalendarWeek(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fromDay":
+		return ec.fieldContext_CalendarWeek_fromDay(ctx, field)
+	case "unit":
+		return ec.fieldContext_CalendarWeek_unit(ctx, field)
+	case "inherits":
+		return ec.fieldContext_CalendarWeek_inherits(ctx, field)
+	case "windows":
+		return ec.fieldContext_CalendarWeek_windows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CalendarWeek", field.Name)
+}
+
+func (ec *executionContext) childFields_Clock(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Clock_id(ctx, field)
+	case "legNumber":
+		return ec.fieldContext_Clock_legNumber(ctx, field)
+	case "metric":
+		return ec.fieldContext_Clock_metric(ctx, field)
+	case "amount":
+		return ec.fieldContext_Clock_amount(ctx, field)
+	case "unit":
+		return ec.fieldContext_Clock_unit(ctx, field)
+	case "targetSeconds":
+		return ec.fieldContext_Clock_targetSeconds(ctx, field)
+	case "working":
+		return ec.fieldContext_Clock_working(ctx, field)
+	case "state":
+		return ec.fieldContext_Clock_state(ctx, field)
+	case "startedAt":
+		return ec.fieldContext_Clock_startedAt(ctx, field)
+	case "consumedSeconds":
+		return ec.fieldContext_Clock_consumedSeconds(ctx, field)
+	case "asOf":
+		return ec.fieldContext_Clock_asOf(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_Clock_dueAt(ctx, field)
+	case "stoppedAt":
+		return ec.fieldContext_Clock_stoppedAt(ctx, field)
+	case "breachedAt":
+		return ec.fieldContext_Clock_breachedAt(ctx, field)
+	case "provisional":
+		return ec.fieldContext_Clock_provisional(ctx, field)
+	case "segments":
+		return ec.fieldContext_Clock_segments(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Clock", field.Name)
+}
+
+func (ec *executionContext) childFields_ClockSegment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fromAt":
+		return ec.fieldContext_ClockSegment_fromAt(ctx, field)
+	case "untilAt":
+		return ec.fieldContext_ClockSegment_untilAt(ctx, field)
+	case "state":
+		return ec.fieldContext_ClockSegment_state(ctx, field)
+	case "reason":
+		return ec.fieldContext_ClockSegment_reason(ctx, field)
+	case "consumedSeconds":
+		return ec.fieldContext_ClockSegment_consumedSeconds(ctx, field)
+	case "acceptance":
+		return ec.fieldContext_ClockSegment_acceptance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClockSegment", field.Name)
+}
+
 func (ec *executionContext) childFields_CommandProgress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "step":
@@ -4480,6 +7024,24 @@ func (ec *executionContext) childFields_Correction(ctx context.Context, field gr
 		return ec.fieldContext_Correction_entries(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Correction", field.Name)
+}
+
+func (ec *executionContext) childFields_CustomerRating(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_CustomerRating_code(ctx, field)
+	case "title":
+		return ec.fieldContext_CustomerRating_title(ctx, field)
+	case "typeNameZh":
+		return ec.fieldContext_CustomerRating_typeNameZh(ctx, field)
+	case "typeNameEn":
+		return ec.fieldContext_CustomerRating_typeNameEn(ctx, field)
+	case "resolvedAt":
+		return ec.fieldContext_CustomerRating_resolvedAt(ctx, field)
+	case "rated":
+		return ec.fieldContext_CustomerRating_rated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CustomerRating", field.Name)
 }
 
 func (ec *executionContext) childFields_DistributionBin(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4574,6 +7136,46 @@ func (ec *executionContext) childFields_EffectRow(ctx context.Context, field gra
 		return ec.fieldContext_EffectRow_reported(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EffectRow", field.Name)
+}
+
+func (ec *executionContext) childFields_FieldChoice(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_FieldChoice_code(ctx, field)
+	case "nameZh":
+		return ec.fieldContext_FieldChoice_nameZh(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_FieldChoice_nameEn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FieldChoice", field.Name)
+}
+
+func (ec *executionContext) childFields_FormField(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_FormField_code(ctx, field)
+	case "nameZh":
+		return ec.fieldContext_FormField_nameZh(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_FormField_nameEn(ctx, field)
+	case "kind":
+		return ec.fieldContext_FormField_kind(ctx, field)
+	case "required":
+		return ec.fieldContext_FormField_required(ctx, field)
+	case "choices":
+		return ec.fieldContext_FormField_choices(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FormField", field.Name)
+}
+
+func (ec *executionContext) childFields_FormValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_FormValue_code(ctx, field)
+	case "value":
+		return ec.fieldContext_FormValue_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FormValue", field.Name)
 }
 
 func (ec *executionContext) childFields_GradeKindPoints(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4704,6 +7306,32 @@ func (ec *executionContext) childFields_GroupEdge(ctx context.Context, field gra
 		return ec.fieldContext_GroupEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GroupEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Hold(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Hold_id(ctx, field)
+	case "reason":
+		return ec.fieldContext_Hold_reason(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Hold_evidence(ctx, field)
+	case "reviewAt":
+		return ec.fieldContext_Hold_reviewAt(ctx, field)
+	case "by":
+		return ec.fieldContext_Hold_by(ctx, field)
+	case "fromAt":
+		return ec.fieldContext_Hold_fromAt(ctx, field)
+	case "untilAt":
+		return ec.fieldContext_Hold_untilAt(ctx, field)
+	case "acceptance":
+		return ec.fieldContext_Hold_acceptance(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_Hold_decidedBy(ctx, field)
+	case "note":
+		return ec.fieldContext_Hold_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Hold", field.Name)
 }
 
 func (ec *executionContext) childFields_Import(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4856,6 +7484,30 @@ func (ec *executionContext) childFields_InputChange(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type InputChange", field.Name)
 }
 
+func (ec *executionContext) childFields_Leg(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_Leg_number(ctx, field)
+	case "party":
+		return ec.fieldContext_Leg_party(ctx, field)
+	case "team":
+		return ec.fieldContext_Leg_team(ctx, field)
+	case "staff":
+		return ec.fieldContext_Leg_staff(ctx, field)
+	case "startedAt":
+		return ec.fieldContext_Leg_startedAt(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_Leg_endedAt(ctx, field)
+	case "consumedSeconds":
+		return ec.fieldContext_Leg_consumedSeconds(ctx, field)
+	case "budgetSeconds":
+		return ec.fieldContext_Leg_budgetSeconds(ctx, field)
+	case "breachSeconds":
+		return ec.fieldContext_Leg_breachSeconds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Leg", field.Name)
+}
+
 func (ec *executionContext) childFields_LoginResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "accessToken":
@@ -4878,6 +7530,22 @@ func (ec *executionContext) childFields_Missing(ctx context.Context, field graph
 		return ec.fieldContext_Missing_nameEn(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Missing", field.Name)
+}
+
+func (ec *executionContext) childFields_MyTicketCounts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "held":
+		return ec.fieldContext_MyTicketCounts_held(ctx, field)
+	case "overdue":
+		return ec.fieldContext_MyTicketCounts_overdue(ctx, field)
+	case "offered":
+		return ec.fieldContext_MyTicketCounts_offered(ctx, field)
+	case "waiting":
+		return ec.fieldContext_MyTicketCounts_waiting(ctx, field)
+	case "sentOpen":
+		return ec.fieldContext_MyTicketCounts_sentOpen(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MyTicketCounts", field.Name)
 }
 
 func (ec *executionContext) childFields_NextVisit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5252,6 +7920,400 @@ func (ec *executionContext) childFields_PostRule(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type PostRule", field.Name)
 }
 
+func (ec *executionContext) childFields_PreviewDeadline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "metric":
+		return ec.fieldContext_PreviewDeadline_metric(ctx, field)
+	case "amount":
+		return ec.fieldContext_PreviewDeadline_amount(ctx, field)
+	case "unit":
+		return ec.fieldContext_PreviewDeadline_unit(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_PreviewDeadline_dueAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PreviewDeadline", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityBoardRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_QualityBoardRow_key(ctx, field)
+	case "name":
+		return ec.fieldContext_QualityBoardRow_name(ctx, field)
+	case "suspicions":
+		return ec.fieldContext_QualityBoardRow_suspicions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityBoardRow", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityBoardRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_QualityBoardRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_QualityBoardRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_QualityBoardRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_QualityBoardRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityBoardRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityBoardRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_QualityBoardRowEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_QualityBoardRowEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityBoardRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityDefinition(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_QualityDefinition_id(ctx, field)
+	case "code":
+		return ec.fieldContext_QualityDefinition_code(ctx, field)
+	case "number":
+		return ec.fieldContext_QualityDefinition_number(ctx, field)
+	case "city":
+		return ec.fieldContext_QualityDefinition_city(ctx, field)
+	case "fromMonth":
+		return ec.fieldContext_QualityDefinition_fromMonth(ctx, field)
+	case "measure":
+		return ec.fieldContext_QualityDefinition_measure(ctx, field)
+	case "metric":
+		return ec.fieldContext_QualityDefinition_metric(ctx, field)
+	case "rater":
+		return ec.fieldContext_QualityDefinition_rater(ctx, field)
+	case "satisfiedFrom":
+		return ec.fieldContext_QualityDefinition_satisfiedFrom(ctx, field)
+	case "typeCodes":
+		return ec.fieldContext_QualityDefinition_typeCodes(ctx, field)
+	case "exclusions":
+		return ec.fieldContext_QualityDefinition_exclusions(ctx, field)
+	case "note":
+		return ec.fieldContext_QualityDefinition_note(ctx, field)
+	case "publishedAt":
+		return ec.fieldContext_QualityDefinition_publishedAt(ctx, field)
+	case "publishedBy":
+		return ec.fieldContext_QualityDefinition_publishedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityDefinition", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityDifference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_QualityDifference_code(ctx, field)
+	case "ticketId":
+		return ec.fieldContext_QualityDifference_ticketId(ctx, field)
+	case "ticketCode":
+		return ec.fieldContext_QualityDifference_ticketCode(ctx, field)
+	case "title":
+		return ec.fieldContext_QualityDifference_title(ctx, field)
+	case "was":
+		return ec.fieldContext_QualityDifference_was(ctx, field)
+	case "now":
+		return ec.fieldContext_QualityDifference_now(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityDifference", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityDifferenceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_QualityDifferenceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_QualityDifferenceConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_QualityDifferenceConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_QualityDifferenceConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityDifferenceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityDifferenceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_QualityDifferenceEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_QualityDifferenceEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityDifferenceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityErratum(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_QualityErratum_id(ctx, field)
+	case "number":
+		return ec.fieldContext_QualityErratum_number(ctx, field)
+	case "month":
+		return ec.fieldContext_QualityErratum_month(ctx, field)
+	case "reason":
+		return ec.fieldContext_QualityErratum_reason(ctx, field)
+	case "corrections":
+		return ec.fieldContext_QualityErratum_corrections(ctx, field)
+	case "publishedAt":
+		return ec.fieldContext_QualityErratum_publishedAt(ctx, field)
+	case "publishedBy":
+		return ec.fieldContext_QualityErratum_publishedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityErratum", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityFact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_QualityFact_at(ctx, field)
+	case "counted":
+		return ec.fieldContext_QualityFact_counted(ctx, field)
+	case "met":
+		return ec.fieldContext_QualityFact_met(ctx, field)
+	case "score":
+		return ec.fieldContext_QualityFact_score(ctx, field)
+	case "asked":
+		return ec.fieldContext_QualityFact_asked(ctx, field)
+	case "teamName":
+		return ec.fieldContext_QualityFact_teamName(ctx, field)
+	case "staffName":
+		return ec.fieldContext_QualityFact_staffName(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityFact", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityFreeze(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_QualityFreeze_id(ctx, field)
+	case "city":
+		return ec.fieldContext_QualityFreeze_city(ctx, field)
+	case "month":
+		return ec.fieldContext_QualityFreeze_month(ctx, field)
+	case "facts":
+		return ec.fieldContext_QualityFreeze_facts(ctx, field)
+	case "frozenAt":
+		return ec.fieldContext_QualityFreeze_frozenAt(ctx, field)
+	case "frozenBy":
+		return ec.fieldContext_QualityFreeze_frozenBy(ctx, field)
+	case "errata":
+		return ec.fieldContext_QualityFreeze_errata(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityFreeze", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityOrder(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ticketId":
+		return ec.fieldContext_QualityOrder_ticketId(ctx, field)
+	case "ticket":
+		return ec.fieldContext_QualityOrder_ticket(ctx, field)
+	case "ticketCode":
+		return ec.fieldContext_QualityOrder_ticketCode(ctx, field)
+	case "title":
+		return ec.fieldContext_QualityOrder_title(ctx, field)
+	case "typeCode":
+		return ec.fieldContext_QualityOrder_typeCode(ctx, field)
+	case "typeNameZh":
+		return ec.fieldContext_QualityOrder_typeNameZh(ctx, field)
+	case "typeNameEn":
+		return ec.fieldContext_QualityOrder_typeNameEn(ctx, field)
+	case "grade":
+		return ec.fieldContext_QualityOrder_grade(ctx, field)
+	case "unitName":
+		return ec.fieldContext_QualityOrder_unitName(ctx, field)
+	case "teamName":
+		return ec.fieldContext_QualityOrder_teamName(ctx, field)
+	case "staffName":
+		return ec.fieldContext_QualityOrder_staffName(ctx, field)
+	case "at":
+		return ec.fieldContext_QualityOrder_at(ctx, field)
+	case "met":
+		return ec.fieldContext_QualityOrder_met(ctx, field)
+	case "score":
+		return ec.fieldContext_QualityOrder_score(ctx, field)
+	case "targetSeconds":
+		return ec.fieldContext_QualityOrder_targetSeconds(ctx, field)
+	case "consumedSeconds":
+		return ec.fieldContext_QualityOrder_consumedSeconds(ctx, field)
+	case "used":
+		return ec.fieldContext_QualityOrder_used(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityOrder", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityOrderConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_QualityOrderConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_QualityOrderConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_QualityOrderConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_QualityOrderConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityOrderConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityOrderEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_QualityOrderEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_QualityOrderEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityOrderEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_QualityPoint_month(ctx, field)
+	case "state":
+		return ec.fieldContext_QualityPoint_state(ctx, field)
+	case "rate":
+		return ec.fieldContext_QualityPoint_rate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityPoint", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityRate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_QualityRate_code(ctx, field)
+	case "numerator":
+		return ec.fieldContext_QualityRate_numerator(ctx, field)
+	case "denominator":
+		return ec.fieldContext_QualityRate_denominator(ctx, field)
+	case "rate":
+		return ec.fieldContext_QualityRate_rate(ctx, field)
+	case "lowerIsBetter":
+		return ec.fieldContext_QualityRate_lowerIsBetter(ctx, field)
+	case "mean":
+		return ec.fieldContext_QualityRate_mean(ctx, field)
+	case "closed":
+		return ec.fieldContext_QualityRate_closed(ctx, field)
+	case "asked":
+		return ec.fieldContext_QualityRate_asked(ctx, field)
+	case "responseRate":
+		return ec.fieldContext_QualityRate_responseRate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityRate", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_QualityRow_key(ctx, field)
+	case "nameZh":
+		return ec.fieldContext_QualityRow_nameZh(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_QualityRow_nameEn(ctx, field)
+	case "now":
+		return ec.fieldContext_QualityRow_now(ctx, field)
+	case "before":
+		return ec.fieldContext_QualityRow_before(ctx, field)
+	case "change":
+		return ec.fieldContext_QualityRow_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityRow", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_QualityRowConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_QualityRowConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_QualityRowConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_QualityRowConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_QualityRowEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_QualityRowEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_QualitySummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_QualitySummary_month(ctx, field)
+	case "state":
+		return ec.fieldContext_QualitySummary_state(ctx, field)
+	case "errata":
+		return ec.fieldContext_QualitySummary_errata(ctx, field)
+	case "tiles":
+		return ec.fieldContext_QualitySummary_tiles(ctx, field)
+	case "openOverdue":
+		return ec.fieldContext_QualitySummary_openOverdue(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualitySummary", field.Name)
+}
+
+func (ec *executionContext) childFields_QualitySuspicion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "trick":
+		return ec.fieldContext_QualitySuspicion_trick(ctx, field)
+	case "count":
+		return ec.fieldContext_QualitySuspicion_count(ctx, field)
+	case "base":
+		return ec.fieldContext_QualitySuspicion_base(ctx, field)
+	case "rate":
+		return ec.fieldContext_QualitySuspicion_rate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualitySuspicion", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityTile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_QualityTile_code(ctx, field)
+	case "now":
+		return ec.fieldContext_QualityTile_now(ctx, field)
+	case "before":
+		return ec.fieldContext_QualityTile_before(ctx, field)
+	case "change":
+		return ec.fieldContext_QualityTile_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityTile", field.Name)
+}
+
+func (ec *executionContext) childFields_QueueSummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "unclaimed":
+		return ec.fieldContext_QueueSummary_unclaimed(ctx, field)
+	case "inWork":
+		return ec.fieldContext_QueueSummary_inWork(ctx, field)
+	case "held":
+		return ec.fieldContext_QueueSummary_held(ctx, field)
+	case "returned":
+		return ec.fieldContext_QueueSummary_returned(ctx, field)
+	case "overdue":
+		return ec.fieldContext_QueueSummary_overdue(ctx, field)
+	case "dueSoon":
+		return ec.fieldContext_QueueSummary_dueSoon(ctx, field)
+	case "mine":
+		return ec.fieldContext_QueueSummary_mine(ctx, field)
+	case "lastEventId":
+		return ec.fieldContext_QueueSummary_lastEventId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QueueSummary", field.Name)
+}
+
 func (ec *executionContext) childFields_RangeMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "month":
@@ -5328,6 +8390,16 @@ func (ec *executionContext) childFields_RankingRow(ctx context.Context, field gr
 		return ec.fieldContext_RankingRow_me(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RankingRow", field.Name)
+}
+
+func (ec *executionContext) childFields_RatingLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "path":
+		return ec.fieldContext_RatingLink_path(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_RatingLink_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RatingLink", field.Name)
 }
 
 func (ec *executionContext) childFields_Rehearsal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5430,6 +8502,26 @@ func (ec *executionContext) childFields_RehearsalRowEdge(ctx context.Context, fi
 		return ec.fieldContext_RehearsalRowEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RehearsalRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RoutingRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RoutingRule_id(ctx, field)
+	case "typeCode":
+		return ec.fieldContext_RoutingRule_typeCode(ctx, field)
+	case "unit":
+		return ec.fieldContext_RoutingRule_unit(ctx, field)
+	case "grade":
+		return ec.fieldContext_RoutingRule_grade(ctx, field)
+	case "team":
+		return ec.fieldContext_RoutingRule_team(ctx, field)
+	case "assign":
+		return ec.fieldContext_RoutingRule_assign(ctx, field)
+	case "version":
+		return ec.fieldContext_RoutingRule_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RoutingRule", field.Name)
 }
 
 func (ec *executionContext) childFields_RowIssue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5558,6 +8650,28 @@ func (ec *executionContext) childFields_ScoreLine(ctx context.Context, field gra
 		return ec.fieldContext_ScoreLine_gapScore(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ScoreLine", field.Name)
+}
+
+func (ec *executionContext) childFields_ServiceStandard(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ServiceStandard_id(ctx, field)
+	case "number":
+		return ec.fieldContext_ServiceStandard_number(ctx, field)
+	case "city":
+		return ec.fieldContext_ServiceStandard_city(ctx, field)
+	case "fromAt":
+		return ec.fieldContext_ServiceStandard_fromAt(ctx, field)
+	case "note":
+		return ec.fieldContext_ServiceStandard_note(ctx, field)
+	case "lines":
+		return ec.fieldContext_ServiceStandard_lines(ctx, field)
+	case "publishedAt":
+		return ec.fieldContext_ServiceStandard_publishedAt(ctx, field)
+	case "publishedBy":
+		return ec.fieldContext_ServiceStandard_publishedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ServiceStandard", field.Name)
 }
 
 func (ec *executionContext) childFields_Session(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5964,6 +9078,22 @@ func (ec *executionContext) childFields_StaffTerms(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type StaffTerms", field.Name)
 }
 
+func (ec *executionContext) childFields_StandardLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "typeCode":
+		return ec.fieldContext_StandardLine_typeCode(ctx, field)
+	case "grade":
+		return ec.fieldContext_StandardLine_grade(ctx, field)
+	case "metric":
+		return ec.fieldContext_StandardLine_metric(ctx, field)
+	case "amount":
+		return ec.fieldContext_StandardLine_amount(ctx, field)
+	case "unit":
+		return ec.fieldContext_StandardLine_unit(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StandardLine", field.Name)
+}
+
 func (ec *executionContext) childFields_Standing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "staff":
@@ -6214,6 +9344,18 @@ func (ec *executionContext) childFields_StatementRowEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type StatementRowEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_SupportMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "staff":
+		return ec.fieldContext_SupportMember_staff(ctx, field)
+	case "lead":
+		return ec.fieldContext_SupportMember_lead(ctx, field)
+	case "skills":
+		return ec.fieldContext_SupportMember_skills(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupportMember", field.Name)
+}
+
 func (ec *executionContext) childFields_TargetChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "at":
@@ -6284,6 +9426,50 @@ func (ec *executionContext) childFields_TargetSheet(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type TargetSheet", field.Name)
 }
 
+func (ec *executionContext) childFields_Team(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Team_id(ctx, field)
+	case "code":
+		return ec.fieldContext_Team_code(ctx, field)
+	case "name":
+		return ec.fieldContext_Team_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_Team_kind(ctx, field)
+	case "unit":
+		return ec.fieldContext_Team_unit(ctx, field)
+	case "members":
+		return ec.fieldContext_Team_members(ctx, field)
+	case "active":
+		return ec.fieldContext_Team_active(ctx, field)
+	case "version":
+		return ec.fieldContext_Team_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Team", field.Name)
+}
+
+func (ec *executionContext) childFields_TeamConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TeamConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TeamConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TeamConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TeamConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TeamEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_TeamEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_TeamEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TeamEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_TeamIndicator(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "indicatorCode":
@@ -6308,6 +9494,24 @@ func (ec *executionContext) childFields_TeamIndicator(ctx context.Context, field
 		return ec.fieldContext_TeamIndicator_max(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TeamIndicator", field.Name)
+}
+
+func (ec *executionContext) childFields_TeamLoad(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "staff":
+		return ec.fieldContext_TeamLoad_staff(ctx, field)
+	case "open":
+		return ec.fieldContext_TeamLoad_open(ctx, field)
+	case "held":
+		return ec.fieldContext_TeamLoad_held(ctx, field)
+	case "overdue":
+		return ec.fieldContext_TeamLoad_overdue(ctx, field)
+	case "dueSoon":
+		return ec.fieldContext_TeamLoad_dueSoon(ctx, field)
+	case "resolvedToday":
+		return ec.fieldContext_TeamLoad_resolvedToday(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TeamLoad", field.Name)
 }
 
 func (ec *executionContext) childFields_TeamMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6372,6 +9576,340 @@ func (ec *executionContext) childFields_TeamOverview(ctx context.Context, field 
 		return ec.fieldContext_TeamOverview_missing(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TeamOverview", field.Name)
+}
+
+func (ec *executionContext) childFields_Ticket(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Ticket_id(ctx, field)
+	case "code":
+		return ec.fieldContext_Ticket_code(ctx, field)
+	case "type":
+		return ec.fieldContext_Ticket_type(ctx, field)
+	case "standardNumber":
+		return ec.fieldContext_Ticket_standardNumber(ctx, field)
+	case "status":
+		return ec.fieldContext_Ticket_status(ctx, field)
+	case "title":
+		return ec.fieldContext_Ticket_title(ctx, field)
+	case "detail":
+		return ec.fieldContext_Ticket_detail(ctx, field)
+	case "form":
+		return ec.fieldContext_Ticket_form(ctx, field)
+	case "group":
+		return ec.fieldContext_Ticket_group(ctx, field)
+	case "grade":
+		return ec.fieldContext_Ticket_grade(ctx, field)
+	case "serviceRef":
+		return ec.fieldContext_Ticket_serviceRef(ctx, field)
+	case "unit":
+		return ec.fieldContext_Ticket_unit(ctx, field)
+	case "sender":
+		return ec.fieldContext_Ticket_sender(ctx, field)
+	case "team":
+		return ec.fieldContext_Ticket_team(ctx, field)
+	case "offered":
+		return ec.fieldContext_Ticket_offered(ctx, field)
+	case "holder":
+		return ec.fieldContext_Ticket_holder(ctx, field)
+	case "worker":
+		return ec.fieldContext_Ticket_worker(ctx, field)
+	case "people":
+		return ec.fieldContext_Ticket_people(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_Ticket_dueAt(ctx, field)
+	case "dueMetric":
+		return ec.fieldContext_Ticket_dueMetric(ctx, field)
+	case "provisional":
+		return ec.fieldContext_Ticket_provisional(ctx, field)
+	case "breachedAt":
+		return ec.fieldContext_Ticket_breachedAt(ctx, field)
+	case "holdPending":
+		return ec.fieldContext_Ticket_holdPending(ctx, field)
+	case "clocks":
+		return ec.fieldContext_Ticket_clocks(ctx, field)
+	case "legs":
+		return ec.fieldContext_Ticket_legs(ctx, field)
+	case "holds":
+		return ec.fieldContext_Ticket_holds(ctx, field)
+	case "audits":
+		return ec.fieldContext_Ticket_audits(ctx, field)
+	case "events":
+		return ec.fieldContext_Ticket_events(ctx, field)
+	case "files":
+		return ec.fieldContext_Ticket_files(ctx, field)
+	case "stepsDone":
+		return ec.fieldContext_Ticket_stepsDone(ctx, field)
+	case "parent":
+		return ec.fieldContext_Ticket_parent(ctx, field)
+	case "children":
+		return ec.fieldContext_Ticket_children(ctx, field)
+	case "repeatOf":
+		return ec.fieldContext_Ticket_repeatOf(ctx, field)
+	case "repeats":
+		return ec.fieldContext_Ticket_repeats(ctx, field)
+	case "mergedInto":
+		return ec.fieldContext_Ticket_mergedInto(ctx, field)
+	case "urged":
+		return ec.fieldContext_Ticket_urged(ctx, field)
+	case "reopened":
+		return ec.fieldContext_Ticket_reopened(ctx, field)
+	case "resolutionCode":
+		return ec.fieldContext_Ticket_resolutionCode(ctx, field)
+	case "resolutionNote":
+		return ec.fieldContext_Ticket_resolutionNote(ctx, field)
+	case "dispatchedAt":
+		return ec.fieldContext_Ticket_dispatchedAt(ctx, field)
+	case "respondedAt":
+		return ec.fieldContext_Ticket_respondedAt(ctx, field)
+	case "resolvedAt":
+		return ec.fieldContext_Ticket_resolvedAt(ctx, field)
+	case "closesAt":
+		return ec.fieldContext_Ticket_closesAt(ctx, field)
+	case "closedAt":
+		return ec.fieldContext_Ticket_closedAt(ctx, field)
+	case "cancelAskedBy":
+		return ec.fieldContext_Ticket_cancelAskedBy(ctx, field)
+	case "cancelReason":
+		return ec.fieldContext_Ticket_cancelReason(ctx, field)
+	case "cancelledAt":
+		return ec.fieldContext_Ticket_cancelledAt(ctx, field)
+	case "ratings":
+		return ec.fieldContext_Ticket_ratings(ctx, field)
+	case "acts":
+		return ec.fieldContext_Ticket_acts(ctx, field)
+	case "version":
+		return ec.fieldContext_Ticket_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Ticket", field.Name)
+}
+
+func (ec *executionContext) childFields_TicketAudit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "round":
+		return ec.fieldContext_TicketAudit_round(ctx, field)
+	case "stage":
+		return ec.fieldContext_TicketAudit_stage(ctx, field)
+	case "auditor":
+		return ec.fieldContext_TicketAudit_auditor(ctx, field)
+	case "passed":
+		return ec.fieldContext_TicketAudit_passed(ctx, field)
+	case "note":
+		return ec.fieldContext_TicketAudit_note(ctx, field)
+	case "at":
+		return ec.fieldContext_TicketAudit_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TicketAudit", field.Name)
+}
+
+func (ec *executionContext) childFields_TicketChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "eventId":
+		return ec.fieldContext_TicketChange_eventId(ctx, field)
+	case "ticketId":
+		return ec.fieldContext_TicketChange_ticketId(ctx, field)
+	case "kind":
+		return ec.fieldContext_TicketChange_kind(ctx, field)
+	case "status":
+		return ec.fieldContext_TicketChange_status(ctx, field)
+	case "teamId":
+		return ec.fieldContext_TicketChange_teamId(ctx, field)
+	case "wasTeamId":
+		return ec.fieldContext_TicketChange_wasTeamId(ctx, field)
+	case "staffId":
+		return ec.fieldContext_TicketChange_staffId(ctx, field)
+	case "byId":
+		return ec.fieldContext_TicketChange_byId(ctx, field)
+	case "at":
+		return ec.fieldContext_TicketChange_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TicketChange", field.Name)
+}
+
+func (ec *executionContext) childFields_TicketConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TicketConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TicketConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TicketConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TicketConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TicketDraft(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_TicketDraft_id(ctx, field)
+	case "typeCode":
+		return ec.fieldContext_TicketDraft_typeCode(ctx, field)
+	case "group":
+		return ec.fieldContext_TicketDraft_group(ctx, field)
+	case "title":
+		return ec.fieldContext_TicketDraft_title(ctx, field)
+	case "detail":
+		return ec.fieldContext_TicketDraft_detail(ctx, field)
+	case "form":
+		return ec.fieldContext_TicketDraft_form(ctx, field)
+	case "teamId":
+		return ec.fieldContext_TicketDraft_teamId(ctx, field)
+	case "staffId":
+		return ec.fieldContext_TicketDraft_staffId(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_TicketDraft_updatedAt(ctx, field)
+	case "version":
+		return ec.fieldContext_TicketDraft_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TicketDraft", field.Name)
+}
+
+func (ec *executionContext) childFields_TicketEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_TicketEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_TicketEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TicketEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TicketEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_TicketEvent_id(ctx, field)
+	case "at":
+		return ec.fieldContext_TicketEvent_at(ctx, field)
+	case "by":
+		return ec.fieldContext_TicketEvent_by(ctx, field)
+	case "kind":
+		return ec.fieldContext_TicketEvent_kind(ctx, field)
+	case "toStatus":
+		return ec.fieldContext_TicketEvent_toStatus(ctx, field)
+	case "staff":
+		return ec.fieldContext_TicketEvent_staff(ctx, field)
+	case "team":
+		return ec.fieldContext_TicketEvent_team(ctx, field)
+	case "text":
+		return ec.fieldContext_TicketEvent_text(ctx, field)
+	case "params":
+		return ec.fieldContext_TicketEvent_params(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TicketEvent", field.Name)
+}
+
+func (ec *executionContext) childFields_TicketEventParam(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_TicketEventParam_name(ctx, field)
+	case "value":
+		return ec.fieldContext_TicketEventParam_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TicketEventParam", field.Name)
+}
+
+func (ec *executionContext) childFields_TicketFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_TicketFile_id(ctx, field)
+	case "name":
+		return ec.fieldContext_TicketFile_name(ctx, field)
+	case "contentType":
+		return ec.fieldContext_TicketFile_contentType(ctx, field)
+	case "size":
+		return ec.fieldContext_TicketFile_size(ctx, field)
+	case "holdId":
+		return ec.fieldContext_TicketFile_holdId(ctx, field)
+	case "eventId":
+		return ec.fieldContext_TicketFile_eventId(ctx, field)
+	case "at":
+		return ec.fieldContext_TicketFile_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TicketFile", field.Name)
+}
+
+func (ec *executionContext) childFields_TicketPerson(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "staff":
+		return ec.fieldContext_TicketPerson_staff(ctx, field)
+	case "part":
+		return ec.fieldContext_TicketPerson_part(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TicketPerson", field.Name)
+}
+
+func (ec *executionContext) childFields_TicketPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "team":
+		return ec.fieldContext_TicketPreview_team(ctx, field)
+	case "offered":
+		return ec.fieldContext_TicketPreview_offered(ctx, field)
+	case "grade":
+		return ec.fieldContext_TicketPreview_grade(ctx, field)
+	case "standardNumber":
+		return ec.fieldContext_TicketPreview_standardNumber(ctx, field)
+	case "deadlines":
+		return ec.fieldContext_TicketPreview_deadlines(ctx, field)
+	case "provisional":
+		return ec.fieldContext_TicketPreview_provisional(ctx, field)
+	case "repeatOf":
+		return ec.fieldContext_TicketPreview_repeatOf(ctx, field)
+	case "similar":
+		return ec.fieldContext_TicketPreview_similar(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TicketPreview", field.Name)
+}
+
+func (ec *executionContext) childFields_TicketRating(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rater":
+		return ec.fieldContext_TicketRating_rater(ctx, field)
+	case "score":
+		return ec.fieldContext_TicketRating_score(ctx, field)
+	case "comment":
+		return ec.fieldContext_TicketRating_comment(ctx, field)
+	case "at":
+		return ec.fieldContext_TicketRating_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TicketRating", field.Name)
+}
+
+func (ec *executionContext) childFields_TicketType(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_TicketType_id(ctx, field)
+	case "code":
+		return ec.fieldContext_TicketType_code(ctx, field)
+	case "number":
+		return ec.fieldContext_TicketType_number(ctx, field)
+	case "city":
+		return ec.fieldContext_TicketType_city(ctx, field)
+	case "nameZh":
+		return ec.fieldContext_TicketType_nameZh(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_TicketType_nameEn(ctx, field)
+	case "active":
+		return ec.fieldContext_TicketType_active(ctx, field)
+	case "teamKinds":
+		return ec.fieldContext_TicketType_teamKinds(ctx, field)
+	case "audits":
+		return ec.fieldContext_TicketType_audits(ctx, field)
+	case "steps":
+		return ec.fieldContext_TicketType_steps(ctx, field)
+	case "needsGroup":
+		return ec.fieldContext_TicketType_needsGroup(ctx, field)
+	case "fields":
+		return ec.fieldContext_TicketType_fields(ctx, field)
+	case "repeats":
+		return ec.fieldContext_TicketType_repeats(ctx, field)
+	case "closeDays":
+		return ec.fieldContext_TicketType_closeDays(ctx, field)
+	case "publishedAt":
+		return ec.fieldContext_TicketType_publishedAt(ctx, field)
+	case "publishedBy":
+		return ec.fieldContext_TicketType_publishedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TicketType", field.Name)
 }
 
 func (ec *executionContext) childFields_TrendPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6468,6 +10006,18 @@ func (ec *executionContext) childFields_Visit(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Visit", field.Name)
 }
 
+func (ec *executionContext) childFields_WeekWindow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "weekday":
+		return ec.fieldContext_WeekWindow_weekday(ctx, field)
+	case "opens":
+		return ec.fieldContext_WeekWindow_opens(ctx, field)
+	case "closes":
+		return ec.fieldContext_WeekWindow_closes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WeekWindow", field.Name)
+}
+
 func (ec *executionContext) childFields_WhatIfLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "indicatorCode":
@@ -6518,6 +10068,40 @@ func (ec *executionContext) childFields_WhatIfResult(ctx context.Context, field 
 		return ec.fieldContext_WhatIfResult_lines(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WhatIfResult", field.Name)
+}
+
+func (ec *executionContext) childFields_WorkCalendar(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "revision":
+		return ec.fieldContext_WorkCalendar_revision(ctx, field)
+	case "unit":
+		return ec.fieldContext_WorkCalendar_unit(ctx, field)
+	case "year":
+		return ec.fieldContext_WorkCalendar_year(ctx, field)
+	case "notice":
+		return ec.fieldContext_WorkCalendar_notice(ctx, field)
+	case "missingNotice":
+		return ec.fieldContext_WorkCalendar_missingNotice(ctx, field)
+	case "days":
+		return ec.fieldContext_WorkCalendar_days(ctx, field)
+	case "week":
+		return ec.fieldContext_WorkCalendar_week(ctx, field)
+	case "weeks":
+		return ec.fieldContext_WorkCalendar_weeks(ctx, field)
+	case "dayMinutes":
+		return ec.fieldContext_WorkCalendar_dayMinutes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WorkCalendar", field.Name)
+}
+
+func (ec *executionContext) childFields_WorkWindow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "opens":
+		return ec.fieldContext_WorkWindow_opens(ctx, field)
+	case "closes":
+		return ec.fieldContext_WorkWindow_closes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WorkWindow", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
