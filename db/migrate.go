@@ -50,6 +50,24 @@ func Migrate(ctx context.Context, url, schema string) ([]string, error) {
 	return append(applied, jobs...), err
 }
 
+// Hash names what the migrations of this binary are, all together.
+func Hash() (string, error) {
+	files, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		return "", err
+	}
+	all := sha256.New()
+	for _, file := range files {
+		text, err := migrations.ReadFile(file)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(all, "%s %d\n", file, len(text))
+		all.Write(text)
+	}
+	return hex.EncodeToString(all.Sum(nil)), nil
+}
+
 // Current says whether every migration of this binary has been applied.
 func (d *DB) Current(ctx context.Context) error {
 	files, err := fs.Glob(migrations, "migrations/*.sql")

@@ -2,17 +2,11 @@
 package dbtest
 
 import (
-	"context"
-	"fmt"
 	"os"
-	"sync/atomic"
 	"testing"
-	"time"
 
 	"duolao/db"
 )
-
-var counter atomic.Int64
 
 // URL is the address of the tests' Postgres. The tests run under
 // `node db/with-postgres.mjs --fresh -- go test …`, which sets it.
@@ -25,26 +19,19 @@ func URL(t testing.TB) string {
 	return url
 }
 
-// Schema makes a migrated schema that is dropped when the test ends, and gives its name.
+// Schema gives the name of a migrated schema that nobody else uses until the test ends, as
+// the migrations leave one.
+//
+// Migrating takes a quarter of a second, so a schema is used again: by the next test, of any
+// package. What a test has written is taken away before the next one; where a test has
+// changed tables, or filled them far, its schema is made anew.
 func Schema(t testing.TB) string {
 	t.Helper()
-	url := URL(t)
-	schema := fmt.Sprintf("test_%d_%d_%d", os.Getpid(), time.Now().UnixNano()%1_000_000_000, counter.Add(1))
-	if _, err := db.Migrate(t.Context(), url, schema); err != nil {
+	schema, release, err := take(t.Context(), URL(t))
+	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		ctx := context.Background() // the test's own has ended
-		owner, err := db.Open(ctx, db.Config{URL: url, Schema: schema, Owner: true, MaxConns: 1})
-		if err != nil {
-			t.Error(err)
-			return
-		}
-		defer owner.Close()
-		if _, err := owner.Pool.Exec(ctx, "DROP SCHEMA "+schema+" CASCADE"); err != nil {
-			t.Error(err)
-		}
-	})
+	t.Cleanup(release)
 	return schema
 }
 
