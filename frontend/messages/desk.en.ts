@@ -53,10 +53,11 @@ const desk: Translation<typeof deskZhCN> = {
     inbox: 'Messages',
     groups: 'Groups',
     alerts: 'Alerts',
+    quality: 'Service quality',
     org: 'Organisation',
     calendar: 'Working calendar',
     audit: 'Audit log',
-    group: { work: 'Performance', pay: 'Pay', customers: 'Customers', manage: 'Administration' },
+    group: { work: 'Performance', pay: 'Pay', customers: 'Customers', support: 'Support', manage: 'Administration' },
   },
   user: {
     menu: (name) => `Menu of ${name}`,

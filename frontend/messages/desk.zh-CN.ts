@@ -48,10 +48,11 @@ export const deskZhCN = {
     inbox: '消息',
     groups: '集团客户',
     alerts: '客户预警',
+    quality: '服务质量',
     org: '组织人员',
     calendar: '工作日历',
     audit: '操作日志',
-    group: { work: '业绩', pay: '薪酬', customers: '客户', manage: '管理' },
+    group: { work: '业绩', pay: '薪酬', customers: '客户', support: '支撑', manage: '管理' },
   },
   user: {
     menu: (name: string) => `${name}的菜单`,

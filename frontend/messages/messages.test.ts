@@ -22,6 +22,8 @@ import meEn from './me.en.ts'
 import meZh from './me.zh-CN.ts'
 import pointsEn from './points.en.ts'
 import pointsZh from './points.zh-CN.ts'
+import qualityEn from './quality.en.ts'
+import qualityZh from './quality.zh-CN.ts'
 import reasonsEn from './reasons.en.ts'
 import reasonsZh from './reasons.zh-CN.ts'
 import rehearsalEn from './rehearsal.en.ts'
@@ -51,6 +53,7 @@ it.each<[string, Tree, Tree]>([
   ['appeal-desk', appealDeskZh, appealDeskEn],
   ['calendar', calendarZh, calendarEn],
   ['effect', effectZh, effectEn],
+  ['quality', qualityZh, qualityEn],
   ['appeal', appealZh, appealEn],
   ['inbox', inboxZh, inboxEn],
   ['rehearsal', rehearsalZh, rehearsalEn],

@@ -13,6 +13,7 @@ import {
   MessageOutlined,
   OrderedListOutlined,
   ProfileOutlined,
+  SafetyCertificateOutlined,
   TeamOutlined,
   WalletOutlined,
 } from '@ant-design/icons'
@@ -161,6 +162,7 @@ const icons: Record<Place['path'], ReactNode> = {
   effect: <LineChartOutlined />,
   groups: <BankOutlined />,
   alerts: <AlertOutlined />,
+  quality: <SafetyCertificateOutlined />,
   org: <ApartmentOutlined />,
   calendar: <CalendarOutlined />,
   audit: <AuditOutlined />,

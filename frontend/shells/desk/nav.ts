@@ -25,6 +25,7 @@ export const places: readonly Place[] = [
   { path: 'effect', name: 'effect', actions: ['READ_REPORTS'], group: 'pay' },
   { path: 'groups', name: 'groups', actions: ['READ_CUSTOMERS'], group: 'customers' },
   { path: 'alerts', name: 'alerts', actions: ['READ_CUSTOMERS'], group: 'customers' },
+  { path: 'quality', name: 'quality', actions: ['READ_QUALITY'], group: 'support' },
   { path: 'org', name: 'org', actions: ['READ_ORG'], group: 'manage' },
   { path: 'calendar', name: 'calendar', actions: ['WRITE_CALENDAR'], group: 'manage' },
   { path: 'audit', name: 'audit', actions: ['READ_AUDIT_LOG'], group: 'manage' },
