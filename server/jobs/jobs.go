@@ -35,7 +35,7 @@ var ordinary = pace{timeout: 10 * time.Second, takeOver: 15 * time.Second, keep:
 const (
 	// workers is how many jobs a server works at the same moment. Each holds a connection.
 	workers = 6
-	// attempts is how often a job is tried: for about a day and a half.
+	// attempts is how often a job is tried: for a good day.
 	attempts = 40
 	// longestPause lies between two attempts at most.
 	longestPause = time.Hour
