@@ -77,7 +77,15 @@ export const newType = (): Editing => ({
 export function editingOf(saved: Saved): Editing {
   const { code, nameZh, nameEn, active, teamKinds, audits, steps, needsGroup, repeats } = saved
   return {
-    ...{ code, nameZh, nameEn, active, teamKinds, audits, steps, needsGroup, repeats },
+    code,
+    nameZh,
+    nameEn,
+    active,
+    teamKinds,
+    audits,
+    steps,
+    needsGroup,
+    repeats,
     closeDays: String(saved.closeDays),
     fields: saved.fields.map((f) => ({ ...f, key: f.code, choices: f.choices.map((c) => ({ ...c, key: c.code })) })),
   }
