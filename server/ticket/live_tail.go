@@ -239,9 +239,24 @@ func position(ctx context.Context, d *db.DB) (int64, error) {
 	if err != nil || len(missing) == 0 {
 		return last, err
 	}
-	living, err := writers(ctx, d)
-	if err != nil || len(living) == 0 {
-		return last, err
+	// What is missing was taken back long ago, or is of a transaction that lives: those end within moments.
+	var living map[string]bool
+	for range 5 {
+		now, err := writers(ctx, d)
+		if err != nil {
+			return 0, err
+		}
+		if living == nil {
+			living = now
+		}
+		if living = both(living, now); len(living) == 0 {
+			return last, nil
+		}
+		select {
+		case <-ctx.Done():
+			return 0, ctx.Err()
+		case <-time.After(5 * time.Millisecond):
+		}
 	}
 	return missing[0] - 1, nil
 }
