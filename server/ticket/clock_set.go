@@ -296,7 +296,7 @@ func (s *clockSet) rejectHold(holdID int64, at time.Time) {
 		if !moved {
 			continue
 		}
-		if c.last().State == ClockPaused {
+		if last := c.last(); last.State == ClockPaused && sameID(last.HoldID, &holdID) { // and not for another hold, or for the sender
 			c.to(ClockRunning, wholeSecond(at), becauseResume, nil)
 		}
 		if due := c.deadline(s.hours(c)); !due.Equal(was) {
