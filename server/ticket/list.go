@@ -96,13 +96,16 @@ func (v *viewer) ways(q *conditions, f *TicketFilter) []string {
 		return ways
 	}
 	below := q.mark(v.scope.Path + "%")
+	elsewhere := ""
 	if v.scope.UnitID == v.actor.CityID {
-		ways = append(ways, "SELECT t.id FROM ticket t WHERE t.city_id = "+q.mark(v.scope.UnitID)+" AND "+all+newest)
+		city := q.mark(v.scope.UnitID)
+		ways = append(ways, "SELECT t.id FROM ticket t WHERE t.city_id = "+city+" AND "+all+newest)
+		elsewhere = " AND t.city_id <> " + city // the others are found already
 	} else {
 		ways = append(ways, each("SELECT id FROM unit WHERE path LIKE "+below, "SELECT t.id FROM ticket t WHERE t.unit_id = k.id AND "+all+newest))
 	}
 	return append(ways, each("SELECT c.id FROM team c JOIN unit u ON u.id = c.unit_id WHERE u.path LIKE "+below,
-		byLegs("l.team_id = k.id AND t.team_id = k.id")))
+		byLegs("l.team_id = k.id AND t.team_id = k.id"+elsewhere)))
 }
 
 // conditions adds what the filter says about t.

@@ -71,12 +71,12 @@ type params []*TicketEventParam
 
 // Scan reads the object; words come in the order of their names.
 func (p *params) Scan(src any) error {
-	raw, ok := src.(string)
+	raw, ok := src.([]byte)
 	if !ok {
 		return fmt.Errorf("ticket: params are no JSON but %T", src)
 	}
 	var words map[string]any
-	if err := json.Unmarshal([]byte(raw), &words); err != nil {
+	if err := json.Unmarshal(raw, &words); err != nil {
 		return fmt.Errorf("ticket: params: %w", err)
 	}
 	*p = make(params, 0, len(words))

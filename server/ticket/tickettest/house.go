@@ -5,6 +5,7 @@ package tickettest
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -44,6 +45,7 @@ type House struct {
 	Jobs      *jobs.Jobs
 	Inbox     *notify.Service
 	Storage   storage.Store
+	Keys      *auth.Keys // sign customers' links
 
 	ENG1, ENG2, ACC, AUD, SUP int64
 	Eng1, Eng2, Eng3, Eng4    int64
@@ -61,6 +63,9 @@ func New(t testing.TB) *House {
 	now := clock.Clock(h.Clock.Now)
 	var err error
 	if h.Jobs, err = jobs.New(h.DB, now); err != nil {
+		t.Fatal(err)
+	}
+	if h.Keys, err = auth.OpenKeys(filepath.Join(t.TempDir(), "keys.json")); err != nil {
 		t.Fatal(err)
 	}
 	h.Catalogue, h.Calendar, h.Inbox = catalogue.New(h.DB, now), calendar.New(h.DB, now), notify.New(h.DB, now)
@@ -95,7 +100,7 @@ func New(t testing.TB) *House {
 func (h *House) Server(j *jobs.Jobs) *ticket.Service {
 	now := clock.Clock(h.Clock.Now)
 	return ticket.New(h.DB, now, ticket.Domains{
-		Catalogue: catalogue.New(h.DB, now), Calendar: calendar.New(h.DB, now), Jobs: j, Storage: h.Storage, Notify: notify.New(h.DB, now),
+		Catalogue: catalogue.New(h.DB, now), Calendar: calendar.New(h.DB, now), Jobs: j, Storage: h.Storage, Notify: notify.New(h.DB, now), Keys: h.Keys,
 	})
 }
 
