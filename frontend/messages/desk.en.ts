@@ -54,6 +54,7 @@ const desk: Translation<typeof deskZhCN> = {
     groups: 'Groups',
     alerts: 'Alerts',
     quality: 'Service quality',
+    catalogue: 'Order set-up',
     org: 'Organisation',
     calendar: 'Working calendar',
     audit: 'Audit log',

@@ -49,6 +49,7 @@ export const deskZhCN = {
     groups: '集团客户',
     alerts: '客户预警',
     quality: '服务质量',
+    catalogue: '协办配置',
     org: '组织人员',
     calendar: '工作日历',
     audit: '操作日志',

@@ -9,6 +9,8 @@ import appealEn from './appeal.en.ts'
 import appealZh from './appeal.zh-CN.ts'
 import calendarEn from './calendar.en.ts'
 import calendarZh from './calendar.zh-CN.ts'
+import catalogueEn from './catalogue.en.ts'
+import catalogueZh from './catalogue.zh-CN.ts'
 import customerEn from './customer.en.ts'
 import customerZh from './customer.zh-CN.ts'
 import effectEn from './effect.en.ts'
@@ -30,6 +32,8 @@ import rehearsalEn from './rehearsal.en.ts'
 import rehearsalZh from './rehearsal.zh-CN.ts'
 import statementEn from './statement.en.ts'
 import statementZh from './statement.zh-CN.ts'
+import ticketEn from './ticket.en.ts'
+import ticketZh from './ticket.zh-CN.ts'
 import whatifEn from './whatif.en.ts'
 import whatifZh from './whatif.zh-CN.ts'
 import zh from './zh-CN.ts'
@@ -50,6 +54,7 @@ it.each<[string, Tree, Tree]>([
   ['base', zh, en],
   ['alert', alertZh, alertEn],
   ['analysis', analysisZh, analysisEn],
+  ['catalogue', catalogueZh, catalogueEn],
   ['appeal-desk', appealDeskZh, appealDeskEn],
   ['calendar', calendarZh, calendarEn],
   ['effect', effectZh, effectEn],
@@ -58,6 +63,7 @@ it.each<[string, Tree, Tree]>([
   ['inbox', inboxZh, inboxEn],
   ['rehearsal', rehearsalZh, rehearsalEn],
   ['statement', statementZh, statementEn],
+  ['ticket', ticketZh, ticketEn],
   ['whatif', whatifZh, whatifEn],
   ['customer', customerZh, customerEn],
   ['login', loginZh, loginEn],

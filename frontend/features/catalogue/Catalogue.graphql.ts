@@ -345,12 +345,19 @@ export type DeskStandardQueryVariables = Exact<{
 
 export type DeskStandardQueryData = { serviceStandard: { ' $fragmentRefs'?: { 'DeskStandardWholeFragment': DeskStandardWholeFragment } } | null };
 
+export type DeskStandardNumbersQueryVariables = Exact<{
+  cityId?: string | null | undefined;
+}>;
+
+
+export type DeskStandardNumbersQueryData = { serviceStandardHistory: Array<{ ' $fragmentRefs'?: { 'DeskStandardHeadFragment': DeskStandardHeadFragment } }> };
+
 export type DeskStandardHistoryQueryVariables = Exact<{
   cityId?: string | null | undefined;
 }>;
 
 
-export type DeskStandardHistoryQueryData = { serviceStandardHistory: Array<{ ' $fragmentRefs'?: { 'DeskStandardWholeFragment': DeskStandardWholeFragment } }> };
+export type DeskStandardHistoryQueryData = { serviceStandardHistory: Array<{ id: string, lines: Array<{ typeCode: string, grade: Types.Grade, metric: Types.ClockMetric, amount: number, unit: Types.TargetUnit }> }> };
 
 export type PublishStandardMutationVariables = Exact<{
   input: Types.PublishStandard;
@@ -366,7 +373,15 @@ export type DeskTeamsQueryVariables = Exact<{
 }>;
 
 
-export type DeskTeamsQueryData = { teams: { nodes: Array<{ ' $fragmentRefs'?: { 'DeskTeamWholeFragment': DeskTeamWholeFragment } } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type DeskTeamsQueryData = { teams: { nodes: Array<{ id: string, code: string, name: string, kind: Types.TeamKind, active: boolean, unit: { id: string, fullName: string }, members: Array<{ lead: boolean, staff: { id: string, name: string } }> } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type DeskTeamNamesQueryVariables = Exact<{
+  cityId?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskTeamNamesQueryData = { teams: { nodes: Array<{ id: string, name: string, kind: Types.TeamKind, unit: { id: string, name: string } } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type DeskTeamQueryVariables = Exact<{
   id: string;
@@ -412,7 +427,9 @@ export type DeskColleaguesQueryData = { staffs: { nodes: Array<{ id: string, cod
 
 export type DeskTypeWholeFragment = { id: string, code: string, number: number, nameZh: string, nameEn: string, active: boolean, teamKinds: Array<Types.TeamKind>, audits: number, steps: Array<Types.ClockMetric>, needsGroup: boolean, repeats: Array<string>, closeDays: number, publishedAt: string, city: { id: string, name: string } | null, publishedBy: { id: string, name: string } | null, fields: Array<{ code: string, nameZh: string, nameEn: string, kind: Types.FieldKind, required: boolean, choices: Array<{ code: string, nameZh: string, nameEn: string }> }> } & { ' $fragmentName'?: 'DeskTypeWholeFragment' };
 
-export type DeskStandardWholeFragment = { id: string, number: number, fromAt: string, note: string, publishedAt: string, city: { id: string, name: string } | null, publishedBy: { id: string, name: string } | null, lines: Array<{ typeCode: string, grade: Types.Grade, metric: Types.ClockMetric, amount: number, unit: Types.TargetUnit }> } & { ' $fragmentName'?: 'DeskStandardWholeFragment' };
+export type DeskStandardHeadFragment = { id: string, number: number, fromAt: string, note: string, publishedAt: string, city: { id: string, name: string } | null, publishedBy: { id: string, name: string } | null } & { ' $fragmentName'?: 'DeskStandardHeadFragment' };
+
+export type DeskStandardWholeFragment = { id: string, number: number, fromAt: string, note: string, city: { id: string, name: string } | null, lines: Array<{ typeCode: string, grade: Types.Grade, metric: Types.ClockMetric, amount: number, unit: Types.TargetUnit }> } & { ' $fragmentName'?: 'DeskStandardWholeFragment' };
 
 export type DeskTeamWholeFragment = { id: string, code: string, name: string, kind: Types.TeamKind, active: boolean, version: number, unit: { id: string, name: string, fullName: string, kind: Types.UnitKind }, members: Array<{ lead: boolean, skills: Array<string>, staff: { id: string, code: string, name: string, status: Types.StaffStatus } }> } & { ' $fragmentName'?: 'DeskTeamWholeFragment' };
 
@@ -455,8 +472,8 @@ export const DeskTypeWholeFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<DeskTypeWholeFragment, unknown>;
-export const DeskStandardWholeFragmentDoc = gql`
-    fragment DeskStandardWhole on ServiceStandard {
+export const DeskStandardHeadFragmentDoc = gql`
+    fragment DeskStandardHead on ServiceStandard {
   id
   number
   fromAt
@@ -467,6 +484,18 @@ export const DeskStandardWholeFragmentDoc = gql`
     name
   }
   publishedBy {
+    id
+    name
+  }
+}
+    ` as unknown as DocumentNode<DeskStandardHeadFragment, unknown>;
+export const DeskStandardWholeFragmentDoc = gql`
+    fragment DeskStandardWhole on ServiceStandard {
+  id
+  number
+  fromAt
+  note
+  city {
     id
     name
   }
@@ -554,13 +583,27 @@ export const DeskStandardDocument = gql`
   }
 }
     ${DeskStandardWholeFragmentDoc}` as unknown as DocumentNode<DeskStandardQueryData, DeskStandardQueryVariables>;
+export const DeskStandardNumbersDocument = gql`
+    query DeskStandardNumbers($cityId: ID) {
+  serviceStandardHistory(cityId: $cityId) {
+    ...DeskStandardHead
+  }
+}
+    ${DeskStandardHeadFragmentDoc}` as unknown as DocumentNode<DeskStandardNumbersQueryData, DeskStandardNumbersQueryVariables>;
 export const DeskStandardHistoryDocument = gql`
     query DeskStandardHistory($cityId: ID) {
   serviceStandardHistory(cityId: $cityId) {
-    ...DeskStandardWhole
+    id
+    lines {
+      typeCode
+      grade
+      metric
+      amount
+      unit
+    }
   }
 }
-    ${DeskStandardWholeFragmentDoc}` as unknown as DocumentNode<DeskStandardHistoryQueryData, DeskStandardHistoryQueryVariables>;
+    ` as unknown as DocumentNode<DeskStandardHistoryQueryData, DeskStandardHistoryQueryVariables>;
 export const PublishStandardDocument = gql`
     mutation PublishStandard($input: PublishStandard!) {
   publishStandard(input: $input) {
@@ -570,9 +613,24 @@ export const PublishStandardDocument = gql`
     ${DeskStandardWholeFragmentDoc}` as unknown as DocumentNode<PublishStandardMutationData, PublishStandardMutationVariables>;
 export const DeskTeamsDocument = gql`
     query DeskTeams($cityId: ID, $inactive: Boolean, $after: String) {
-  teams(cityId: $cityId, inactive: $inactive, first: 100, after: $after) {
+  teams(cityId: $cityId, inactive: $inactive, first: 50, after: $after) {
     nodes {
-      ...DeskTeamWhole
+      id
+      code
+      name
+      kind
+      active
+      unit {
+        id
+        fullName
+      }
+      members {
+        lead
+        staff {
+          id
+          name
+        }
+      }
     }
     pageInfo {
       hasNextPage
@@ -580,7 +638,26 @@ export const DeskTeamsDocument = gql`
     }
   }
 }
-    ${DeskTeamWholeFragmentDoc}` as unknown as DocumentNode<DeskTeamsQueryData, DeskTeamsQueryVariables>;
+    ` as unknown as DocumentNode<DeskTeamsQueryData, DeskTeamsQueryVariables>;
+export const DeskTeamNamesDocument = gql`
+    query DeskTeamNames($cityId: ID, $after: String) {
+  teams(cityId: $cityId, first: 100, after: $after) {
+    nodes {
+      id
+      name
+      kind
+      unit {
+        id
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ` as unknown as DocumentNode<DeskTeamNamesQueryData, DeskTeamNamesQueryVariables>;
 export const DeskTeamDocument = gql`
     query DeskTeam($id: ID!) {
   team(id: $id) {

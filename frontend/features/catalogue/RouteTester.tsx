@@ -35,7 +35,9 @@ export function RouteTester({ rules, types, cityId }: Props): ReactNode {
     <Section title={w.rule.test}>
       <p className="d-small d-quiet">{w.rule.testLead}</p>
       <Choice label={w.rule.type} value={code} options={sent.map((x) => x.code)} name={(c) => typeName(language, types, c)} onChange={setCode} />
-      <UnitPicker label={w.rule.unit} value={unitId} onChange={setUnitId} />
+      <div>
+        <UnitPicker label={w.rule.unit} value={unitId} onChange={setUnitId} />
+      </div>
       <Choice label={w.rule.grade} value={grade} options={grades} name={(g) => w.grade[g]} onChange={(g) => g !== '' && setGrade(g)} />
       <div role="status" className="d-stack-s">
         {code === '' || unitId === '' ? (

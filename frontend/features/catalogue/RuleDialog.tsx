@@ -1,18 +1,18 @@
 import { Modal, Select } from 'antd'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
-import { useMutation, useQuery } from 'urql'
+import { useEffect, useState } from 'react'
+import { useMutation } from 'urql'
 import { Choice } from '~/kit/desk/Choice'
 import { useDesk } from '~/kit/desk/context'
 import { Labelled } from '~/kit/desk/Page'
 import { UnitPicker } from '~/kit/desk/Pickers'
 import { useAct, useIntent } from '~/kit/desk/useAct'
-import { unmask } from '~/lib/api/fragment'
+import { usePaged } from '~/kit/desk/usePaged'
 import type { Grade, RouteAssign } from '~/lib/api/schema'
 import { useText } from '~/lib/i18n/catalog'
 import { catalogueWords } from '~/messages/catalogue'
 import type { DeskRuleWholeFragment, DeskTypeWholeFragment } from './Catalogue.graphql.ts'
-import { DeskTeamsDocument, DeskTeamWholeFragmentDoc, SaveRoutingRuleDocument } from './Catalogue.graphql.ts'
+import { DeskTeamNamesDocument, SaveRoutingRuleDocument } from './Catalogue.graphql.ts'
 import { grades } from './matrix'
 import { typeName } from './names'
 
@@ -35,7 +35,7 @@ export function RuleDialog({ rule, types, cityId, onClose, onSaved }: Props): Re
   const act = useAct()
   const intent = useIntent()
   const [saving, save] = useMutation(SaveRoutingRuleDocument)
-  const [found] = useQuery({ query: DeskTeamsDocument, variables: { cityId, inactive: false, after: null }, requestPolicy: 'cache-and-network' })
+  const list = usePaged(DeskTeamNamesDocument, { cityId, after: null }, (d) => d.teams)
   const [typeCode, setTypeCode] = useState(rule?.typeCode ?? '')
   const [unitId, setUnitId] = useState(rule?.unit.id ?? cityId ?? units.find((u) => u.kind === 'PROVINCE')?.id ?? '')
   const [grade, setGrade] = useState<Grade | null>(rule?.grade ?? null)
@@ -44,10 +44,17 @@ export function RuleDialog({ rule, types, cityId, onClose, onSaved }: Props): Re
   const [tried, setTried] = useState(false)
 
   const type = types.find((x) => x.code === typeCode)
-  const teams = (found.data?.teams?.nodes ?? []).filter((x) => x !== null).map((x) => unmask(DeskTeamWholeFragmentDoc, x))
+  const loading = list.result.fetching || (list.hasMore && list.result.error === undefined)
+  const teams = list.result.data ?? []
   const fitting = teams.filter((x) => type?.teamKinds.includes(x.kind))
   // A team that was chosen for another type goes.
-  const team = fitting.some((x) => x.id === teamId) || found.fetching ? teamId : ''
+  const team = fitting.some((x) => x.id === teamId) || loading ? teamId : ''
+  // The choice is among all of them, so all are fetched.
+  const { hasMore, loadingMore, more } = list
+  const failed = list.result.error !== undefined
+  useEffect(() => {
+    if (hasMore && !loadingMore && !failed) more()
+  }, [hasMore, loadingMore, failed, more])
   const go = async (): Promise<void> => {
     setTried(true)
     if (typeCode === '' || unitId === '' || team === '') return
@@ -91,7 +98,7 @@ export function RuleDialog({ rule, types, cityId, onClose, onSaved }: Props): Re
               aria-label={w.rule.team}
               className="c-wide"
               value={team === '' ? null : team}
-              loading={found.fetching}
+              loading={loading}
               disabled={typeCode === ''}
               notFoundContent={w.rule.noTeams}
               showSearch={{ optionFilterProp: 'label' }}
@@ -100,7 +107,7 @@ export function RuleDialog({ rule, types, cityId, onClose, onSaved }: Props): Re
             />
           </Labelled>
           {needed(team)}
-          {type && !found.fetching && fitting.length === 0 && <span className="d-small d-warn">{w.rule.noTeams}</span>}
+          {type && !loading && fitting.length === 0 && <span className="d-small d-warn">{w.rule.noTeams}</span>}
         </div>
         <Choice label={w.rule.assign} value={assign} options={assigns} name={(a) => w.rule.assigns[a]} onChange={(a) => a !== '' && setAssign(a)} />
       </div>

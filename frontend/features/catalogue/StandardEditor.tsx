@@ -11,7 +11,7 @@ import { useNow } from '~/kit/useNow'
 import { momentOf } from '~/lib/format/time'
 import { useText } from '~/lib/i18n/catalog'
 import { catalogueWords } from '~/messages/catalogue'
-import type { DeskStandardWholeFragment, DeskTypeWholeFragment } from './Catalogue.graphql.ts'
+import type { DeskStandardHeadFragment, DeskStandardWholeFragment, DeskTypeWholeFragment } from './Catalogue.graphql.ts'
 import type { Matrix } from './matrix'
 import { cellKey, differences, grades, matrixOf, metrics, problems, upsideDown } from './matrix'
 import { MatrixTable } from './MatrixTable'
@@ -19,11 +19,12 @@ import { typeName } from './names'
 import { Origin } from './Origin'
 import { PublishStandardDialog } from './PublishStandardDialog'
 import { TargetDifferences } from './TargetDifferences'
+import { useLines } from './useLines'
 
 interface Props {
   inForce: DeskStandardWholeFragment
   /** The city's (or the province's) own numbers, newest first. */
-  numbers: readonly DeskStandardWholeFragment[]
+  numbers: readonly DeskStandardHeadFragment[]
   types: readonly DeskTypeWholeFragment[]
   cityId: string | null
   reload: () => void
@@ -32,7 +33,7 @@ interface Props {
 /** The table of targets, metric by metric, against the one in force. */
 export function StandardEditor({ inForce, numbers, types, cityId, reload }: Props): ReactNode {
   const w = useText(catalogueWords)
-  const { t, language } = useDesk()
+  const { t, language, errorText } = useDesk()
   const now = useNow()
   const [get, set] = useUrl()
   const [baseId, setBaseId] = useState(inForce.id)
@@ -40,14 +41,15 @@ export function StandardEditor({ inForce, numbers, types, cityId, reload }: Prop
   const [publishing, setPublishing] = useState(false)
   const [stale, setStale] = useState(false)
 
-  const bases = [inForce, ...numbers.filter((n) => n.id !== inForce.id)]
-  const base = bases.find((n) => n.id === baseId) ?? inForce
-  const saved = matrixOf(base.lines)
+  const bases = [inForce as Pick<DeskStandardHeadFragment, 'id' | 'number' | 'fromAt' | 'city'>, ...numbers.filter((n) => n.id !== inForce.id)]
+  const lines = useLines(cityId, baseId === inForce.id)
+  const begin = baseId === inForce.id ? inForce.lines : lines.of(baseId)
+  const saved = matrixOf(begin ?? [])
   const matrix = typed ?? saved
   const dirty = typed !== null && differences(saved, typed).length > 0
   useUnsaved(dirty)
-  const changed = differences(matrixOf(inForce.lines), matrix)
-  const wrong = problems(matrix, types)
+  const changed = begin ? differences(matrixOf(inForce.lines), matrix) : []
+  const wrong = begin ? problems(matrix, types) : new Map<string, never>()
   const planned = numbers.filter((n) => Date.parse(n.fromAt) > now.getTime()).toReversed()
   const metric = oneOf(get('metric'), metrics, 'RESPONSE')
   const slower = upsideDown(matrix).map((r) => `${typeName(language, types, r.typeCode)} ${w.metric[r.metric]}`)
@@ -67,7 +69,7 @@ export function StandardEditor({ inForce, numbers, types, cityId, reload }: Prop
                 aria-label={w.standard.base}
                 className="c-base"
                 disabled={dirty}
-                value={base.id}
+                value={baseId}
                 onChange={(id: string) => {
                   setBaseId(id)
                   setTyped(null)
@@ -100,7 +102,8 @@ export function StandardEditor({ inForce, numbers, types, cityId, reload }: Prop
             }
           />
         )}
-        <Tabbed
+        {!begin && <p className="d-quiet">{lines.error ? errorText(lines.error) : t.state.loading}</p>}
+        {begin && <Tabbed
           label={w.standard.metrics}
           active={metric}
           onChange={(key) => set({ metric: key === 'RESPONSE' ? null : key }, { replace: true })}
@@ -120,7 +123,7 @@ export function StandardEditor({ inForce, numbers, types, cityId, reload }: Prop
               children: m === metric && <MatrixTable metric={m} matrix={matrix} inForce={matrixOf(inForce.lines)} types={types} problems={wrong} onChange={setTyped} />,
             }
           })}
-        />
+        />}
         {slower.map((what) => (
           <p key={what} className="d-small d-warn">
             {w.standard.upsideDown(what)}

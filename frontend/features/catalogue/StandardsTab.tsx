@@ -4,7 +4,7 @@ import { ViewState } from '~/kit/desk/ViewState'
 import { unmask } from '~/lib/api/fragment'
 import { useText } from '~/lib/i18n/catalog'
 import { catalogueWords } from '~/messages/catalogue'
-import { DeskStandardDocument, DeskStandardHistoryDocument, DeskStandardWholeFragmentDoc, DeskTypesDocument, DeskTypeWholeFragmentDoc } from './Catalogue.graphql.ts'
+import { DeskStandardDocument, DeskStandardHeadFragmentDoc, DeskStandardNumbersDocument, DeskStandardWholeFragmentDoc, DeskTypesDocument, DeskTypeWholeFragmentDoc } from './Catalogue.graphql.ts'
 import { StandardEditor } from './StandardEditor'
 import { StandardHistory } from './StandardHistory'
 import type { Whose } from './useWhose'
@@ -16,7 +16,7 @@ export function StandardsTab({ whose }: { whose: Whose }): ReactNode {
   const requestPolicy = 'cache-and-network' as const
   const [types, typesAgain] = useQuery({ query: DeskTypesDocument, variables, requestPolicy })
   const [inForce, inForceAgain] = useQuery({ query: DeskStandardDocument, variables, requestPolicy })
-  const [history, historyAgain] = useQuery({ query: DeskStandardHistoryDocument, variables, requestPolicy })
+  const [history, historyAgain] = useQuery({ query: DeskStandardNumbersDocument, variables, requestPolicy })
   const reload = (): void => {
     for (const again of [typesAgain, inForceAgain, historyAgain]) again({ requestPolicy: 'network-only' })
   }
@@ -25,11 +25,11 @@ export function StandardsTab({ whose }: { whose: Whose }): ReactNode {
       {(all) => (
         <ViewState result={inForce} pick={(d) => unmask(DeskStandardWholeFragmentDoc, d.serviceStandard)} retry={reload} lines={12} empty={w.standard.none}>
           {(current) => (
-            <ViewState result={history} pick={(d) => d.serviceStandardHistory.map((x) => unmask(DeskStandardWholeFragmentDoc, x))} retry={reload} lines={12}>
+            <ViewState result={history} pick={(d) => d.serviceStandardHistory.map((x) => unmask(DeskStandardHeadFragmentDoc, x))} retry={reload} lines={12}>
               {(numbers) => (
                 <div className="d-stack">
                   <StandardEditor key={`${current.id} ${numbers[0]?.id ?? ''}`} inForce={current} numbers={numbers} types={all} cityId={whose.cityId} reload={reload} />
-                  <StandardHistory numbers={numbers} types={all} />
+                  <StandardHistory numbers={numbers} types={all} cityId={whose.cityId} />
                 </div>
               )}
             </ViewState>

@@ -14,10 +14,12 @@ import { ViewState } from '~/kit/desk/ViewState'
 import { unmask } from '~/lib/api/fragment'
 import { useText } from '~/lib/i18n/catalog'
 import { catalogueWords } from '~/messages/catalogue'
-import type { DeskTeamWholeFragment } from './Catalogue.graphql.ts'
-import { DeskTeamsDocument, DeskTeamWholeFragmentDoc, DeskTypesDocument, DeskTypeWholeFragmentDoc } from './Catalogue.graphql.ts'
+import type { DeskTeamsQueryData } from './Catalogue.graphql.ts'
+import { DeskTeamsDocument, DeskTypesDocument, DeskTypeWholeFragmentDoc } from './Catalogue.graphql.ts'
 import { TeamDrawer } from './TeamDrawer'
 import type { Whose } from './useWhose'
+
+type Listed = NonNullable<NonNullable<NonNullable<DeskTeamsQueryData['teams']>['nodes']>[number]>
 
 /** The teams of a city and of the province, and one of them to change. */
 export function TeamsTab({ whose }: { whose: Whose }): ReactNode {
@@ -27,7 +29,7 @@ export function TeamsTab({ whose }: { whose: Whose }): ReactNode {
   const closedToo = get('closed') === '1'
   const list = usePaged(DeskTeamsDocument, { cityId: whose.cityId, inactive: closedToo, after: null }, (d) => d.teams)
   const [types] = useQuery({ query: DeskTypesDocument, variables: { cityId: whose.cityId } })
-  const columns: Column<DeskTeamWholeFragment>[] = [
+  const columns: Column<Listed>[] = [
     { key: 'name', title: w.team.name, heading: true, render: (x) => x.name },
     { key: 'code', title: w.team.code, render: (x) => x.code },
     { key: 'kind', title: w.team.kind, render: (x) => w.kind[x.kind] },
@@ -62,7 +64,7 @@ export function TeamsTab({ whose }: { whose: Whose }): ReactNode {
       >
         <ViewState
           result={list.result}
-          pick={(rows) => (rows.length === 0 ? null : rows.map((x) => unmask(DeskTeamWholeFragmentDoc, x)))}
+          pick={(rows) => (rows.length === 0 ? null : rows)}
           retry={list.reload}
           lines={8}
           empty={w.team.empty}

@@ -26,6 +26,7 @@ export const places: readonly Place[] = [
   { path: 'groups', name: 'groups', actions: ['READ_CUSTOMERS'], group: 'customers' },
   { path: 'alerts', name: 'alerts', actions: ['READ_CUSTOMERS'], group: 'customers' },
   { path: 'quality', name: 'quality', actions: ['READ_QUALITY'], group: 'support' },
+  { path: 'catalogue', name: 'catalogue', actions: ['WRITE_CATALOGUE'], group: 'manage' },
   { path: 'org', name: 'org', actions: ['READ_ORG'], group: 'manage' },
   { path: 'calendar', name: 'calendar', actions: ['WRITE_CALENDAR'], group: 'manage' },
   { path: 'audit', name: 'audit', actions: ['READ_AUDIT_LOG'], group: 'manage' },
