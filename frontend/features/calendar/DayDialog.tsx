@@ -11,6 +11,7 @@ import type { DayKind } from '~/lib/api/schema'
 import { useText } from '~/lib/i18n/catalog'
 import { calendar } from '~/messages/calendar'
 import { ClearCalendarDayDocument, SetCalendarDayDocument } from './Calendar.graphql.ts'
+import { useFocusBack } from './useFocusBack'
 import { textOf, windowsOf } from './windows'
 import type { Day, WorkCalendar } from './year'
 import { useDayLabel } from './YearGrid'
@@ -32,6 +33,7 @@ function Editor({ day, shown, unit, onSaved }: Props & { day: Day }): ReactNode 
   const { t } = useDesk()
   const c = useText(calendar)
   const [, set] = useUrl()
+  useFocusBack()
   const label = useDayLabel()
   const act = useAct()
   const intent = useIntent()
@@ -116,10 +118,10 @@ function Editor({ day, shown, unit, onSaved }: Props & { day: Day }): ReactNode 
             {unit && kind === 'WORK' && (
               <Field label={c.dayWindows} value={windows} onChange={setWindows} help={c.dayWindowsHelp} problem={read.fault === null ? null : c.fault[read.fault]} />
             )}
-            <p className="d-quiet d-small">
-              {unit && `${c.ownNote(unit.name)} `}
-              {c.recomputed}
-            </p>
+            <div className="d-stack-s d-quiet d-small">
+              {unit && <p>{c.ownNote(unit.name)}</p>}
+              <p>{c.recomputed}</p>
+            </div>
           </>
         )}
       </div>

@@ -12,6 +12,7 @@ import { daysLater, today } from '~/lib/format/time'
 import { useText } from '~/lib/i18n/catalog'
 import { calendar } from '~/messages/calendar'
 import { DeskCalendarWeekFragmentDoc, SetWorkingHoursDocument } from './Calendar.graphql.ts'
+import { useFocusBack } from './useFocusBack'
 import { weekTexts, windowsOf } from './windows'
 import type { WorkCalendar } from './year'
 
@@ -33,6 +34,7 @@ function Editor({ shown, unit, onSaved }: Props): ReactNode {
   const [, set] = useUrl()
   const act = useAct()
   const intent = useIntent()
+  useFocusBack()
   const [saving, save] = useMutation(SetWorkingHoursDocument)
   const [from, setFrom] = useState(() => daysLater(today(), 1))
   const [inherit, setInherit] = useState(false)
@@ -107,10 +109,10 @@ function Editor({ shown, unit, onSaved }: Props): ReactNode {
             )}
           </>
         )}
-        <p className="d-quiet d-small">
-          {unit && `${c.ownNote(unit.name)} `}
-          {c.recomputed}
-        </p>
+        <div className="d-stack-s d-quiet d-small">
+          {unit && <p>{c.ownNote(unit.name)}</p>}
+          <p>{c.recomputed}</p>
+        </div>
       </div>
     </Modal>
   )

@@ -15,6 +15,7 @@ import { today } from '~/lib/format/time'
 import { useText } from '~/lib/i18n/catalog'
 import { calendar } from '~/messages/calendar'
 import { UploadNoticeDocument } from './Calendar.graphql.ts'
+import { useFocusBack } from './useFocusBack'
 import type { WorkCalendar } from './year'
 
 /** A year's notice as a file: taken in whole, or its lines that are wrong are named. */
@@ -29,6 +30,7 @@ function Uploader({ shown, onSaved }: { shown: WorkCalendar; onSaved: () => void
   const { message } = App.useApp()
   const [, set] = useUrl()
   const intent = useIntent()
+  useFocusBack()
   const picker = useRef<HTMLInputElement>(null)
   const thisYear = Number(today().slice(0, 4))
   const [year, setYear] = useState(shown.missingNotice ?? thisYear + 1)
@@ -111,7 +113,7 @@ function Lines({ faults }: { faults: readonly Fault[] }): ReactNode {
   const c = useText(calendar)
   const said = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
   const columns: Column<Fault>[] = [
-    { key: 'line', title: c.line, heading: true, number: true, render: (f) => said(f.failure.params.line) },
+    { key: 'line', title: c.line, heading: true, render: (f) => c.lineOf(said(f.failure.params.line)) },
     { key: 'text', title: c.content, render: (f) => <code className="d-wrap">{said(f.failure.params.text)}</code> },
     { key: 'problem', title: c.problem, render: (f) => errorText(f.failure) },
   ]

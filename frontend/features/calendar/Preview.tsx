@@ -1,6 +1,6 @@
-import { Alert, Input } from 'antd'
+import { Alert } from 'antd'
 import type { ReactNode } from 'react'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useQuery } from 'urql'
 import { Choice } from '~/kit/desk/Choice'
 import { useDesk } from '~/kit/desk/context'
@@ -20,7 +20,6 @@ const units: readonly TargetUnit[] = ['WORKING_MINUTE', 'WORKING_DAY', 'HOUR', '
 export function Preview({ unitId, revision }: { unitId: string | null; revision: number }): ReactNode {
   const { language } = useDesk()
   const c = useText(calendar)
-  const id = useId()
   const [start, setStart] = useState(() => `${today()}T${timeOf(new Date().toISOString(), 'en')}`)
   const [amount, setAmount] = useState('240')
   const [unit, setUnit] = useState<TargetUnit>('WORKING_MINUTE')
@@ -44,11 +43,7 @@ export function Preview({ unitId, revision }: { unitId: string | null; revision:
     <Section title={c.preview}>
       <p className="d-quiet">{c.previewLead}</p>
       <div className="d-filters">
-        <div className="d-labelled d-form-field">
-          <label htmlFor={id}>{c.start}</label>
-          <Input id={id} type="datetime-local" value={start} min="2000-01-01T00:00" max="2099-12-31T23:59" status={dated ? '' : 'error'} aria-invalid={!dated} onChange={(e) => setStart(e.target.value)} />
-          {!dated && <span className="d-small d-bad">{c.badStart}</span>}
-        </div>
+        <Field type="datetime-local" label={c.start} value={start} onChange={setStart} problem={dated ? null : c.badStart} />
         <Field label={c.amount} value={amount} onChange={setAmount} inputMode="decimal" problem={whole ? null : c.badAmount} />
         <Choice label={c.amountUnit} value={unit} options={units} name={(u) => c.targetUnit[u]} onChange={(u) => u !== '' && setUnit(u)} />
       </div>

@@ -128,7 +128,7 @@ function Runs({ month }: { month: Month }): ReactNode {
   const { language } = useDesk()
   const c = useText(calendar)
   const runs = runsOf(month.days)
-  if (runs.length === 0) return <p className="d-quiet d-small">{c.nothingMade}</p>
+  if (runs.length === 0) return null
   return (
     <ul className="cal-runs d-small">
       {runs.map(({ from, until, day }) => (

@@ -6,7 +6,7 @@ interface Props {
   label: string
   value: string
   onChange: (value: string) => void
-  type?: 'text' | 'tel' | 'date' | 'month'
+  type?: 'text' | 'tel' | 'date' | 'month' | 'datetime-local'
   /** Said below; in red where it is a problem. */
   help?: string | undefined
   problem?: string | null | undefined
