@@ -13,10 +13,12 @@ interface ChartProps {
   shown: string[]
   /** The bar that stands out; -1 for none. */
   marked: number
+  /** Of a line: the axis begins near the least value, so that small differences are seen. */
+  near?: boolean
 }
 
 /** One series over labels. It is a picture: whoever shows it puts a table with the same figures beside it. */
-export default function Chart({ kind, name, labels, values, shown, marked }: ChartProps) {
+export default function Chart({ kind, name, labels, values, shown, marked, near = false }: ChartProps) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const box = place.current
@@ -32,7 +34,7 @@ export default function Chart({ kind, name, labels, values, shown, marked }: Cha
       grid: { left: 8, right: 16, top: 24, bottom: 4, containLabel: true },
       tooltip: { trigger: 'axis', confine: true, formatter: ([hit]: { dataIndex: number }[]) => (hit ? escape(`${labels[hit.dataIndex] ?? ''}  ${shown[hit.dataIndex] ?? ''}`) : '') },
       xAxis: { type: 'category', data: labels, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('--line-strong') } }, axisLabel: { color: colour('--ink-2'), hideOverlap: true } },
-      yAxis: { type: 'value', splitNumber: 4, splitLine: { lineStyle: { color: colour('--line') } }, axisLabel: { color: colour('--ink-2') } },
+      yAxis: { type: 'value', scale: near, splitNumber: 4, splitLine: { lineStyle: { color: colour('--line') } }, axisLabel: { color: colour('--ink-2') } },
       series: [
         kind === 'line'
           ? {
@@ -40,6 +42,7 @@ export default function Chart({ kind, name, labels, values, shown, marked }: Cha
               name,
               data: values,
               symbolSize: 8,
+              labelLayout: { hideOverlap: true },
               lineStyle: { width: 3, color: colour('--accent') },
               itemStyle: { color: colour('--accent') },
               label: { show: true, color: colour('--ink'), textBorderColor: colour('--surface'), textBorderWidth: 4, formatter: (point: { dataIndex: number }) => shown[point.dataIndex] ?? '' },
@@ -58,7 +61,7 @@ export default function Chart({ kind, name, labels, values, shown, marked }: Cha
       watch.disconnect()
       chart.dispose()
     }
-  }, [kind, name, labels, values, shown, marked])
+  }, [kind, name, labels, values, shown, marked, near])
   return <div ref={place} className={css.chart} aria-hidden="true" />
 }
 

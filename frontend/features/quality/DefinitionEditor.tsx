@@ -112,7 +112,7 @@ function Form({ now, cityId, month, types, number, onDone }: Props & { number: n
         />
       )}
       {now.code === 'REPEAT_FAULT' && <Choice label={s.measureOf} value={measure} options={repeats} name={(m) => s.measure[m]} onChange={(m) => m !== '' && setMeasure(m)} />}
-      <Labelled label={s.types} grow>
+      <Labelled label={s.types}>
         <Select
           mode="multiple"
           aria-label={s.types}

@@ -39,7 +39,7 @@ export function Definitions({ cityId, month, types }: Props): ReactNode {
     ...useDefinitionColumns(types),
     {
       key: 'acts',
-      title: s.history,
+      title: s.acts,
       render: (d) => (
         <span className="d-row">
           <Button size="small" aria-label={s.historyOf(s.code[d.code])} onClick={() => set({ history: d.code })}>
@@ -85,7 +85,7 @@ function History({ title, cityId, code, types }: { title: string; cityId: string
   const s = useText(quality)
   const [result, again] = useQuery({ query: DeskQualityDefinitionHistoryDocument, variables: { cityId, code }, requestPolicy: 'cache-and-network' })
   const columns: Column<QualityDefinitionFragment>[] = [
-    { key: 'number', title: title, heading: true, render: (d) => s.number(d.number) },
+    { key: 'number', title: s.numbered, heading: true, render: (d) => s.number(d.number) },
     ...useDefinitionColumns(types).filter((c) => c.key !== 'number'),
     { key: 'note', title: s.note, render: (d) => (d.note === '' ? '–' : d.note) },
   ]
@@ -115,7 +115,7 @@ function useDefinitionColumns(types: Types): Column<QualityDefinitionFragment>[]
     {
       key: 'measure',
       title: s.measureOf,
-      render: (d) => (d.metric ? s.metric[d.metric] : d.rater && d.satisfiedFrom !== null ? s.satisfied(s.rater[d.rater], d.satisfiedFrom) : s.measure[d.measure]),
+      render: (d) => (d.metric ? s.ofClock(s.metric[d.metric]) : d.rater && d.satisfiedFrom !== null ? s.satisfied(s.rater[d.rater], d.satisfiedFrom) : s.measure[d.measure]),
     },
     { key: 'types', title: s.types, render: (d) => (d.typeCodes.length === 0 ? s.allTypes : join(d.typeCodes.map(typeName))) },
     { key: 'without', title: s.exclusions, render: (d) => (d.exclusions.length === 0 ? s.noExclusions : join(d.exclusions.map((e) => s.exclusion[e]))) },

@@ -37,7 +37,7 @@ export function Errata({ cityId, month, errata, wholeCity }: Props): ReactNode {
   const list = errata === 0 ? { data: { qualityErrata: [] }, fetching: false } : result
   const opened = result.data?.qualityErrata.find((e) => e.id === get('erratum'))
   const columns: Column<Erratum>[] = [
-    { key: 'number', title: s.errata, heading: true, render: (e) => s.erratumNumber(e.number) },
+    { key: 'number', title: s.numbered, heading: true, render: (e) => s.erratumNumber(e.number) },
     { key: 'reason', title: s.reason, render: (e) => e.reason },
     { key: 'corrections', title: s.corrections, number: true, render: (e) => s.lines(e.corrections) },
     { key: 'at', title: s.publishedAt, render: (e) => momentOf(e.publishedAt, language) },

@@ -52,7 +52,7 @@ function OfCity({ city, month, onChange }: Props & { city: { id: string; name: s
           const now = freezes.find((f) => f.month === month)
           return (
             <div className="d-stack">
-              <Section title={monthOf(month, language)}>
+              <Section title={`${city.name} · ${monthOf(month, language)}`}>
                 <p className="d-quiet">{s.freezeLead}</p>
                 {now ? <Frozen freeze={now} /> : <NotFrozen city={city} month={month} onDone={reload} />}
                 {freezes.length > 0 && (

@@ -116,7 +116,7 @@ function Orders({ list, total, withResult, bad = false, onPart, children }: Orde
     { key: 'unit', title: s.unit, wideOnly: true, render: (o) => o.unitName },
     { key: 'team', title: s.team, render: (o) => o.teamName },
     { key: 'worker', title: s.worker, render: (o) => o.staffName ?? s.nobody },
-    { key: 'when', title: s.when, render: (o) => momentOf(o.at, language) },
+    { key: 'when', title: s.when, render: (o) => <span className="q-once">{momentOf(o.at, language)}</span> },
     ...(has((o) => o.targetSeconds)
       ? [{ key: 'used', title: s.used, number: true, render: (o: QualityOrderFragment) => (o.targetSeconds === null ? '–' : `${lasting(o.consumedSeconds ?? 0)} / ${lasting(o.targetSeconds)}`) }]
       : []),

@@ -38,7 +38,7 @@ export function RateBar({ rate }: { rate: QualityRateFragment }): ReactNode {
 /** Of a satisfaction: the mean of the marks and how many answered. */
 export function Marks({ rate }: { rate: QualityRateFragment }): ReactNode {
   const s = useText(quality)
-  if (rate.asked === null) return null
+  if (rate.asked === null || rate.closed === 0) return null
   return (
     <span className="d-small d-quiet">
       {rate.mean !== null && `${s.mean(rounded(rate.mean, 2))} · `}

@@ -3,6 +3,7 @@ import { useUrl } from '~/kit/desk/useUrl'
 import { unmask } from '~/lib/api/fragment'
 import type { QualityCode } from '~/lib/api/schema'
 import { grouped } from '~/lib/format/decimal'
+import { thisMonth } from '~/lib/format/time'
 import { useText } from '~/lib/i18n/catalog'
 import { quality } from '~/messages/quality'
 import { closing, codes, opening } from './address'
@@ -20,7 +21,7 @@ export function Tiles({ summary, code }: { summary: DeskQualitySummaryQueryData[
         <StateChip state={summary.state} />
         {s.stateHelp[summary.state]}
         {summary.errata > 0 && ` ${s.errataOf(summary.errata)}`}
-        {summary.openOverdue > 0 && <span className="d-warn">{s.openOverdue(grouped(String(summary.openOverdue)))}</span>}
+        {summary.openOverdue > 0 && summary.month === thisMonth() && <span className="d-warn">{s.openOverdue(grouped(String(summary.openOverdue)))}</span>}
       </p>
       <ul className="q-tiles">
         {summary.tiles.map((tile) => {

@@ -26,7 +26,7 @@ export function Trend({ code, month, filter }: { code: QualityCode; month: strin
   const [result, again] = useQuery({ query: DeskQualitySeriesDocument, variables: { code, from, to: month, filter }, requestPolicy: 'cache-and-network' })
   return (
     <Section title={`${s.code[code]} · ${s.trend}`}>
-      <ViewState result={result} pick={(d) => d.qualitySeries} retry={() => again({ requestPolicy: 'network-only' })} lines={6}>
+      <ViewState result={result} pick={(d) => (d.qualitySeries.some((p) => unmask(QualityRateFragmentDoc, p.rate).denominator > 0) ? d.qualitySeries : null)} empty={s.noTrend} retry={() => again({ requestPolicy: 'network-only' })} lines={6}>
         {(points) => <Points points={points} code={code} />}
       </ViewState>
     </Section>
@@ -37,7 +37,12 @@ function Points({ points, code }: { points: DeskQualitySeriesQueryData['qualityS
   const { language } = useDesk()
   const s = useText(quality)
   const [, set] = useUrl()
-  const list = useMemo(() => points.map((p) => ({ ...p, rate: unmask(QualityRateFragmentDoc, p.rate) })), [points])
+  const list = useMemo(() => {
+    const all = points.map((p) => ({ ...p, rate: unmask(QualityRateFragmentDoc, p.rate) }))
+    // What lies before the first order is no gap.
+    const first = all.findIndex((p) => p.rate.denominator > 0)
+    return all.slice(Math.max(0, first))
+  }, [points])
   const drawing = useMemo(
     () => ({
       labels: list.map((p) => p.month),
@@ -51,7 +56,7 @@ function Points({ points, code }: { points: DeskQualitySeriesQueryData['qualityS
   return (
     <div className="d-stack-s">
       <Suspense fallback={<div className="q-wait" />}>
-        <Chart kind="line" name={s.code[code]} {...drawing} />
+        <Chart kind="line" near name={s.code[code]} {...drawing} />
       </Suspense>
       <details>
         <summary>{s.trendTable}</summary>
