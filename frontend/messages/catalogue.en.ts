@@ -65,6 +65,7 @@ const en: Translation<typeof zh> = {
   type: {
     list: 'Order types',
     empty: 'No order types yet.',
+    unknown: (code) => `There is no type ${code} here.`,
     add: 'New type',
     back: 'All types',
     basics: 'Settings',
@@ -223,6 +224,7 @@ const en: Translation<typeof zh> = {
     team: 'Goes to',
     assign: 'And there',
     assigns: { QUEUE: 'waits in the queue', LEAST_LOADED: 'goes to the skilled one with the fewest' },
+    acts: 'Change',
     teamClosed: 'not in use',
     noTeams: 'No team can take this type.',
     remove: 'Remove the rule',

@@ -62,6 +62,7 @@ const zh = {
   type: {
     list: '协办单类型',
     empty: '还没有协办单类型。',
+    unknown: (code: string) => `这里没有类型 ${code}。`,
     add: '新增类型',
     back: '返回类型列表',
     basics: '基本设置',
@@ -220,6 +221,7 @@ const zh = {
     team: '派给',
     assign: '到团队后',
     assigns: { QUEUE: '放入队列', LEAST_LOADED: '派给会办且手上最少的人' },
+    acts: '操作',
     teamClosed: '已停用',
     noTeams: '没有能承接这个类型的团队。',
     remove: '删除规则',

@@ -1,4 +1,4 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useMutation, useQuery } from 'urql'
@@ -66,9 +66,17 @@ export function RulesTab({ whose }: { whose: Whose }): ReactNode {
     },
     { key: 'assign', title: w.rule.assign, render: (r) => w.rule.assigns[r.assign] },
     {
-      key: 'remove',
-      title: '',
-      render: (r) => mayWrite(r) && <Button size="small" type="text" danger aria-label={`${w.rule.remove} ${inWords(r)}`} icon={<DeleteOutlined />} onClick={() => onRemove(r)} />,
+      key: 'acts',
+      title: w.rule.acts,
+      render: (r) =>
+        mayWrite(r) ? (
+          <span className="d-row d-tight">
+            <Button size="small" type="text" aria-label={`${w.rule.edit} ${inWords(r)}`} icon={<EditOutlined />} onClick={() => set({ rule: r.id })} />
+            <Button size="small" type="text" danger aria-label={`${w.rule.remove} ${inWords(r)}`} icon={<DeleteOutlined />} onClick={() => onRemove(r)} />
+          </span>
+        ) : (
+          <Chip>{w.ofProvince}</Chip>
+        ),
     },
   ]
   return (
@@ -85,7 +93,7 @@ export function RulesTab({ whose }: { whose: Whose }): ReactNode {
           {w.rule.lead} {!whose.mayProvince && w.rule.ofProvince}
         </p>
         <ViewState result={result} pick={(d) => (d.routingRules.length === 0 ? null : rules)} retry={reload} lines={8} empty={w.rule.empty}>
-          {(rows) => <DataTable caption={w.rule.list} columns={columns} rows={rows} rowKey={(r) => r.id} openKey={open} onOpen={(r) => mayWrite(r) && set({ rule: r.id })} />}
+          {(rows) => <DataTable caption={w.rule.list} columns={columns} rows={rows} rowKey={(r) => r.id} openKey={open} />}
         </ViewState>
       </Section>
       <RouteTester rules={rules} types={all} cityId={whose.cityId} />

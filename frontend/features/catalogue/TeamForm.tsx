@@ -23,11 +23,10 @@ interface Props {
   types: readonly DeskTypeWholeFragment[]
   onSaved: () => void
   onReload: () => void
-  onDirty: (dirty: boolean) => void
 }
 
 /** What a team is and who is in it, saved as a whole. */
-export function TeamForm({ team, cityId, types, onSaved, onReload, onDirty }: Props): ReactNode {
+export function TeamForm({ team, cityId, types, onSaved, onReload }: Props): ReactNode {
   const w = useText(catalogueWords)
   const { t, units, errorText } = useDesk()
   const act = useAct()
@@ -44,10 +43,11 @@ export function TeamForm({ team, cityId, types, onSaved, onReload, onDirty }: Pr
   const wrong = problems(editing)
   const shown = tried || team !== null ? wrong : {}
   useUnsaved(dirty)
+  // Closed only once nothing is unsaved any more, for closing would ask.
+  const [done, setDone] = useState(false)
   useEffect(() => {
-    onDirty(dirty)
-    return () => onDirty(false)
-  }, [dirty, onDirty])
+    if (done && !dirty) onSaved()
+  }, [done, dirty, onSaved])
   // The unit of a team of the province is not among those of a city's department.
   const mayWrite = team === null || units.some((u) => u.id === team.unit.id)
   const set = (change: Partial<Editing>): void => setTyped({ ...editing, ...change })
@@ -56,18 +56,17 @@ export function TeamForm({ team, cityId, types, onSaved, onReload, onDirty }: Pr
     setTried(true)
     if (Object.keys(wrong).length > 0) return
     const input = { ...(team ? { id: team.id, version: team.version } : {}), ...inputOf(editing) }
-    const done = await act(() => save({ input: { requestId: intent.of(input), ...input } }), {
+    const answer = await act(() => save({ input: { requestId: intent.of(input), ...input } }), {
       done: w.team.saved,
       onInvalid: (faults) => setRefused({ of: editing, words: [...new Set(faults.map((f) => errorText(f.failure)))] }),
     })
-    if (!done) {
+    if (!answer) {
       setStale(team !== null)
       return
     }
     intent.done()
-    onDirty(false)
     setTyped(null)
-    onSaved()
+    setDone(true)
   }
   return (
     <div className="d-stack">

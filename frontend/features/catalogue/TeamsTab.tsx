@@ -1,6 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Switch } from 'antd'
 import type { ReactNode } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useQuery } from 'urql'
 import { Chip } from '~/kit/desk/Chip'
 import { useDesk } from '~/kit/desk/context'
@@ -29,6 +30,14 @@ export function TeamsTab({ whose }: { whose: Whose }): ReactNode {
   const closedToo = get('closed') === '1'
   const list = usePaged(DeskTeamsDocument, { cityId: whose.cityId, inactive: closedToo, after: null }, (d) => d.teams)
   const [types] = useQuery({ query: DeskTypesDocument, variables: { cityId: whose.cityId } })
+  const reload = useRef(list.reload)
+  useEffect(() => {
+    reload.current = list.reload
+  })
+  const onSaved = useCallback(() => {
+    reload.current()
+    set({ team: null })
+  }, [set])
   const columns: Column<Listed>[] = [
     { key: 'name', title: w.team.name, heading: true, render: (x) => x.name },
     { key: 'code', title: w.team.code, render: (x) => x.code },
@@ -82,10 +91,7 @@ export function TeamsTab({ whose }: { whose: Whose }): ReactNode {
         cityId={whose.cityId}
         types={(types.data?.ticketTypes ?? []).map((x) => unmask(DeskTypeWholeFragmentDoc, x))}
         onClose={() => set({ team: null })}
-        onSaved={() => {
-          list.reload()
-          set({ team: null })
-        }}
+        onSaved={onSaved}
       />
     </>
   )

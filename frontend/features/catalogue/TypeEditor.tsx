@@ -1,6 +1,6 @@
 import { Alert, Button, Modal } from 'antd'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useMutation } from 'urql'
 import { Chip } from '~/kit/desk/Chip'
 import { useDesk } from '~/kit/desk/context'
@@ -54,6 +54,11 @@ export function TypeEditor({ type, types, cityId, reload, onPublished }: Props):
   // The city's first number begins at 0, whatever the province's is.
   const number = type && (type.city?.id ?? null) === cityId ? type.number : 0
   useUnsaved(dirty)
+  // Only once nothing is unsaved any more, for going there would ask.
+  const [published, setPublished] = useState<string | null>(null)
+  useEffect(() => {
+    if (published !== null && !dirty) onPublished(published)
+  }, [published, dirty, onPublished])
 
   const onPublish = async (): Promise<void> => {
     const input = { cityId, number, ...inputOf(editing) }
@@ -67,8 +72,8 @@ export function TypeEditor({ type, types, cityId, reload, onPublished }: Props):
     intent.done()
     setTyped(null)
     setStale(false)
+    setPublished(unmask(DeskTypeWholeFragmentDoc, done.publishTicketType).code)
     reload()
-    onPublished(unmask(DeskTypeWholeFragmentDoc, done.publishTicketType).code)
   }
 
   const name = nameIn(language, editing) || w.type.add

@@ -1,6 +1,7 @@
 import { ArrowLeftOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import { useCallback } from 'react'
 import { useQuery } from 'urql'
 import { Chip } from '~/kit/desk/Chip'
 import { useDesk } from '~/kit/desk/context'
@@ -25,10 +26,12 @@ const adding = 'new'
 /** The types of a city or of the province, and one of them to edit. */
 export function TypesTab({ whose }: { whose: Whose }): ReactNode {
   const w = useText(catalogueWords)
+  const { t } = useDesk()
   const [get, set] = useUrl()
   const [result, again] = useQuery({ query: DeskTypesDocument, variables: { cityId: whose.cityId }, requestPolicy: 'cache-and-network' })
   const reload = (): void => again({ requestPolicy: 'network-only' })
   const open = get('type')
+  const onPublished = useCallback((code: string) => set({ type: code }, { replace: true }), [set])
   return (
     <ViewState result={result} pick={(d) => d.ticketTypes.map((x) => unmask(DeskTypeWholeFragmentDoc, x))} retry={reload} lines={10}>
       {(types) => {
@@ -48,10 +51,10 @@ export function TypesTab({ whose }: { whose: Whose }): ReactNode {
                 types={types}
                 cityId={whose.cityId}
                 reload={reload}
-                onPublished={(code) => set({ type: code }, { replace: true })}
+                onPublished={onPublished}
               />
             ) : (
-              <Nothing>{w.type.empty}</Nothing>
+              <Nothing>{result.fetching || result.stale ? t.state.loading : w.type.unknown(open)}</Nothing>
             )}
           </div>
         )
