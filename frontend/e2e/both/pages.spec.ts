@@ -131,6 +131,11 @@ const rounds: Record<string, Round> = {
         { at: `/desk/analysis?month=${month}`, ready: 'main .d-figures' },
         { at: `/desk/analysis?month=${month}&people=1&risk=1`, ready: '.ant-drawer .d-table tbody tr, .ant-drawer .d-cards li' },
         { at: '/desk/effect', ready: '.ef-what' },
+        { at: '/desk/quality', ready: '.q-tile' },
+        { at: '/desk/quality?view=board', ready: 'main .d-section' },
+        { at: '/desk/quality?view=definitions', ready: 'main .d-table tbody tr, main .d-cards li' },
+        { at: '/desk/quality?view=definitions&edit=REPEAT_FAULT', ready: '.q-without' },
+        { at: '/desk/quality?view=freeze', ready: 'main .ant-alert' },
         { at: '/desk/inbox', ready: 'main h1' },
       ]
     },
@@ -170,6 +175,10 @@ const rounds: Record<string, Round> = {
         { at: '/desk/org?tab=staff', ready: '.d-table tbody tr, .d-cards li' },
         { at: '/desk/org?tab=staff&new=staff', ready: '.ant-modal' },
         { at: `/desk/org?tab=staff&staff=${person}`, ready: '.ant-drawer .ant-timeline' },
+        { at: '/desk/calendar', ready: '.cal-day' },
+        { at: `/desk/calendar?unit=${unit}&day=${today()}`, ready: '.ant-modal' },
+        { at: `/desk/calendar?unit=${unit}&hours=1`, ready: '.ant-modal' },
+        { at: '/desk/calendar?notice=1', ready: '.ant-modal' },
         { at: '/desk/audit', ready: '.d-table tbody tr, .d-cards li' },
         { at: '/desk/nowhere', ready: '.ant-result' },
       ]

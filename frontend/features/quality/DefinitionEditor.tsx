@@ -70,7 +70,7 @@ function Form({ now, cityId, month, types, number, onDone }: Props & { number: n
   const noteId = useId()
   const [, publish] = useMutation(DeskPublishQualityDefinitionDocument)
   const [busy, setBusy] = useState(false)
-  const [fromMonth, setFromMonth] = useState(now.fromMonth > month ? now.fromMonth : month)
+  const [fromMonth, setFromMonth] = useState([now.fromMonth, month, thisMonth()].toSorted().at(-1) ?? month)
   const [measure, setMeasure] = useState(now.measure)
   const [metric, setMetric] = useState(now.metric)
   const [satisfiedFrom, setSatisfiedFrom] = useState(now.satisfiedFrom)

@@ -59,7 +59,7 @@ export default function QualityPage(): ReactNode {
       lead={s.lead}
       filters={
         <>
-          {(offered.length > 1 || !own) && (
+          {offered.length > 1 && (
             <Labelled label={t.city}>
               <Select
                 aria-label={t.city}
