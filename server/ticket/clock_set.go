@@ -9,7 +9,7 @@ import (
 	"duolao/server/catalogue"
 )
 
-// clockSet are all clocks of one order with their segments, and its legs. Acts change it in memory; clocks.saveTx writes
+// clockSet are all clocks of one order with their segments, and its legs. Acts change it in memory; saveTx writes
 // what has changed. Acts that find nothing to change change nothing: a clock that is stopped cannot pause. What an act
 // cannot learn, such as a calendar, is told by err at the end.
 type clockSet struct {

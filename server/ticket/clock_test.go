@@ -219,6 +219,25 @@ func TestAnOrdersClocks(t *testing.T) {
 	})
 }
 
+// Rejecting an earlier hold does not end the one that lasts; rejecting that does.
+func TestRejectingOneOfTwoHolds(t *testing.T) {
+	s := setOf(targets{catalogue.MetricResolution: {420, catalogue.UnitWorkingMinute}, catalogue.MetricLeg: {420, catalogue.UnitWorkingMinute}})
+	s.startOrder(at("2026-11-23 08:30"), nil, teamUnit, nil)
+	s.pause(at("2026-11-23 09:00"), becauseHold, id(1))
+	s.run(at("2026-11-23 10:00"), becauseResume)
+	s.pause(at("2026-11-23 11:00"), becauseHold, id(2))
+	s.rejectHold(1, at("2026-11-23 11:30"))
+	if got := s.stand(catalogue.MetricResolution, 0, at("2026-11-23 11:30")); got != "PAUSED 2h30m0s" {
+		t.Errorf("the first rejected: %s", got)
+	}
+	s.rejectHold(2, at("2026-11-23 12:00"))
+	for leg, metric := range []catalogue.ClockMetric{catalogue.MetricResolution, catalogue.MetricLeg} {
+		if got := s.stand(metric, leg, at("2026-11-23 14:00")); got != "RUNNING 3h30m0s due 11-23 17:30" {
+			t.Errorf("%s: both rejected: %s", metric, got)
+		}
+	}
+}
+
 // What is finished in the second of the deadline is on time, a second later it is not, and the breach is the deadline.
 func TestOnTime(t *testing.T) {
 	for end, breached := range map[string]bool{"2026-11-23 09:29:59": false, "2026-11-23 09:30:00": false, "2026-11-23 09:30:01": true, "2026-11-24 12:00:00": true} {

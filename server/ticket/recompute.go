@@ -27,7 +27,7 @@ type recomputeJob struct {
 func (recomputeJob) Kind() string { return "ticket.recompute" }
 
 const (
-	recomputedOnce = 200 // orders a transaction: it locks them for as long as it takes
+	recomputedOnce = 500 // orders a transaction: it locks them for as long as it takes
 	// again is when the orders are gone through once more: one that was being sent or changed while the calendar did may
 	// have been reckoned by the old one, and been seen by nobody.
 	again = time.Minute
