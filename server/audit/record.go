@@ -44,6 +44,22 @@ func Record(ctx context.Context, idb bun.IDB, now time.Time, c Change) error {
 	return nil
 }
 
+// Insert is Record as a statement for pgx, for who sends several in one round trip of the transaction.
+func Insert(ctx context.Context, now time.Time, c Change) (sql string, args []any, err error) {
+	before, err := asJSON(c.Before)
+	if err != nil {
+		return "", nil, fmt.Errorf("audit: %s before: %w", c.Action, err)
+	}
+	after, err := asJSON(c.After)
+	if err != nil {
+		return "", nil, fmt.Errorf("audit: %s after: %w", c.Action, err)
+	}
+	actor, address := actorOf(ctx)
+	return `INSERT INTO audit_log (at, actor_id, action, entity, entity_id, before, after, request_id, address)
+		VALUES ($1, NULLIF($2::bigint, 0), $3, $4, NULLIF($5::bigint, 0), $6, $7, $8, $9)`,
+		[]any{now, actor, c.Action, c.Entity, c.EntityID, before, after, reqid.From(ctx), address}, nil
+}
+
 // asJSON is v as JSON, nil (NULL) where v is nil or a nil pointer.
 func asJSON(v any) (*string, error) {
 	if v == nil {

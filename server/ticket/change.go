@@ -41,6 +41,8 @@ type change struct {
 	files    []*received
 	holdID   *int64 // whose evidence the files are
 	events   []*event
+	eventID  int64  // of the first line, once it is written
+	action   string // of the audit log
 	messages []notify.Message
 	mentions []int64
 	keep     bool // the version stays: nobody's view of what may be done is outdated
@@ -207,20 +209,21 @@ func (c *change) save(ctx context.Context, action string) error {
 	if !leads(c.act, c.before.Status, c.t.Status) {
 		return fmt.Errorf("ticket: %s led order %d from %s to %s", c.act, c.t.ID, c.before.Status, c.t.Status)
 	}
+	c.action = action
 	if err := c.write(ctx); err != nil {
 		return err
 	}
 	if c.t.ParentID != nil && c.before.Status.Live() && !c.t.Status.Live() && c.t.Status != Merged {
-		if err := c.childEnded(ctx); err != nil {
-			return err
-		}
+		return c.childEnded(ctx)
 	}
-	return audit.Record(ctx, c.tx, c.now, audit.Change{Action: action, Entity: "ticket", EntityID: c.t.ID, Before: &c.before, After: c.t})
+	return nil
 }
 
+// write writes the order and what belongs to it: in one round trip, but for jobs, files and messages where there are any.
 func (c *change) write(ctx context.Context) error {
+	var b batch
 	if c.clocks != nil {
-		if err := c.clocks.saveTx(ctx, c.tx, c.now, c.t); err != nil {
+		if err := c.clocks.addTo(&b, c.now, c.t); err != nil {
 			return err
 		}
 	}
@@ -228,10 +231,35 @@ func (c *change) write(ctx context.Context) error {
 		c.t.Version = c.before.Version + 1
 	}
 	c.t.UpdatedAt = c.now
-	if err := saveTicketTx(ctx, c.tx, c.t); err != nil {
+	c.t.update(&b)
+	return c.finish(ctx, &b)
+}
+
+// finish writes what goes with the order's row.
+func (c *change) finish(ctx context.Context, b *batch) error {
+	if err := c.addEvents(b); err != nil {
 		return err
 	}
-	if err := c.writeEvents(ctx); err != nil {
+	if c.action != "" {
+		changed := audit.Change{Action: c.action, Entity: "ticket", EntityID: c.t.ID, After: c.t}
+		if c.before.ID != 0 {
+			changed.Before = &c.before
+		}
+		sql, args, err := audit.Insert(ctx, c.now, changed)
+		if err != nil {
+			return err
+		}
+		b.add("audit", sql, args...)
+	}
+	if err := b.run(ctx); err != nil {
+		return err
+	}
+	if c.clocks != nil {
+		if err := c.clocks.noticeTx(ctx, c.tx, c.t); err != nil {
+			return err
+		}
+	}
+	if err := c.insertFiles(ctx); err != nil {
 		return err
 	}
 	return c.s.inbox.SendTx(ctx, c.tx, c.now, c.messages)

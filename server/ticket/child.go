@@ -20,21 +20,17 @@ func (c *change) childEnded(ctx context.Context) error {
 		return nil
 	}
 	told := &change{s: c.s, tx: c.tx, now: c.now, actor: c.actor, t: parent, before: *parent, catalog: c.catalog}
-	e := told.happened(EventChildEnded, c.t.WorkerID, "", "code", c.t.Code, "status", string(c.t.Status))
-	e.people = append(some(parent.HolderID, parent.WorkerID), parent.SenderID)
-	if err := told.writeEvents(ctx); err != nil {
-		return err
+	told.happened(EventChildEnded, c.t.WorkerID, "", "code", c.t.Code, "status", string(c.t.Status))
+	if parent.HolderID != nil && *parent.HolderID != c.t.SenderID { // who sent it is told of its end anyway
+		kind := notify.TicketResolved
+		if c.t.Status == Cancelled {
+			kind = notify.TicketCancelled
+		}
+		part := &change{actor: c.actor, t: c.t} // the message is about the part
+		part.tell(kind, nil, *parent.HolderID)
+		told.messages = part.messages
 	}
-	if parent.HolderID == nil || *parent.HolderID == c.t.SenderID { // who sent it is told of its end anyway
-		return nil
-	}
-	kind := notify.TicketResolved
-	if c.t.Status == Cancelled {
-		kind = notify.TicketCancelled
-	}
-	told.t = c.t // the message is about the part
-	told.tell(kind, nil, *parent.HolderID)
-	return c.s.inbox.SendTx(ctx, c.tx, c.now, told.messages)
+	return told.finish(ctx, &batch{})
 }
 
 // openChildren refuses an act while parts of the order are open. CONFLICT children_open.

@@ -255,24 +255,44 @@ const updateSetSQL = insertSetSQL + `, ended AS (
 // saveTx writes what acts have changed in one round trip, sets what the order keeps of its clocks (the caller writes the
 // order afterwards, or has written it after reckon), and puts in the job for the next threshold.
 func (s *clockSet) saveTx(ctx context.Context, tx bun.Tx, now time.Time, t *Ticket) error {
+	var b batch
+	if err := s.addTo(&b, now, t); err != nil {
+		return err
+	}
+	if err := b.run(ctx); err != nil {
+		return err
+	}
+	return s.noticeTx(ctx, tx, t)
+}
+
+// addTo is saveTx without the job: what it writes goes with other statements.
+func (s *clockSet) addTo(b *batch, now time.Time, t *Ticket) error {
 	s.ticketID = t.ID
 	s.reckon(now, t)
 	if s.err != nil {
 		return s.err
 	}
-	r := s.rows()
-	if err := s.write(ctx, r, now); err != nil {
-		return fmt.Errorf("ticket: write the clocks of order %d: %w", t.ID, err)
+	sql, args, err := s.statement(s.rows(), now)
+	if err != nil {
+		return fmt.Errorf("ticket: the clocks of order %d: %w", t.ID, err)
 	}
+	if sql != "" {
+		b.add("clocks", sql, args...)
+	}
+	return nil
+}
+
+// noticeTx puts in the job for the next threshold.
+func (s *clockSet) noticeTx(ctx context.Context, tx bun.Tx, t *Ticket) error {
 	if at, missing := s.nextNotice(); missing {
 		return s.of.jobs.InsertTx(ctx, tx, noticeJob{t.ID}, at)
 	}
 	return nil
 }
 
-func (s *clockSet) write(ctx context.Context, r setRows, now time.Time) error {
-	var err error
-	args := []any{db.Prepared, s.ticketID}
+// statement is what writes the rows; "" where there is nothing to be written.
+func (s *clockSet) statement(r setRows, now time.Time) (sql string, args []any, err error) {
+	args = []any{s.ticketID}
 	add := func(rows string, e error) {
 		if args = append(args, rows); err == nil {
 			err = e
@@ -281,7 +301,7 @@ func (s *clockSet) write(ctx context.Context, r setRows, now time.Time) error {
 	add(asJSON(r.newLegs))
 	add(asJSON(r.newClocks))
 	add(asJSON(r.segments))
-	sql := insertSetSQL + ` SELECT`
+	sql = insertSetSQL + ` SELECT`
 	if len(r.legs)+len(r.clocks)+len(r.changes) > 0 {
 		sql = updateSetSQL
 		add(asJSON(r.legs))
@@ -289,13 +309,7 @@ func (s *clockSet) write(ctx context.Context, r setRows, now time.Time) error {
 		add(asJSON(r.changes))
 		args = append(args, now)
 	} else if len(r.newLegs)+len(r.newClocks)+len(r.segments) == 0 {
-		return nil
+		return "", nil, nil
 	}
-	if err != nil {
-		return err
-	}
-	return db.Direct(ctx, func(conn *pgx.Conn) error {
-		_, err := conn.Exec(ctx, sql, args...)
-		return err
-	})
+	return sql, args, err
 }

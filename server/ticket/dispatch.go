@@ -175,20 +175,13 @@ func (d *dispatch) send(ctx context.Context, in *DispatchTicket) error {
 		return err
 	}
 	c.clocks.startOrder(c.now, c.kind.Steps, t.TeamID, nil)
-	c.clocks.reckon(c.now, t)
-	if err := insertTicket(ctx, c.tx, t); err != nil {
-		return err
-	}
-	if err := c.clocks.saveTx(ctx, c.tx, c.now, t); err != nil {
-		return err
-	}
 	if in.DraftID != nil {
 		if err := dropDraft(ctx, c.tx, t.SenderID, *in.DraftID); err != nil {
 			return err
 		}
 	}
-	if err := c.putOn(ctx, in.WatcherIDs, PartWatcher); err != nil {
-		return err
+	for _, id := range in.WatcherIDs {
+		c.people = append(c.people, &TicketPerson{id, PartWatcher})
 	}
 	c.happened(EventDispatched, t.OfferedID, t.Detail)
 	if t.RepeatOfID != nil {
@@ -196,32 +189,24 @@ func (d *dispatch) send(ctx context.Context, in *DispatchTicket) error {
 	}
 	c.tell(notify.TicketOffered, nil, some(t.OfferedID)...)
 	c.tell(notify.TicketAdded, nil, append([]int64(nil), in.WatcherIDs...)...)
-	if err := c.writeEvents(ctx); err != nil {
+	var b, clocks batch
+	if err := c.clocks.addTo(&clocks, c.now, t); err != nil {
 		return err
 	}
-	if d.parent != nil {
-		d.parent.keep = true
-		d.parent.happened(EventChildDispatched, nil, t.Title, "code", t.Code)
-		if err := d.parent.writeEvents(ctx); err != nil {
-			return err
-		}
-	}
-	if err := c.s.inbox.SendTx(ctx, c.tx, c.now, c.messages); err != nil {
+	t.insert(&b) // with what it keeps of its clocks, which refer to it
+	b.list = append(b.list, clocks.list...)
+	c.action = "ticket.dispatch"
+	if err := c.finish(ctx, &b); err != nil {
 		return err
 	}
-	return audit.Record(ctx, c.tx, c.now, audit.Change{Action: "ticket.dispatch", Entity: "ticket", EntityID: t.ID, After: t})
-}
-
-// insertTicket writes a new order.
-func insertTicket(ctx context.Context, tx bun.Tx, t *Ticket) error {
-	names, marks, args := make([]string, len(columns)), make([]string, len(columns)), make([]any, len(columns))
-	for i, c := range columns {
-		names[i], marks[i], args[i] = c.name, "?", value(c.of(t))
+	if err := c.putOn(ctx, in.WatcherIDs, PartWatcher); err != nil {
+		return err
 	}
-	if _, err := tx.ExecContext(ctx, "INSERT INTO ticket ("+strings.Join(names, ", ")+") OVERRIDING SYSTEM VALUE VALUES ("+strings.Join(marks, ", ")+")", args...); err != nil {
-		return fmt.Errorf("ticket: insert: %w", err)
+	if d.parent == nil {
+		return nil
 	}
-	return nil
+	d.parent.happened(EventChildDispatched, nil, t.Title, "code", t.Code)
+	return d.parent.finish(ctx, &batch{})
 }
 
 // TicketPreview says where an order would go, and until when. SEND_TICKETS, as DispatchTicket. Nothing is written.

@@ -1,25 +1,22 @@
 package ticket
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
+
+	"github.com/jackc/pgx/v5"
 
 	"duolao/server/notify"
 )
 
 // event is a line of the timeline that is about to be written.
 type event struct {
-	ticketID  int64
-	from, to  *TicketStatus
-	teamID    int64
-	wasTeamID *int64
-	people    []int64
-	kind      TicketEventKind
-	staffID   *int64
-	text      string
-	params    map[string]string
+	kind    TicketEventKind
+	staffID *int64
+	text    string
+	params  map[string]string
+	people  []int64 // who is concerned besides
 }
 
 // happened adds a line to the order's timeline. Whom it concerns and where the order stands is added when it is written.
@@ -39,8 +36,8 @@ func pairs(words []string) map[string]string {
 }
 
 // concerned are those whom the order concerns, before and after the change.
-func (c *change) concerned() []int64 {
-	ids := append([]int64{c.t.SenderID}, c.mentions...)
+func (c *change) concerned(besides []int64) []int64 {
+	ids := append(append([]int64{c.t.SenderID}, c.mentions...), besides...)
 	for _, id := range []*int64{c.t.HolderID, c.before.HolderID, c.t.OfferedID, c.before.OfferedID, c.t.WorkerID} {
 		if id != nil {
 			ids = append(ids, *id)
@@ -53,38 +50,16 @@ func (c *change) concerned() []int64 {
 	return slices.Compact(ids)
 }
 
-// writeEvents writes the lines of the timeline in one statement, and then the files that came with the first of them.
-func (c *change) writeEvents(ctx context.Context) error {
+// addEvents has the lines of the timeline written, in one statement.
+func (c *change) addEvents(b *batch) error {
 	if len(c.events) == 0 {
 		return nil
 	}
-	people := c.concerned()
-	for _, e := range c.events {
-		if e.ticketID != 0 {
-			continue // another order's
-		}
-		e.ticketID, e.teamID, e.people = c.t.ID, c.t.TeamID, append(e.people, people...)
-		e.to = &c.t.Status
-		if c.before.Status != "" {
-			e.from = &c.before.Status
-		}
-		if c.before.TeamID != 0 && c.before.TeamID != c.t.TeamID {
-			e.wasTeamID = &c.before.TeamID
-		}
-	}
-	ids, err := c.insertEvents(ctx)
-	if err != nil {
-		return err
-	}
-	return c.insertFiles(ctx, ids[0]) // those of the act come with its own line
-}
-
-func (c *change) insertEvents(ctx context.Context) ([]int64, error) {
 	type line struct {
 		Ticket int64             `json:"ticket_id"`
 		Kind   TicketEventKind   `json:"kind"`
 		From   *TicketStatus     `json:"from_status"`
-		To     *TicketStatus     `json:"to_status"`
+		To     TicketStatus      `json:"to_status"`
 		Team   int64             `json:"team_id"`
 		Was    *int64            `json:"was_team_id"`
 		Staff  *int64            `json:"staff_id"`
@@ -94,25 +69,36 @@ func (c *change) insertEvents(ctx context.Context) ([]int64, error) {
 	}
 	list := make([]line, len(c.events))
 	for i, e := range c.events {
-		list[i] = line{e.ticketID, e.kind, e.from, e.to, e.teamID, e.wasTeamID, e.staffID, e.text, e.params, e.people}
+		list[i] = line{Ticket: c.t.ID, Kind: e.kind, To: c.t.Status, Team: c.t.TeamID, Staff: e.staffID, Text: e.text, Params: e.params, People: c.concerned(e.people)}
+		if c.before.ID != 0 {
+			list[i].From = &c.before.Status
+			if c.before.TeamID != c.t.TeamID {
+				list[i].Was = &c.before.TeamID
+			}
+		}
 	}
 	raw, err := json.Marshal(list)
 	if err != nil {
-		return nil, fmt.Errorf("ticket: events: %w", err)
+		return fmt.Errorf("ticket: events: %w", err)
 	}
 	var by *int64
 	if c.actor != nil {
 		by = &c.actor.StaffID
 	}
-	ids := make([]int64, 0, len(list))
-	if err := c.tx.NewRaw(`INSERT INTO ticket_event (ticket_id, at, by_id, kind, from_status, to_status, team_id, was_team_id, staff_id, text, params, people)
-		SELECT ticket_id, ?, nullif(?::bigint, 0), kind, from_status, to_status, team_id, was_team_id, staff_id, text, params, people
-		FROM json_to_recordset(?::json) AS x (ticket_id bigint, kind text, from_status text, to_status text, team_id bigint, was_team_id bigint, staff_id bigint,
+	b.add("events", `INSERT INTO ticket_event (ticket_id, at, by_id, kind, from_status, to_status, team_id, was_team_id, staff_id, text, params, people)
+		SELECT ticket_id, $1, nullif($2::bigint, 0), kind, from_status, to_status, team_id, was_team_id, staff_id, text, params, people
+		FROM json_to_recordset($3::json) AS x (ticket_id bigint, kind text, from_status text, to_status text, team_id bigint, was_team_id bigint, staff_id bigint,
 		  text text, params jsonb, people bigint[])
-		RETURNING id`, c.now, by, string(raw)).Scan(ctx, &ids); err != nil {
-		return nil, fmt.Errorf("ticket: events of %d: %w", c.t.ID, err)
+		RETURNING id`, c.now, by, string(raw))
+	b.list[len(b.list)-1].into = func(rows pgx.Rows) error {
+		var id int64
+		err := rows.Scan(&id)
+		if c.eventID == 0 {
+			c.eventID = id // that of the act itself: its files come with it
+		}
+		return err
 	}
-	return ids, nil
+	return nil
 }
 
 // tell puts a message into inboxes; not into that of whoever does it.

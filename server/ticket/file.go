@@ -58,7 +58,7 @@ func told(input any, files []*received) any {
 }
 
 // insertFiles writes what came with the act: with a line of the timeline, and as a hold's evidence where it is one.
-func (c *change) insertFiles(ctx context.Context, eventID int64) error {
+func (c *change) insertFiles(ctx context.Context) error {
 	if len(c.files) == 0 {
 		return nil
 	}
@@ -78,7 +78,7 @@ func (c *change) insertFiles(ctx context.Context, eventID int64) error {
 	}
 	if _, err := c.tx.ExecContext(ctx, `INSERT INTO ticket_file (ticket_id, event_id, hold_id, name, content_type, size, key, by_id, at)
 		SELECT ?, ?, ?, name, content_type, size, key, ?, ? FROM json_to_recordset(?::json) AS x (name text, content_type text, size int, key text)`,
-		c.t.ID, eventID, c.holdID, c.actor.StaffID, c.now, string(raw)); err != nil {
+		c.t.ID, c.eventID, c.holdID, c.actor.StaffID, c.now, string(raw)); err != nil {
 		return fmt.Errorf("ticket: files of %d: %w", c.t.ID, err)
 	}
 	return nil

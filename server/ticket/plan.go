@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/dialect/pgdialect"
 
@@ -74,17 +75,24 @@ type ground struct {
 // maxEarlier bounds how many closed orders are looked at for the one that is repeated.
 const maxEarlier = 20
 
+const groundSQL = `SELECT (SELECT revision FROM catalogue_revision), CASE WHEN $1 THEN 0 ELSE nextval('ticket_id_seq') END, u.id, u.path, u.city_id, g.id, g.name, g.grade, g.status, g.manager_id,
+	$2::bigint IS NULL OR EXISTS (SELECT FROM staff WHERE id = $2 AND status = 'ACTIVE'),
+	(SELECT coalesce(json_agg(x), '[]') FROM (SELECT id, type_code, service_ref, closed_at FROM ticket
+	  WHERE group_id = g.id AND service_ref = ANY ($3::text[]) AND service_ref <> '' AND status = 'CLOSED' ORDER BY closed_at DESC LIMIT $4) x)
+	FROM (SELECT $5::bigint AS unit_id) own LEFT JOIN customer_group g ON g.id = $6 JOIN unit u ON u.id = coalesce(g.unit_id, own.unit_id)`
+
 // groundOf reads everything about the group, the unit and earlier orders in one round trip. NOT_FOUND where there is no such group.
-func groundOf(ctx context.Context, idb bun.IDB, actor *auth.Actor, w *wanted) (*ground, error) {
+func (s *Service) groundOf(ctx context.Context, idb bun.IDB, actor *auth.Actor, w *wanted) (*ground, error) {
 	g := &ground{}
 	var raw []byte
-	err := idb.QueryRowContext(ctx, `SELECT (SELECT revision FROM catalogue_revision), CASE WHEN ? THEN 0 ELSE nextval('ticket_id_seq') END, u.id, u.path, u.city_id, g.id, g.name, g.grade, g.status, g.manager_id,
-		?::bigint IS NULL OR EXISTS (SELECT FROM staff WHERE id = ? AND status = 'ACTIVE'),
-		(SELECT coalesce(json_agg(x), '[]') FROM (SELECT id, type_code, service_ref, closed_at FROM ticket
-		  WHERE group_id = g.id AND service_ref = ANY (?::text[]) AND service_ref <> '' AND status = 'CLOSED' ORDER BY closed_at DESC LIMIT ?) x)
-		FROM (SELECT ?::bigint AS unit_id) own LEFT JOIN customer_group g ON g.id = ? JOIN unit u ON u.id = coalesce(g.unit_id, own.unit_id)`,
-		w.preview, w.staffID, w.staffID, pgdialect.Array(w.refs), maxEarlier, actor.UnitID, w.groupID).
-		Scan(&g.revision, &g.id, &g.unitID, &g.unitPath, &g.cityID, &g.groupID, &g.group, &g.grade, &g.status, &g.managerID, &g.active, &raw)
+	args := []any{db.Prepared, w.preview, w.staffID, w.refs, maxEarlier, actor.UnitID, w.groupID}
+	into := []any{&g.revision, &g.id, &g.unitID, &g.unitPath, &g.cityID, &g.groupID, &g.group, &g.grade, &g.status, &g.managerID, &g.active, &raw}
+	var err error
+	if _, inside := idb.(bun.Tx); inside {
+		err = db.Direct(ctx, func(conn *pgx.Conn) error { return conn.QueryRow(ctx, groundSQL, args...).Scan(into...) })
+	} else {
+		err = s.db.Pool.QueryRow(ctx, groundSQL, args...).Scan(into...)
+	}
 	if db.NotFound(err) {
 		if w.groupID != nil {
 			return nil, noGroup(*w.groupID)
@@ -112,7 +120,7 @@ func (s *Service) plan(ctx context.Context, idb bun.IDB, now time.Time, actor *a
 	if w.groupID == nil && w.parent != nil {
 		w.groupID = w.parent.t.GroupID
 	}
-	g, err := groundOf(ctx, idb, actor, w)
+	g, err := s.groundOf(ctx, idb, actor, w)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/uptrace/bun"
@@ -168,19 +169,38 @@ func (f form) text() string {
 	return string(raw)
 }
 
-// saveTicketTx writes whatever may change of an order. Its row is locked.
-func saveTicketTx(ctx context.Context, tx bun.Tx, t *Ticket) error {
-	sets, args := make([]string, 0, len(columns)), make([]any, 0, len(columns)+1)
+// updateSQL writes whatever may change of an order, insertSQL a new one; values are their arguments.
+var updateSQL, insertSQL = func() (update, insert string) {
+	var sets, names, marks []string
+	for i, c := range columns {
+		names, marks = append(names, c.name), append(marks, "$"+strconv.Itoa(i+1))
+		if c.moves {
+			sets = append(sets, c.name+" = $"+strconv.Itoa(len(sets)+2))
+		}
+	}
+	return "UPDATE ticket SET " + strings.Join(sets, ", ") + " WHERE id = $1",
+		"INSERT INTO ticket (" + strings.Join(names, ", ") + ") OVERRIDING SYSTEM VALUE VALUES (" + strings.Join(marks, ", ") + ")"
+}()
+
+// update has whatever may change of an order written. Its row is locked.
+func (t *Ticket) update(b *batch) {
+	args := make([]any, 1, len(columns))
+	args[0] = t.ID
 	for _, c := range columns {
 		if c.moves {
-			sets = append(sets, c.name+" = ?")
 			args = append(args, value(c.of(t)))
 		}
 	}
-	if _, err := tx.ExecContext(ctx, "UPDATE ticket SET "+strings.Join(sets, ", ")+" WHERE id = ?", append(args, t.ID)...); err != nil {
-		return fmt.Errorf("ticket: write %d: %w", t.ID, err)
+	b.add("order", updateSQL, args...)
+}
+
+// insert has a new order written.
+func (t *Ticket) insert(b *batch) {
+	args := make([]any, len(columns))
+	for i, c := range columns {
+		args[i] = value(c.of(t))
 	}
-	return nil
+	b.add("order", insertSQL, args...)
 }
 
 // value is what a column's pointer points at, as a statement takes it.
