@@ -393,7 +393,7 @@ func TestCommands(t *testing.T) {
 	cmd.Env = []string{asProgram + "=1"}
 	code, stdout, stderr = outcome(t, cmd)
 	expect("no database", code, stdout, stderr, 1, "DATABASE_URL is not set", "make run")
-	code, stdout, stderr = h.command(t, h.schema, "serve", "--addr", "127.0.0.1:0", "--storage", good)
+	code, stdout, stderr = outcome(t, program(t, "serve", "--addr", "127.0.0.1:0", "--schema", h.schema, "--storage", good))
 	expect("a storage that is none", code, stdout, stderr, 1, "DUOLAO_STORAGE", "not a directory")
 	cmd = program(t, "serve", "--addr", "127.0.0.1:0", "--database-url", "postgres://nobody:nothing@127.0.0.1:1/none")
 	code, stdout, stderr = outcome(t, cmd)
