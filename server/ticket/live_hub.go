@@ -35,7 +35,6 @@ type hub struct {
 	upTo      int64   // as tail.told says
 	passed    []int64 // likewise
 	late      []lateLine
-	wake      chan struct{} // something was written here: do not wait for the next poll
 }
 
 // topic is what is followed.
@@ -118,7 +117,6 @@ func (h *hub) join(ctx context.Context, d *db.DB, f *follower) (upTo int64, pass
 
 func (h *hub) began(t *tail) {
 	h.tail = t
-	h.wake = make(chan struct{}, 1)
 	h.upTo, h.passed = t.told()
 	if h.followers == nil {
 		h.followers = map[topic]map[*follower]struct{}{}
@@ -218,13 +216,8 @@ func (h *hub) empty(f *follower, stop <-chan struct{}) {
 
 // poll reads the timelines while somebody follows.
 func (h *hub) poll(t *tail) {
-	pause := time.NewTimer(pollEvery)
-	defer pause.Stop()
 	for failed := false; ; {
-		select {
-		case <-pause.C:
-		case <-h.wake:
-		}
+		time.Sleep(pollEvery)
 		if h.nobody() {
 			return
 		}
@@ -236,7 +229,6 @@ func (h *hub) poll(t *tail) {
 		}
 		failed = err != nil
 		h.tell(t, lines)
-		pause.Reset(pollEvery)
 	}
 }
 
@@ -270,19 +262,6 @@ func (h *hub) tell(t *tail, lines []*line) {
 		h.late = slices.Clone(h.late[over:])
 	}
 	h.upTo, h.passed = t.told()
-}
-
-// soon asks the tail not to wait for its next poll: something was committed here.
-func (h *hub) soon() {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.tail == nil {
-		return
-	}
-	select {
-	case h.wake <- struct{}{}:
-	default:
-	}
 }
 
 // from is the id from which on somebody who begins to read now should follow.

@@ -473,7 +473,6 @@ func theTailRunsWhileSomebodyFollows(t *testing.T, o *office) {
 	}
 	w := write(t, o.DB, id, o.unit, nil)
 	w.end(t, true)
-	o.s.live.soon()
 	c := next(t, in)
 	if c.EventID != w.id || c.TicketID != id || c.Kind != EventCommented || c.Status != Working || c.TeamID != o.unit || c.At.IsZero() {
 		t.Errorf("%+v", c)
@@ -483,7 +482,6 @@ func theTailRunsWhileSomebodyFollows(t *testing.T, o *office) {
 		t.Error("goes on after its end")
 	}
 	settle(t, in, func() bool {
-		o.s.live.soon()
 		o.s.live.mu.Lock()
 		defer o.s.live.mu.Unlock()
 		return o.s.live.tail == nil
