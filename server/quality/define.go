@@ -41,7 +41,7 @@ func (s *Service) QualityDefinitions(ctx context.Context, cityID *int64, month c
 	err = s.db.Snapshot(ctx, func(ctx context.Context, tx bun.Tx) error {
 		city, cities := int64(0), []int64{}
 		if cityID != nil {
-			if _, err := cityAround(ctx, tx, actor, "cityId", *cityID); err != nil {
+			if err := cityAround(ctx, tx, actor, "cityId", *cityID); err != nil {
 				return err
 			}
 			city, cities = *cityID, []int64{*cityID}
@@ -73,7 +73,7 @@ func (s *Service) QualityDefinitionHistory(ctx context.Context, cityID *int64, c
 	list = []*QualityDefinition{}
 	err = s.db.Snapshot(ctx, func(ctx context.Context, tx bun.Tx) error {
 		if cityID != nil {
-			if _, err := cityAround(ctx, tx, actor, "cityId", *cityID); err != nil {
+			if err := cityAround(ctx, tx, actor, "cityId", *cityID); err != nil {
 				return err
 			}
 		}
@@ -164,7 +164,7 @@ func repeated[T comparable](list []T) bool {
 
 func publish(ctx context.Context, tx bun.Tx, actor *auth.Actor, in *PublishQualityDefinition, now time.Time) (int64, error) {
 	if in.CityID != nil {
-		if _, err := cityIn(ctx, tx, actor.Scope, "input.cityId", *in.CityID); err != nil {
+		if err := cityIn(ctx, tx, actor.Scope, "input.cityId", *in.CityID); err != nil {
 			return 0, err
 		}
 	} else if !isProvince(actor.Scope) {

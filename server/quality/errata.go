@@ -33,7 +33,7 @@ func (s *Service) FigureErrata(ctx context.Context, cityID int64, month clock.Mo
 		return nil, err
 	}
 	err = s.db.Snapshot(ctx, func(ctx context.Context, tx bun.Tx) error {
-		if _, err := cityIn(ctx, tx, actor.Scope, "cityId", cityID); err != nil {
+		if err := cityIn(ctx, tx, actor.Scope, "cityId", cityID); err != nil {
 			return err
 		}
 		size, err := args.Size(page.Screens)
@@ -183,7 +183,7 @@ func (s *Service) PublishErratum(ctx context.Context, in PublishErratum) (e *Qua
 const erratumColumns = `id, number, month, reason, corrections, published_at, published_by AS published_by_id`
 
 func correct(ctx context.Context, tx bun.Tx, actor *auth.Actor, in *PublishErratum, now time.Time) (int64, error) {
-	if _, err := cityIn(ctx, tx, actor.Scope, "input.cityId", in.CityID); err != nil {
+	if err := cityIn(ctx, tx, actor.Scope, "input.cityId", in.CityID); err != nil {
 		return 0, err
 	}
 	list, err := differences(ctx, tx, in.CityID, in.Month)

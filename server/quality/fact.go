@@ -133,7 +133,8 @@ func frozenFacts(ctx context.Context, idb bun.IDB, cityID int64, month clock.Mon
 	st.add(`SELECT f.counted, f.met, f.score, f.asked, f.code, f.ticket_id, f.definition_id, f.at, f.type_code, f.grade, f.unit_id, f.production_id, f.team_id, f.department_id, f.worker_id`)
 	v.effective(st, Codes, span{month, month})
 	var list []*fact
-	return list, st.raw(idb).Scan(ctx, &list)
+	err := st.raw(idb).Scan(ctx, &list)
+	return list, err
 }
 
 // factRow is a row of quality_fact as it is written.

@@ -326,3 +326,22 @@ func TestTheBoard(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestOpenOverdue: what is past its completion target and still open stands beside the figures, in none of them.
+func TestOpenOverdue(t *testing.T) {
+	h := newHouse(t)
+	for i, due := range []time.Duration{-time.Hour, time.Hour} {
+		id := h.closed(order{late: i == 0})
+		at := h.Clock.T.Add(due)
+		h.Exec(t, `UPDATE ticket SET status = 'WORKING', holder_id = worker_id, closed_at = NULL, resolved_at = NULL, due_at = $2 WHERE id = $1`, id, at)
+		h.Exec(t, `UPDATE clock SET state = 'RUNNING', stopped_at = NULL, breached_at = NULL, due_at = $2 WHERE ticket_id = $1 AND metric = 'RESOLUTION'`, id, at)
+	}
+	s, err := h.quality.QualitySummary(h.dept, september, nil)
+	h.ok(err)
+	if s.OpenOverdue != 1 || s.Tiles[0].Now.Denominator != 0 {
+		t.Errorf("%+v", s)
+	}
+	if s, err = h.quality.QualitySummary(h.As(t, h.clerk), september, nil); err != nil || s.OpenOverdue != 0 {
+		t.Errorf("another team's: %+v %v", s, err)
+	}
+}

@@ -51,7 +51,7 @@ func (s *Service) FreezeFigures(ctx context.Context, in FreezeFigures) (f *Quali
 }
 
 func freeze(ctx context.Context, tx bun.Tx, actor *auth.Actor, in *FreezeFigures, now time.Time) error {
-	if _, err := cityIn(ctx, tx, actor.Scope, "input.cityId", in.CityID); err != nil {
+	if err := cityIn(ctx, tx, actor.Scope, "input.cityId", in.CityID); err != nil {
 		return err
 	}
 	if there, err := freezeOf(ctx, tx, in.CityID, in.Month); err != nil || there != nil {
@@ -153,7 +153,7 @@ func (s *Service) around(ctx context.Context, what string, cityID int64, read fu
 		return err
 	}
 	err = s.db.Snapshot(ctx, func(ctx context.Context, tx bun.Tx) error {
-		if _, err := cityAround(ctx, tx, actor, "cityId", cityID); err != nil {
+		if err := cityAround(ctx, tx, actor, "cityId", cityID); err != nil {
 			return err
 		}
 		return read(ctx, tx)

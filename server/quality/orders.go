@@ -72,6 +72,7 @@ func (side QualitySide) has(v verdict) bool {
 		return v.Counted && !v.Met
 	case SideNotRated:
 		return !v.Counted
+	case SideDenominator:
 	}
 	return v.Counted
 }
@@ -85,6 +86,7 @@ func (side QualitySide) of(s *sum) int {
 		return s.counted - s.met
 	case SideNotRated:
 		return s.closed - s.counted
+	case SideDenominator:
 	}
 	return s.counted
 }
@@ -195,7 +197,8 @@ func (v *view) factsBehind(ctx context.Context, idb bun.IDB, code QualityCode, s
 	}
 	st.add(` ORDER BY f.at DESC, f.ticket_id DESC LIMIT ?`, most)
 	var list []*behind
-	return list, st.raw(idb).Scan(ctx, &list)
+	err := st.raw(idb).Scan(ctx, &list)
+	return list, err
 }
 
 // show reads what a list shows of orders, in one statement.

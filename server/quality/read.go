@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/dialect/pgdialect"
@@ -96,7 +95,8 @@ func (v *view) openOverdue(ctx context.Context, idb bun.IDB, now clock.Clock) (n
 		AND coalesce(t.breached_at, t.due_at) < ? AND c.state IN ('RUNNING', 'PAUSED') AND coalesce(c.breached_at, c.due_at) < ? AND t.city_id = ANY (?)`,
 		at, at, pgdialect.Array(v.cities))
 	v.where(st, ofOrders)
-	return n, st.raw(idb).Scan(ctx, &n)
+	err = st.raw(idb).Scan(ctx, &n)
+	return n, err
 }
 
 // QualitySeries is a figure over months, at most 24. Rights and errors as of [Service.QualitySummary]; INVALID bad_span.
@@ -248,6 +248,3 @@ func namesOf(ctx context.Context, idb bun.IDB, by QualityDimension, keys []strin
 	}
 	return found, err
 }
-
-// text is an id as a key.
-func text(id int64) string { return strconv.FormatInt(id, 10) }

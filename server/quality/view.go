@@ -88,22 +88,23 @@ func (v *view) byPerson() *view {
 	return &mine
 }
 
-// cityIn is a city of whose figures as a whole the caller is told: one that their scope covers.
-func cityIn(ctx context.Context, idb bun.IDB, scope auth.Scope, field string, id int64) (*place, error) {
+// cityIn refuses a city of whose figures as a whole the caller is not told: one that their scope does not cover.
+func cityIn(ctx context.Context, idb bun.IDB, scope auth.Scope, field string, id int64) error {
 	c, err := cityOf(ctx, idb, field, id)
 	if err == nil && !scope.Covers(c.Path, 0) {
-		return nil, outside(field, "city", id)
+		return outside(field, "city", id)
 	}
-	return c, err
+	return err
 }
 
-// cityAround is a city that the caller's scope covers, or that they belong to: whether its months are frozen is no secret.
-func cityAround(ctx context.Context, idb bun.IDB, actor *auth.Actor, field string, id int64) (*place, error) {
+// cityAround refuses a city that the caller's scope does not cover, unless they belong to it, or to the province: whether
+// its months are frozen is no secret there.
+func cityAround(ctx context.Context, idb bun.IDB, actor *auth.Actor, field string, id int64) error {
 	c, err := cityOf(ctx, idb, field, id)
 	if err == nil && !actor.Scope.Covers(c.Path, 0) && actor.CityID != 0 && actor.CityID != id {
-		return nil, outside(field, "city", id)
+		return outside(field, "city", id)
 	}
-	return c, err
+	return err
 }
 
 func cityOf(ctx context.Context, idb bun.IDB, field string, id int64) (*place, error) {
