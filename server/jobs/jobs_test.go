@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -263,10 +264,11 @@ func serveAndHang(schema string) error {
 	return nil
 }
 
-// TestWhoWasAwayTooLongChangesNothing: a server that slept through its time finds the job another's, and is rolled back.
+// TestWhoWasAwayTooLongChangesNothing: a server that slept through its time finds the job another's, at work or done, and is
+// rolled back.
 func TestWhoWasAwayTooLongChangesNothing(t *testing.T) {
 	d := withEffects(t)
-	begun, wake := make(chan struct{}, 1), make(chan struct{})
+	begun, wake := make(chan struct{}, 2), make(chan struct{})
 	slow := quick
 	slow.timeout, slow.takeOver, slow.keep = time.Hour, 2*time.Hour, time.Hour
 	sleeper, err := newJobs(d, clock.System, slow)
@@ -279,17 +281,30 @@ func TestWhoWasAwayTooLongChangesNothing(t *testing.T) {
 		<-wake
 		return err
 	})
-	insert(t, d, sleeper, Job{mark{N: 1}, time.Time{}})
+	insert(t, d, sleeper, Job{mark{N: 1}, time.Time{}}, Job{mark{N: 2}, time.Time{}})
 	start(t, sleeper)
 	<-begun
-	start(t, newServer(t, d, "b", nil))
-	effects(t, d, 1)
-	close(wake)
+	<-begun
+	again, finish := make(chan struct{}, 1), make(chan struct{})
+	var once sync.Once
+	b := newServer(t, d, "b", func(ctx context.Context, tx bun.Tx, args mark) error {
+		if args.N == 1 {
+			once.Do(func() {
+				again <- struct{}{}
+				<-finish
+			})
+		}
+		return marking("b")(ctx, tx, args)
+	})
+	start(t, b)
+	<-again
+	close(wake) // the other is at the first, and done with the second or about to be
 	if err := sleeper.Stop(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if _, servers := effects(t, d, 1); servers["b"] != 1 || servers["sleeper"] != 0 {
-		t.Errorf("done by %v", servers)
+	close(finish)
+	if ns, servers := effects(t, d, 2); len(ns) != 2 || servers["b"] != 2 {
+		t.Errorf("%v, done by %v", ns, servers)
 	}
 }
 
