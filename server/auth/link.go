@@ -39,8 +39,8 @@ func domainOf(tenant, purpose string) *ed25519.Options {
 // underscores. It is good until it ends, or until the keys have been rotated twice.
 func (k *Keys) SignLink(tenant string, l Link) (string, error) {
 	raw := make([]byte, 16, linkSize)
-	binary.BigEndian.PutUint64(raw, uint64(l.Subject))            //nolint:gosec // an id, there and back
-	binary.BigEndian.PutUint64(raw[8:], uint64(l.Expires.Unix())) //nolint:gosec // after 1970
+	binary.BigEndian.PutUint64(raw, uint64(l.Subject))
+	binary.BigEndian.PutUint64(raw[8:], uint64(l.Expires.Unix()))
 	signature, err := k.set().current.private.Sign(nil, raw, domainOf(tenant, l.Purpose))
 	if err != nil {
 		return "", fmt.Errorf("auth: sign link: %w", err)
@@ -62,8 +62,8 @@ func (k *Keys) VerifyLink(tenant, purpose, token string, now time.Time) (Link, e
 	if !k.set().signed(said, signature, domainOf(tenant, purpose)) {
 		return Link{}, ErrLinkForged
 	}
-	l := Link{Purpose: purpose, Subject: int64(binary.BigEndian.Uint64(said)), //nolint:gosec // as SignLink put them
-		Expires: time.Unix(int64(binary.BigEndian.Uint64(said[8:])), 0)} //nolint:gosec // likewise
+	l := Link{Purpose: purpose, Subject: int64(binary.BigEndian.Uint64(said)),
+		Expires: time.Unix(int64(binary.BigEndian.Uint64(said[8:])), 0)}
 	if !now.Before(l.Expires) {
 		return Link{}, ErrLinkExpired
 	}

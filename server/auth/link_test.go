@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
@@ -141,12 +142,12 @@ func TestALinkIsNoAccessToken(t *testing.T) {
 func TestLinksAreThrottledByAddress(t *testing.T) {
 	d := dbtest.Open(t)
 	from := func(address string) error {
-		r := httptest.NewRequest("POST", "/graphql", nil)
+		r := httptest.NewRequest(http.MethodPost, "/graphql", nil)
 		r.RemoteAddr = address + ":1"
 		_, err := TakeLinkAttempt(WithHTTP(t.Context(), httptest.NewRecorder(), r), d.Bun, linkNow)
 		return err
 	}
-	r := httptest.NewRequest("POST", "/graphql", nil)
+	r := httptest.NewRequest(http.MethodPost, "/graphql", nil)
 	r.RemoteAddr = "10.0.0.1:1"
 	ctx := WithHTTP(t.Context(), httptest.NewRecorder(), r)
 	for range 3 * byLink.most { // who is right may go on

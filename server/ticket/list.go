@@ -39,12 +39,15 @@ func (s *Service) Tickets(ctx context.Context, filter *TicketFilter, args page.A
 		return nil, err
 	}
 	var key newestKey
-	if more, err := args.Cursor(&key); err != nil {
+	if _, err := args.Cursor(&key); err != nil {
 		return nil, err
-	} else if more {
-		q.add("t.id < ?", key.ID)
 	}
-	list, err := s.read(ctx, union(v.ways(q, filter), size+1), q.args)
+	after := ""
+	if key.ID != 0 {
+		after = " < " + q.mark(key.ID)
+		q.add("t.id" + after)
+	}
+	list, err := s.read(ctx, union(v.ways(q, filter, after), size+1), q.args)
 	if err != nil {
 		return nil, err
 	}
@@ -62,8 +65,9 @@ func union(ways []string, limit int) string {
 	return `FROM ticket t WHERE t.id = ANY(ARRAY(SELECT id FROM (` + strings.Join(limited, " UNION ") + `) w ORDER BY id DESC` + n + `)) ORDER BY t.id DESC`
 }
 
-// ways are the statements that find the orders of a filter that v sees. {n} stands for the limit.
-func (v *viewer) ways(q *conditions, f *TicketFilter) []string {
+// ways are the statements that find the orders of a filter that v sees. {n} stands for the limit; after, where a page goes
+// on, is said of the tables that orders are found by as well, or these would be gone through from their beginning.
+func (v *viewer) ways(q *conditions, f *TicketFilter, after string) []string {
 	const newest = " ORDER BY t.id DESC{n}"
 	all := q.sql() // of the filter and the cursor, about t
 	if v.everything() {
@@ -74,9 +78,15 @@ func (v *viewer) ways(q *conditions, f *TicketFilter) []string {
 		return []string{"SELECT t.id FROM ticket t WHERE " + all + " AND " + v.visible(q.mark) + newest}
 	}
 	me := q.mark(v.actor.StaffID)
+	beyond := func(column string) string {
+		if after == "" {
+			return ""
+		}
+		return " AND " + column + after
+	}
 	// byLegs are the orders that have had a leg such as this; several legs of one order lie beside each other.
 	byLegs := func(leg string) string {
-		return "SELECT DISTINCT l.ticket_id AS id FROM ticket_leg l JOIN ticket t ON t.id = l.ticket_id WHERE " + leg + " AND " + all + " ORDER BY 1 DESC{n}"
+		return "SELECT DISTINCT l.ticket_id AS id FROM ticket_leg l JOIN ticket t ON t.id = l.ticket_id WHERE " + leg + beyond("l.ticket_id") + " AND " + all + " ORDER BY 1 DESC{n}"
 	}
 	each := func(of, way string) string {
 		return "SELECT w.id FROM (" + of + ") k CROSS JOIN LATERAL (" + way + ") w ORDER BY 1 DESC{n}"
@@ -85,7 +95,7 @@ func (v *viewer) ways(q *conditions, f *TicketFilter) []string {
 		"SELECT t.id FROM ticket t WHERE t.sender_id = " + me + " AND " + all + newest,
 		"SELECT t.id FROM ticket t WHERE t.worker_id = " + me + " AND " + all + newest,
 		"SELECT t.id FROM ticket t WHERE t.offered_id = " + me + " AND t.holder_id IS NULL AND t.status IN ('DISPATCHED', 'TRANSFERRED') AND " + all + newest,
-		"SELECT t.id FROM ticket_person p JOIN ticket t ON t.id = p.ticket_id WHERE p.staff_id = " + me + " AND " + all + newest,
+		"SELECT t.id FROM ticket_person p JOIN ticket t ON t.id = p.ticket_id WHERE p.staff_id = " + me + beyond("p.ticket_id") + " AND " + all + newest,
 		byLegs("l.staff_id = " + me),
 		each("SELECT id FROM customer_group WHERE manager_id = "+me, "SELECT t.id FROM ticket t WHERE t.group_id = k.id AND "+all+newest),
 	}
@@ -217,6 +227,9 @@ func (s *Service) MyTickets(ctx context.Context, of MyTickets, withEnded *bool, 
 		var more bool
 		if more, err = args.Cursor(&key); more {
 			q.add("t.id < ?", key.ID)
+			if of == MineWatched {
+				q.add("p.ticket_id < ?", key.ID)
+			}
 		}
 	}
 	if err != nil {

@@ -109,7 +109,7 @@ func (h *hub) join(ctx context.Context, d *db.DB, f *follower) (upTo int64, pass
 			return 0, nil, nil, err
 		}
 		h.began(t)
-		go h.poll(t)
+		go h.poll(t) //nolint:gosec,contextcheck // one tail for all who follow; it outlives the first
 	}
 	h.add(f)
 	return h.upTo, slices.Clone(h.passed), slices.Clone(h.late), nil

@@ -337,7 +337,7 @@ func whoIsTold(t *testing.T, o *office) {
 	ctx, stop := context.WithCancel(context.Background())
 	follow := func(who int64, of func(ctx context.Context) (<-chan *TicketChange, error)) <-chan *TicketChange {
 		t.Helper()
-		in, err := of(o.as(t, ctx, who))
+		in, err := of(o.as(ctx, t, who))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -499,7 +499,7 @@ func BenchmarkFanOut(b *testing.B) {
 		f := &follower{out: make(chan *TicketChange, 8), topic: topic{aTeam, 1}}
 		h.add(f)
 		go func() {
-			for range f.out { //nolint:revive // takes everything
+			for range f.out { // takes everything
 			}
 		}()
 	}

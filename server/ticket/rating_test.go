@@ -2,6 +2,7 @@ package ticket_test
 
 import (
 	"context"
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"sync"
@@ -18,7 +19,7 @@ import (
 // visitor is somebody at a network address who has not signed in.
 func visitor(t *testing.T, address string) context.Context {
 	t.Helper()
-	r := httptest.NewRequest("POST", "/graphql", nil)
+	r := httptest.NewRequest(http.MethodPost, "/graphql", nil)
 	r.RemoteAddr = address + ":4711"
 	return auth.WithHTTP(t.Context(), httptest.NewRecorder(), r)
 }
@@ -203,7 +204,7 @@ func openedAgain(t *testing.T, h *tickettest.House) {
 func whoWorkedOnIt(t *testing.T, h *tickettest.House) {
 	o, worker := resolved(h)
 	token := linkTo(t, h, worker, o.ID)
-	request := httptest.NewRequest("POST", "/graphql", nil)
+	request := httptest.NewRequest(http.MethodPost, "/graphql", nil)
 	for who, allowed := range map[int64]bool{worker: false, h.MgrA1: true} {
 		ctx := auth.WithHTTP(h.By(who), httptest.NewRecorder(), request)
 		_, err := h.Tickets.RateAsCustomer(ctx, ticket.RateAsCustomer{Token: token, Score: 5})

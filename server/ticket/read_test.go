@@ -199,12 +199,12 @@ func TestReads(t *testing.T) {
 		}
 	})
 
-	t.Run("what belongs to an order", func(t *testing.T) { belongings(t, o, ctx, held, late, at(0)) })
+	t.Run("what belongs to an order", func(t *testing.T) { belongings(ctx, t, o, held, late, at(0)) })
 }
 
 func second[T any](_ T, err error) error { return err }
 
-func belongings(t *testing.T, o *office, ctx context.Context, id, other int64, now time.Time) {
+func belongings(ctx context.Context, t *testing.T, o *office, id, other int64, now time.Time) {
 	o.on(t, id, o.engineer, PartHelper)
 	o.Exec(t, `INSERT INTO ticket_audit VALUES ($1, 1, 2, $2, true, '齐全', $3), ($1, 1, 1, $4, false, '缺照片', $3)`, id, o.auditor1, now, o.lead)
 	o.Exec(t, `INSERT INTO ticket_rating VALUES ($1, 'CUSTOMER', 5, '很快', NULL, $2), ($1, 'SENDER', 3, '', $3, $2)`, id, now, o.MgrA1)

@@ -129,7 +129,7 @@ func (o *office) on(t testing.TB, id, staff int64, part TicketPart) {
 }
 
 // as is As with a context that the test can end.
-func (o *office) as(t testing.TB, ctx context.Context, who int64) context.Context {
+func (o *office) as(ctx context.Context, t testing.TB, who int64) context.Context {
 	t.Helper()
 	return auth.With(ctx, auth.From(o.As(t, who)))
 }
@@ -143,7 +143,7 @@ func reasonOf(err error) string {
 }
 
 // all walks through all of the orders that somebody is shown, by small pages.
-func (o *office) all(t testing.TB, ctx context.Context, filter *TicketFilter) []int64 {
+func (o *office) all(ctx context.Context, t testing.TB, filter *TicketFilter) []int64 {
 	t.Helper()
 	ids := []int64{}
 	size := 3
@@ -224,7 +224,7 @@ func TestWhoSeesAnOrder(t *testing.T) {
 				}
 				return
 			}
-			if got := o.all(t, ctx, nil); !slices.Equal(got, c.sees) {
+			if got := o.all(ctx, t, nil); !slices.Equal(got, c.sees) {
 				t.Errorf("lists %v, want %v", got, c.sees)
 			}
 			byID, err := o.s.TicketsByID(ctx, []int64{held, waiting, audited, 1 << 40})
@@ -348,7 +348,7 @@ func TestListsAgreeWithTheRule(t *testing.T) {
 			for _, r := range rows {
 				want = append(want, r.ID)
 			}
-			if got := o.all(t, ctx, f); !slices.Equal(got, want) {
+			if got := o.all(ctx, t, f); !slices.Equal(got, want) {
 				t.Errorf("%d by %+v: %v, want %v", who, f, got, want)
 			}
 		}
