@@ -1,9 +1,10 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import pg from 'pg'
 import type { World } from './world.ts'
 import { schemaOf } from './world.ts'
 
@@ -30,15 +31,11 @@ interface Running {
 export default async function setup(): Promise<() => Promise<void>> {
   if (!process.env.DATABASE_URL) throw new Error('DATABASE_URL is not set: run `make test-journeys`, or `node db/with-postgres.mjs --fresh -- npm run test:e2e`')
   const folder = await mkdtemp(path.join(tmpdir(), 'duolao-journeys-'))
-  // Towards the end of a year, months are published in the next one, whose notice may not be out.
-  const notice = path.join(folder, 'days.csv')
-  await writeFile(notice, `day,kind,name\n${new Date().getFullYear() + 1}-01-01,OFF,元旦\n`)
   const env = (name: string): NodeJS.ProcessEnv => ({
     ...process.env,
     DUOLAO_SCHEMA: schemaOf(name),
     DUOLAO_KEYS: path.join(folder, `${name}.json`),
     DUOLAO_STORAGE: path.join(folder, 'files'),
-    DUOLAO_WORKING_DAYS: notice,
     DUOLAO_ADDR: '127.0.0.1:0',
     DUOLAO_LOG_LEVEL: 'warn',
   })
@@ -52,18 +49,25 @@ export default async function setup(): Promise<() => Promise<void>> {
     servers.push(server)
     return server.there
   }
+  // Towards the end of a year, months are published in the next one, whose notice may not be out.
+  const migrated = async (name: string): Promise<void> => {
+    await run(duolao, ['migrate'], { env: env(name) })
+    await knowNextYear(schemaOf(name))
+  }
   try {
     const example = path.join(folder, 'month')
     const empty = async (name: string): Promise<World['province']> => {
+      await migrated(name)
       const { stdout } = await run(duolao, ['init', '--province', '江苏公司', '--code', 'A001', '--name', '钱立新'], { env: env(name) })
       return { url: (await start(['serve'], env(name))).url, password: /password (\S+)/.exec(stdout)?.[1] ?? '' }
     }
     const filled = async (name: string, ...size: string[]): Promise<World['demo']> => {
+      await migrated(name)
       const { stdout } = await run(duolao, ['demo', ...size], { env: env(name) })
       return { url: (await start(['serve'], env(name))).url, logins: loginsIn(stdout) }
     }
     const [demo, big, province, pay] = await Promise.all([
-      start(['serve', '--demo'], env('demo')).then(({ url, said }) => ({ url, logins: loginsIn(said) })),
+      migrated('demo').then(() => start(['serve', '--demo'], env('demo'))).then(({ url, said }) => ({ url, logins: loginsIn(said) })),
       filled('big', '--managers', '2714', '--groups', '3000', '--cities', '1', '--months', '3'),
       empty('province'),
       empty('pay'),
@@ -76,6 +80,19 @@ export default async function setup(): Promise<() => Promise<void>> {
     throw error
   }
   return end
+}
+
+/** Takes in a notice of the coming year, as an administrator would. */
+async function knowNextYear(schema: string): Promise<void> {
+  const database = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  await database.connect()
+  try {
+    const next = new Date().getFullYear() + 1
+    await database.query(`INSERT INTO ${schema}.national_year (year, uploaded_at) VALUES ($1, now())`, [next])
+    await database.query(`INSERT INTO ${schema}.national_day (day, correction, kind, name, notice_year) VALUES ($1, false, 'OFF', '元旦', $2)`, [`${String(next)}-01-01`, next])
+  } finally {
+    await database.end()
+  }
 }
 
 /** Who can sign in to a demo, by role, from what it says. */

@@ -9,7 +9,7 @@ const roles: Record<string, { first: string; places: string[] }> = {
   department: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '考核方案', '数据导入', '结算', '申诉', '薪酬分析', '成效报告', '集团客户', '客户预警', '组织人员'] },
   hr: { first: '/desk/team', places: ['团队总览', '全市排名', '考核方案', '数据导入', '结算', '申诉', '薪酬分析', '成效报告', '组织人员'] },
   auditor: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '考核方案', '结算', '申诉', '薪酬分析', '成效报告', '集团客户', '客户预警', '组织人员', '操作日志'] },
-  administrator: { first: '/desk/org', places: ['考核方案', '组织人员', '操作日志'] },
+  administrator: { first: '/desk/org', places: ['考核方案', '组织人员', '工作日历', '操作日志'] },
   clerk: { first: '/desk/groups', places: ['集团客户', '客户预警', '组织人员'] },
   engineer: { first: '/desk/groups', places: ['集团客户', '客户预警', '组织人员'] },
   hall: { first: '/desk/groups', places: ['集团客户', '客户预警', '组织人员'] },
@@ -39,7 +39,7 @@ for (const [role, { first, places }] of Object.entries(roles)) {
 
 test('what is not theirs says so plainly', async ({ browserOf }) => {
   const page = await browserOf(loginOf('manager'))
-  for (const place of ['imports', 'schemes', 'org', 'audit']) {
+  for (const place of ['imports', 'schemes', 'org', 'calendar', 'audit']) {
     await page.goto(`/desk/${place}`)
     await expect(page.getByText('您没有查看此页的权限。')).toBeVisible()
   }

@@ -33,7 +33,7 @@ function Uploader({ shown, onSaved }: { shown: WorkCalendar; onSaved: () => void
   useFocusBack()
   const picker = useRef<HTMLInputElement>(null)
   const thisYear = Number(today().slice(0, 4))
-  const [year, setYear] = useState(shown.missingNotice ?? thisYear + 1)
+  const [year, setYear] = useState(shown.notice === 'NONE' ? shown.year : (shown.missingNotice ?? thisYear + 1))
   const [file, setFile] = useState<File | null>(null)
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Failure | null>(null)
@@ -58,7 +58,7 @@ function Uploader({ shown, onSaved }: { shown: WorkCalendar; onSaved: () => void
     onSaved()
   }
   const lines = refused?.reason === 'notice_lines' ? faultsOf(refused) : []
-  const years = [thisYear + 1, thisYear, thisYear - 1, ...(shown.missingNotice === null ? [] : [shown.missingNotice])]
+  const years = [thisYear + 1, thisYear, thisYear - 1, shown.year, ...(shown.missingNotice === null ? [] : [shown.missingNotice])]
   return (
     <Modal
       open
