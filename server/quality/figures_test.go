@@ -345,3 +345,18 @@ func TestOpenOverdue(t *testing.T) {
 		t.Errorf("another team's: %+v %v", s, err)
 	}
 }
+
+// TestWhoseWork: the team that did the work counts, wherever the order went since; a repeat that was taken back is none.
+func TestWhoseWork(t *testing.T) {
+	h := newHouse(t)
+	first := h.closed(order{})
+	h.Exec(t, `UPDATE ticket SET team_id = $2 WHERE id = $1`, first, h.desk)
+	again := h.closed(order{repeatOf: first})
+	if got := h.tile(h.dept, quality.RepeatFault, &quality.QualityFilter{TeamID: &h.line}); got != "1/2" {
+		t.Errorf("the team that did the work: %s", got)
+	}
+	h.Exec(t, `UPDATE ticket SET status = 'CANCELLED', cancelled_at = closed_at, closed_at = NULL WHERE id = $1`, again)
+	if got := h.tile(h.dept, quality.RepeatFault, nil); got != "0/1" {
+		t.Errorf("with a repeat that was cancelled: %s", got)
+	}
+}
