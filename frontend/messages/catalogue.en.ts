@@ -51,7 +51,7 @@ const en: Translation<typeof zh> = {
   save: 'Save',
   publish: 'Publish',
   published: 'Published',
-  discard: 'Discard changes',
+  discard: 'Discard',
   problems: (n) => (n === 1 ? '1 thing to put right' : `${String(n)} things to put right`),
   changes: (n) => (n === 1 ? '1 change not published' : `${String(n)} changes not published`),
   unchanged: 'Nothing changed',

@@ -6,8 +6,8 @@ type Params = Readonly<Record<string, string | number | undefined>>
 /** Whole minutes to wait. */
 const wait = (p: Params): number => Math.max(1, Math.ceil(Number(p.seconds ?? 0) / 60))
 
-const grade = (p: Params): string => ({ GOLD: 'gold', SILVER: 'silver', BRONZE: 'bronze', STANDARD: 'standard grade' })[String(p.grade)] ?? ''
-const metric = (p: Params): string => ({ RESPONSE: 'first response', SURVEY: 'survey', OPENING: 'opening', RESOLUTION: 'resolution' })[String(p.metric)] ?? ''
+const metricNames: Readonly<Record<string, string>> = { RESPONSE: 'first response', SURVEY: 'survey', OPENING: 'opening', RESOLUTION: 'resolution' }
+const metrics = (p: Params): string => String(p.metrics ?? '').split(' ').map((m) => metricNames[m] ?? m).join(', ')
 
 const en: Translation<typeof zh> = {
   bad_credentials: 'The staff number (phone) or password is wrong.',
@@ -255,14 +255,13 @@ const en: Translation<typeof zh> = {
   close_days_out_of_range: (p) => `An order closes by itself after 1 to ${p.max ?? 30} working days.`,
   unknown_type: (p) => `There is no type ${p.code ?? p.type ?? ''}.`,
   rules_need_kind: (p) => `A rule of dispatch still sends this type to “${p.team ?? ''}”. Change the rule first.`,
-  type_without_targets: (p) =>
-    `Standard ${p.standard ?? '?'}${p.city ? ` of ${p.city}` : ''} has no ${metric(p)} for this type (${grade(p)}): publish the type as inactive, add its targets, then make it active.`,
+  type_without_targets: (p) => `Standard ${p.standard ?? '?'}${p.city ? ` of ${p.city}` : ''} does not have for every grade of this type: ${metrics(p)}. Add that to the standard first.`,
   from_in_past: 'It cannot begin in the past.',
   from_too_far: 'It begins within a year.',
   bad_number_of_lines: (p) => `A standard has 1 to ${p.max ?? 5000} targets.`,
   target_out_of_range: (p) => `A target lies between 1 and ${p.max ?? 'the most'}.`,
   line_twice: 'There are two targets for the same type, grade and metric.',
-  target_missing: (p) => `${p.type ?? ''}${p.city ? ` of ${p.city}` : ''} has no ${metric(p)} (${grade(p)}).`,
+  target_missing: (p) => `${p.type ?? ''}${p.city ? ` of ${p.city}` : ''} does not have for every grade: ${metrics(p)}.`,
   bad_team_code: 'A team’s code has 2 to 30 letters, digits or hyphens, with no hyphen at either end.',
   bad_team_name: 'A team’s name has 2 to 60 characters and no blanks around it.',
   team_code_taken: 'That team code is taken.',

@@ -7,8 +7,8 @@ type Params = Readonly<Record<string, string | number | undefined>>
 /** Whole minutes to wait. */
 const wait = (p: Params): number => Math.max(1, Math.ceil(Number(p.seconds ?? 0) / 60))
 
-const grade = (p: Params): string => ({ GOLD: '金牌', SILVER: '银牌', BRONZE: '铜牌', STANDARD: '标准级' })[String(p.grade)] ?? ''
-const metric = (p: Params): string => ({ RESPONSE: '首次回应', SURVEY: '勘察', OPENING: '开通', RESOLUTION: '完工' })[String(p.metric)] ?? ''
+const metricNames: Readonly<Record<string, string>> = { RESPONSE: '首次回应', SURVEY: '勘察', OPENING: '开通', RESOLUTION: '完工' }
+const metrics = (p: Params): string => String(p.metrics ?? '').split(' ').map((m) => metricNames[m] ?? m).join('、')
 
 const zh = {
   bad_credentials: '工号（手机号）或密码不正确。',
@@ -256,14 +256,13 @@ const zh = {
   close_days_out_of_range: (p: Params) => `自动关闭为 1 到 ${p.max ?? 30} 个工作日。`,
   unknown_type: (p: Params) => `没有类型 ${p.code ?? p.type ?? ''}。`,
   rules_need_kind: (p: Params) => `派单规则仍把此类型派给“${p.team ?? ''}”，请先修改规则。`,
-  type_without_targets: (p: Params) =>
-    `${p.city ? `${p.city}的` : ''}第 ${p.standard ?? '?'} 版服务标准没有此类型${grade(p)}的${metric(p)}时限：请先停用发布此类型，补上标准后再启用。`,
+  type_without_targets: (p: Params) => `${p.city ? `${p.city}的` : ''}第 ${p.standard ?? '?'} 版服务标准里，此类型还没有各等级的${metrics(p)}时限：请先在服务标准里补上。`,
   from_in_past: '生效时间不能早于现在。',
   from_too_far: '生效时间须在一年之内。',
   bad_number_of_lines: (p: Params) => `服务标准须有 1 到 ${p.max ?? 5000} 项时限。`,
   target_out_of_range: (p: Params) => `时限为 1 到 ${p.max ?? '上限'}。`,
   line_twice: '同一类型、等级、指标的时限出现了两次。',
-  target_missing: (p: Params) => `${p.city ? `${p.city}的` : ''}${p.type ?? ''}缺少${grade(p)}的${metric(p)}时限。`,
+  target_missing: (p: Params) => `${p.city ? `${p.city}的` : ''}${p.type ?? ''} 还没有各等级的${metrics(p)}时限。`,
   bad_team_code: '团队编码为 2 到 30 个字母、数字或连字符，首尾不能是连字符。',
   bad_team_name: '团队名称为 2 到 60 个字，首尾不能有空格。',
   team_code_taken: '这个团队编码已被使用。',

@@ -21,6 +21,30 @@ type gap struct {
 	metric   ClockMetric
 }
 
+// lack is the gaps of one type in one standard: what is told of them.
+type lack struct {
+	gap
+	metrics []string // that some grade has not
+}
+
+// lacks gathers gaps by city, type and standard, milestones apart: a department has to know what to do, not every cell.
+func lacks(found []gap) (list []lack) {
+	for _, g := range found {
+		i := slices.IndexFunc(list, func(l lack) bool {
+			return l.city == g.city && l.typeCode == g.typeCode && l.standard == g.standard && l.milestone() == g.milestone()
+		})
+		if i < 0 {
+			i, list = len(list), append(list, lack{gap: g})
+		}
+		if !slices.Contains(list[i].metrics, string(g.metric)) {
+			list[i].metrics = append(list[i].metrics, string(g.metric))
+		}
+	}
+	return list
+}
+
+func (g gap) milestone() bool { return g.metric == MetricSurvey || g.metric == MetricOpening }
+
 func gaps(city int64, t *TicketType, s *ServiceStandard) (found []gap) {
 	if !t.Active {
 		return nil

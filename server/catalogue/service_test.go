@@ -239,6 +239,9 @@ func TestPublishingTypes(t *testing.T) {
 	add.RequestID, add.CityID, add.Active = id(), ptr(int64(2)), true
 	_, err = h.PublishTicketType(departmentA(t), add)
 	wants(t, err, errs.Invalid, "type_without_targets", "input.active")
+	if got := faultsOf(t, err); !slices.Equal(got, []string{"input.active type_without_targets", "input.steps type_without_targets"}) {
+		t.Error(got)
+	}
 	add.Repeats = []string{"FAULT", "NONE"}
 	add.Active = false
 	_, err = h.PublishTicketType(departmentA(t), add)

@@ -3,6 +3,7 @@ package catalogue
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"duolao/server/audit"
 	"duolao/server/auth"
@@ -74,11 +75,11 @@ func (c *change) checkStandard(ctx context.Context, s *ServiceStandard) error {
 	if err != nil {
 		return err
 	}
-	for _, g := range found {
-		e := f.add("input.lines", "target_missing", "%s of grade %s has no %s; every active type needs RESPONSE, RESOLUTION and its milestones for every grade", g.typeCode, g.grade, g.metric).
-			With("type", g.typeCode).With("metric", string(g.metric)).With("grade", string(g.grade))
-		if g.city != city {
-			e.With("city", names[g.city])
+	for _, l := range lacks(found) {
+		e := f.add("input.lines", "target_missing", "%s has not for every grade: %s; every active type needs RESPONSE, RESOLUTION and its milestones", l.typeCode, strings.Join(l.metrics, ", ")).
+			With("type", l.typeCode).With("metrics", strings.Join(l.metrics, " "))
+		if l.city != city {
+			e.With("city", names[l.city])
 		}
 	}
 	return f.err()

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"duolao/server/audit"
 	"duolao/server/auth"
@@ -92,16 +93,16 @@ func (c *change) checkType(ctx context.Context, t *TicketType) error {
 	if err != nil {
 		return err
 	}
-	for _, g := range found {
+	for _, l := range lacks(found) {
 		field := "input.active"
-		if g.metric == MetricSurvey || g.metric == MetricOpening {
+		if l.milestone() {
 			field = "input.steps"
 		}
-		e := f.add(field, "type_without_targets", "standard %d has no %s for %s of grade %s; publish a standard with it first, and the type inactive until then",
-			g.standard.Number, g.metric, t.Code, g.grade).
-			With("standard", g.standard.Number).With("metric", string(g.metric)).With("grade", string(g.grade))
-		if g.city != city {
-			e.With("city", names[g.city])
+		e := f.add(field, "type_without_targets", "standard %d has not for every grade of %s: %s; publish a standard with them first, and the type as it was until then",
+			l.standard.Number, t.Code, strings.Join(l.metrics, ", ")).
+			With("standard", l.standard.Number).With("metrics", strings.Join(l.metrics, " "))
+		if l.city != city {
+			e.With("city", names[l.city])
 		}
 	}
 	return f.err()

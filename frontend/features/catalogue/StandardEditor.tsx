@@ -139,12 +139,14 @@ export function StandardEditor({ inForce, numbers, types, cityId, reload }: Prop
         <span role="status" className={wrong.size > 0 ? 'd-bad' : 'd-quiet'}>
           {wrong.size > 0 ? w.problems(wrong.size) : changed.length > 0 ? w.changes(changed.length) : w.unchanged}
         </span>
-        <Button disabled={!dirty} onClick={() => setTyped(null)}>
-          {w.discard}
-        </Button>
-        <Button type="primary" disabled={wrong.size > 0 || changed.length === 0} onClick={() => setPublishing(true)}>
-          {w.publish}
-        </Button>
+        <span className="d-row">
+          <Button disabled={!dirty} onClick={() => setTyped(null)}>
+            {w.discard}
+          </Button>
+          <Button type="primary" disabled={wrong.size > 0 || changed.length === 0} onClick={() => setPublishing(true)}>
+            {w.publish}
+          </Button>
+        </span>
       </div>
       <PublishStandardDialog
         open={publishing}

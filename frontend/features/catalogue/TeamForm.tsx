@@ -114,12 +114,14 @@ export function TeamForm({ team, cityId, types, onSaved, onReload }: Props): Rea
           <span role="status" className={Object.keys(shown).length > 0 ? 'd-bad' : 'd-quiet'}>
             {Object.keys(shown).length > 0 ? w.problems(Object.keys(shown).length) : ''}
           </span>
-          <Button disabled={!dirty} onClick={() => setTyped(null)}>
-            {w.discard}
-          </Button>
-          <Button type="primary" disabled={!dirty} loading={saving.fetching} onClick={() => void onSave()}>
-            {w.save}
-          </Button>
+          <span className="d-row">
+            <Button disabled={!dirty} onClick={() => setTyped(null)}>
+              {w.discard}
+            </Button>
+            <Button type="primary" disabled={!dirty} loading={saving.fetching} onClick={() => void onSave()}>
+              {w.save}
+            </Button>
+          </span>
         </div>
       )}
     </div>

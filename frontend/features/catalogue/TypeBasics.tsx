@@ -84,11 +84,11 @@ export function TypeBasics({ editing, fixed, types, problems, onChange }: Props)
           <span>{w.type.needsGroup}</span>
         </label>
         <label className="d-row">
-          <input type="checkbox" checked={editing.active} onChange={(e) => set({ active: e.target.checked })} />
+          <input type="checkbox" checked={editing.active} disabled={!fixed} onChange={(e) => set({ active: e.target.checked })} />
           <span>{w.active}</span>
         </label>
       </div>
-      <p className={said('active') === undefined ? 'd-small d-quiet' : 'd-small d-bad'}>{said('active') ?? w.type.activeHelp}</p>
+      <p className={said('active') === undefined ? 'd-small d-quiet' : 'd-small d-bad'}>{said('active') ?? (fixed ? w.type.activeHelp : w.type.newHelp)}</p>
     </Section>
   )
 }

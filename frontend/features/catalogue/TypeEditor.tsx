@@ -87,7 +87,6 @@ export function TypeEditor({ type, types, cityId, reload, onPublished }: Props):
         {type && !type.active && <Chip>{w.inactive}</Chip>}
       </div>
       {type && type.city === null && cityId !== null && <Alert type="info" showIcon title={w.adopt} />}
-      {!type && <Alert type="info" showIcon title={w.type.newHelp} />}
       {stale && (
         <Alert
           type="warning"
@@ -114,14 +113,16 @@ export function TypeEditor({ type, types, cityId, reload, onPublished }: Props):
           <div className="d-savebar" role="group" aria-label={w.publish}>
             <span role="status" className={shown.length > 0 ? 'd-bad' : 'd-quiet'}>
               {shown.length > 0 ? w.problems(shown.length) : dirty ? w.changes(Math.max(1, changes.length)) : w.unchanged}
-              {shown.filter((p) => p.kind === 'refused').map((p) => ` · ${p.said ?? ''}`)}
+              {refused?.of === editing && ` · ${refused.problems[0]?.said ?? ''}`}
             </span>
-            <Button disabled={!dirty} onClick={() => setTyped(null)}>
-              {w.discard}
-            </Button>
-            <Button type="primary" disabled={!dirty || found.length > 0} onClick={() => setConfirming(true)}>
-              {w.publish}
-            </Button>
+            <span className="d-row">
+              <Button disabled={!dirty} onClick={() => setTyped(null)}>
+                {w.discard}
+              </Button>
+              <Button type="primary" disabled={!dirty || found.length > 0} onClick={() => setConfirming(true)}>
+                {w.publish}
+              </Button>
+            </span>
           </div>
         </div>
         <div className="d-stack">
