@@ -110,7 +110,9 @@ func (v *viewer) ways(q *conditions, f *TicketFilter, after string) []string {
 	if v.scope.UnitID == v.actor.CityID {
 		city := q.mark(v.scope.UnitID)
 		ways = append(ways, "SELECT t.id FROM ticket t WHERE t.city_id = "+city+" AND "+all+newest)
-		elsewhere = " AND t.city_id <> " + city // the others are found already
+		if f != nil && f.Search != nil {
+			elsewhere = " AND t.city_id <> " + city // the others are found already, and searching is dear
+		}
 	} else {
 		ways = append(ways, each("SELECT id FROM unit WHERE path LIKE "+below, "SELECT t.id FROM ticket t WHERE t.unit_id = k.id AND "+all+newest))
 	}
