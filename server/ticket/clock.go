@@ -102,17 +102,18 @@ func (c *Clock) reckon(h hours, now time.Time) {
 	c.State, c.ConsumedSeconds, c.Provisional = last.State, int(sum/time.Second), provisional
 	c.DueAt, c.NoticeAt, c.StoppedAt, c.BreachedAt = nil, nil, nil, nil
 	deadline, p := c.reaches(h, c.part(100))
-	switch {
-	case last.State == ClockRunning:
+	switch last.State {
+	case ClockRunning:
 		c.DueAt, c.Provisional = &deadline, p
 		if !now.Before(deadline) {
 			c.BreachedAt = &deadline
 		}
 		c.next(h, now)
 		return
-	case last.State == ClockStopped || last.State == ClockVoid:
+	case ClockStopped, ClockVoid:
 		at := last.FromAt
 		c.StoppedAt = &at
+	case ClockPaused: // no deadline
 	}
 	if sum > c.part(100) { // on time at the deadline itself
 		c.BreachedAt = &deadline

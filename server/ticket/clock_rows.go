@@ -10,9 +10,6 @@ import (
 // noDeadline orders a queue: what has no deadline comes last.
 var noDeadline = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// isNew says whether a clock is not in the database yet.
-func (s *clockSet) isNew(c *Clock) bool { _, kept := s.kept[c]; return !kept }
-
 // keep notes how the set is in the database.
 func (s *clockSet) keep() {
 	s.kept, s.keptLegs = make(map[*Clock]keptClock, len(s.clocks)), make(map[*Leg]Leg, len(s.legs))

@@ -9,7 +9,7 @@ import (
 	"duolao/server/catalogue"
 )
 
-// clockSet are all clocks of one order with their segments, and its legs. Acts change it in memory; saveTx writes
+// clockSet are all clocks of one order with their segments, and its legs. Acts change it in memory; addTo writes
 // what has changed. Acts that find nothing to change change nothing: a clock that is stopped cannot pause. What an act
 // cannot learn, such as a calendar, is told by err at the end.
 type clockSet struct {
@@ -132,12 +132,12 @@ func (s *clockSet) ofLeg(leg *Leg) *Clock {
 
 // startOrder starts the clocks of an order that is sent: RESPONSE, the milestones of its type, RESOLUTION, and the first
 // leg with its budget.
-func (s *clockSet) startOrder(at time.Time, steps []catalogue.ClockMetric, teamID int64, staffID *int64) {
+func (s *clockSet) startOrder(at time.Time, steps []catalogue.ClockMetric, teamID int64) {
 	at = wholeSecond(at)
 	for _, metric := range slices.Concat([]catalogue.ClockMetric{catalogue.MetricResponse}, steps, []catalogue.ClockMetric{catalogue.MetricResolution}) {
 		s.begin(metric, nil, s.unitID, at, becauseDispatch)
 	}
-	s.leg(PartyTeam, &teamID, staffID, at, becauseDispatch)
+	s.leg(PartyTeam, &teamID, nil, at, becauseDispatch)
 }
 
 // leg ends the leg that runs and begins another one, with its budget on its team's calendar. reason is why the clock of
@@ -319,6 +319,7 @@ func (s *clockSet) nearest(at time.Time) int {
 			}
 		case ClockPaused:
 			paused = max(paused, c.percent(s.hours(c), at))
+		case ClockStopped, ClockVoid: // have no deadline to come
 		}
 	}
 	if first == nil {

@@ -115,7 +115,7 @@ func (u *unitCalendars) askFor(ctx context.Context, idb bun.IDB, list []*Clock) 
 func (u *unitCalendars) hours(c *Clock) hours { return hoursOf(c.Working, u.known[c.CalendarUnitID]) }
 
 // newSet is the set of an order that is being sent. Its acts come before the order is written, for the order keeps what
-// clockSet.reckon says; saveTx comes after it.
+// clockSet.reckon says; addTo comes after it.
 func (k *clocks) newSet(ctx context.Context, tx bun.Tx, cat *catalogue.Catalogue, t *Ticket) *clockSet {
 	s := newClockSet(t.UnitID, k.rules(ctx, tx, cat, t))
 	s.of = k
@@ -252,20 +252,8 @@ const updateSetSQL = insertSetSQL + `, ended AS (
 	FROM json_to_recordset($7::json) AS x (clock_id bigint, cause text, was_due timestamptz, due timestamptz)
 ) SELECT`
 
-// saveTx writes what acts have changed in one round trip, sets what the order keeps of its clocks (the caller writes the
-// order afterwards, or has written it after reckon), and puts in the job for the next threshold.
-func (s *clockSet) saveTx(ctx context.Context, tx bun.Tx, now time.Time, t *Ticket) error {
-	var b batch
-	if err := s.addTo(&b, now, t); err != nil {
-		return err
-	}
-	if err := b.run(ctx); err != nil {
-		return err
-	}
-	return s.noticeTx(ctx, tx, t)
-}
-
-// addTo is saveTx without the job: what it writes goes with other statements.
+// addTo adds what acts have changed to what is written, in one statement, and sets what the order keeps of its clocks.
+// noticeTx comes after it.
 func (s *clockSet) addTo(b *batch, now time.Time, t *Ticket) error {
 	s.ticketID = t.ID
 	s.reckon(now, t)

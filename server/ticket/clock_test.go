@@ -111,7 +111,7 @@ func TestDeadlines(t *testing.T) {
 		{"2026-10-09 17:00", 24, catalogue.UnitHour, [][2]string{{"2026-10-09 18:00", "2026-10-10 09:00"}}, "2026-10-11 08:00", time.Hour, "2026-10-10 17:00"},
 	} {
 		s := setOf(targets{catalogue.MetricResolution: {c.amount, c.unit}})
-		s.startOrder(at(c.start), nil, teamUnit, nil)
+		s.startOrder(at(c.start), nil, teamUnit)
 		now := at(c.start)
 		for i, hold := range c.holds {
 			s.pause(at(hold[0]), becauseHold, id(int64(i)))
@@ -163,7 +163,7 @@ func TestAnOrdersClocks(t *testing.T) {
 			t.Errorf("%s: there is no %s", step, name)
 		}
 	}
-	s.startOrder(at("2026-02-13 16:30"), []catalogue.ClockMetric{catalogue.MetricSurvey}, teamUnit, nil)
+	s.startOrder(at("2026-02-13 16:30"), []catalogue.ClockMetric{catalogue.MetricSurvey}, teamUnit)
 	check("sent", "2026-02-13 16:30", map[string]string{
 		"RESPONSE": "RUNNING 0s due 02-13 17:00", "SURVEY": "RUNNING 0s due 02-14 14:30", "RESOLUTION": "RUNNING 0s due 02-14 17:30", "LEG 1": "RUNNING 0s due 02-14 11:30",
 	})
@@ -222,7 +222,7 @@ func TestAnOrdersClocks(t *testing.T) {
 // Rejecting an earlier hold does not end the one that lasts; rejecting that does.
 func TestRejectingOneOfTwoHolds(t *testing.T) {
 	s := setOf(targets{catalogue.MetricResolution: {420, catalogue.UnitWorkingMinute}, catalogue.MetricLeg: {420, catalogue.UnitWorkingMinute}})
-	s.startOrder(at("2026-11-23 08:30"), nil, teamUnit, nil)
+	s.startOrder(at("2026-11-23 08:30"), nil, teamUnit)
 	s.pause(at("2026-11-23 09:00"), becauseHold, id(1))
 	s.run(at("2026-11-23 10:00"), becauseResume)
 	s.pause(at("2026-11-23 11:00"), becauseHold, id(2))
@@ -242,7 +242,7 @@ func TestRejectingOneOfTwoHolds(t *testing.T) {
 func TestOnTime(t *testing.T) {
 	for end, breached := range map[string]bool{"2026-11-23 09:29:59": false, "2026-11-23 09:30:00": false, "2026-11-23 09:30:01": true, "2026-11-24 12:00:00": true} {
 		s := setOf(targets{catalogue.MetricResolution: {60, catalogue.UnitWorkingMinute}})
-		s.startOrder(at("2026-11-23 08:30"), nil, teamUnit, nil)
+		s.startOrder(at("2026-11-23 08:30"), nil, teamUnit)
 		s.resolve(at(end).Add(999 * time.Millisecond))
 		c := s.clocks[0]
 		c.reckon(s.hours(c), at(end))
@@ -257,7 +257,7 @@ func TestOnTime(t *testing.T) {
 
 func TestVoid(t *testing.T) {
 	s := setOf(targets{catalogue.MetricResponse: {30, catalogue.UnitWorkingMinute}, catalogue.MetricResolution: {60, catalogue.UnitWorkingMinute}, catalogue.MetricLeg: {30, catalogue.UnitWorkingMinute}})
-	s.startOrder(at("2026-11-23 08:30"), nil, teamUnit, nil)
+	s.startOrder(at("2026-11-23 08:30"), nil, teamUnit)
 	s.respond(at("2026-11-23 08:40"))
 	s.void(at("2026-11-23 09:10"), becauseCancel)
 	s.resolve(at("2026-11-23 10:00"))
@@ -279,7 +279,7 @@ func TestVoid(t *testing.T) {
 // A milestone that was not reached stands still with its order, and runs again with it.
 func TestAMilestoneLeftOpen(t *testing.T) {
 	s := setOf(targets{catalogue.MetricOpening: {60, catalogue.UnitWorkingMinute}, catalogue.MetricResolution: {120, catalogue.UnitWorkingMinute}})
-	s.startOrder(at("2026-11-23 08:30"), []catalogue.ClockMetric{catalogue.MetricOpening}, teamUnit, nil)
+	s.startOrder(at("2026-11-23 08:30"), []catalogue.ClockMetric{catalogue.MetricOpening}, teamUnit)
 	s.resolve(at("2026-11-23 09:00"))
 	s.stop(catalogue.MetricOpening, at("2026-11-23 09:10"), becauseStep) // too late: it is resolved
 	if c := s.own(catalogue.MetricOpening); c.State != ClockStopped || c.last().Reason != becauseResolve {
@@ -297,7 +297,7 @@ func TestAMilestoneLeftOpen(t *testing.T) {
 // A server whose clock is behind does not put segments out of order.
 func TestAServerBehind(t *testing.T) {
 	s := setOf(targets{catalogue.MetricResolution: {60, catalogue.UnitWorkingMinute}, catalogue.MetricLeg: {60, catalogue.UnitWorkingMinute}})
-	s.startOrder(at("2026-11-23 08:30"), nil, teamUnit, nil)
+	s.startOrder(at("2026-11-23 08:30"), nil, teamUnit)
 	s.pause(at("2026-11-23 08:40"), becauseHold, id(1))
 	s.run(at("2026-11-23 08:39:58"), becauseResume)
 	s.leg(PartyTeam, id(teamUnit), nil, at("2026-11-23 08:39:59"), becauseLeg)
@@ -314,7 +314,7 @@ func TestAServerBehind(t *testing.T) {
 // When each threshold is told, over a night; and that a deadline which moves on has its thresholds ahead again.
 func TestThresholds(t *testing.T) {
 	s := setOf(targets{catalogue.MetricResolution: {420, catalogue.UnitWorkingMinute}})
-	s.startOrder(at("2026-11-23 14:00"), nil, teamUnit, nil)
+	s.startOrder(at("2026-11-23 14:00"), nil, teamUnit)
 	c := s.clocks[0]
 	for _, step := range []struct {
 		told int
@@ -356,7 +356,7 @@ func TestAYearWithoutDays(t *testing.T) {
 	end := time.Date(last, 12, 31, 10, 0, 0, 0, clock.Shanghai)
 	for unit, want := range map[catalogue.TargetUnit]bool{catalogue.UnitWorkingDay: true, catalogue.UnitDay: false} {
 		s := setOf(targets{catalogue.MetricResolution: {3, unit}})
-		s.startOrder(end, nil, teamUnit, nil)
+		s.startOrder(end, nil, teamUnit)
 		order := &Ticket{}
 		s.reckon(end, order)
 		if s.err != nil || order.Provisional != want || s.clocks[0].Provisional != want {
@@ -368,7 +368,7 @@ func TestAYearWithoutDays(t *testing.T) {
 func TestWhatAnOrderKeeps(t *testing.T) {
 	s := setOf(targets{catalogue.MetricResponse: {30, catalogue.UnitWorkingMinute}, catalogue.MetricResolution: {60, catalogue.UnitWorkingMinute}, catalogue.MetricLeg: {15, catalogue.UnitWorkingMinute}})
 	start := at("2026-11-23 08:30")
-	s.startOrder(start, nil, teamUnit, nil)
+	s.startOrder(start, nil, teamUnit)
 	order := &Ticket{}
 	s.reckon(start, order)
 	if *order.DueMetric != catalogue.MetricLeg || !order.DueAt.Equal(at("2026-11-23 08:45")) || !order.QueueAt.Equal(*order.DueAt) || order.BreachedAt != nil {
@@ -420,7 +420,7 @@ func anyHistory(t *rapid.T) *history {
 		of[catalogue.MetricSupplement] = anyTarget.Draw(t, "supplement")
 	}
 	h := &history{set: setOf(of), last: anyMoment.Draw(t, "start")}
-	h.set.startOrder(h.last, nil, teamUnit, nil)
+	h.set.startOrder(h.last, nil, teamUnit)
 	for range rapid.IntRange(0, 8).Draw(t, "acts") {
 		h.last = later(t, h.last)
 		c := h.set.own(catalogue.MetricResolution)

@@ -174,7 +174,7 @@ func (d *dispatch) send(ctx context.Context, in *DispatchTicket) error {
 	if err := reachable(ctx, c.tx, "input.watcherIds", in.WatcherIDs, t.CityID, clock.DateOf(c.now)); err != nil {
 		return err
 	}
-	c.clocks.startOrder(c.now, c.kind.Steps, t.TeamID, nil)
+	c.clocks.startOrder(c.now, c.kind.Steps, t.TeamID)
 	if in.DraftID != nil {
 		if err := dropDraft(ctx, c.tx, t.SenderID, *in.DraftID); err != nil {
 			return err
