@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"pgregory.net/rapid"
 
 	"duolao/server/errs"
@@ -152,6 +153,7 @@ func TestWhateverIsTried(t *testing.T) {
 			holdsTogether(h, r, o, got)
 			orders[i] = got
 		}
+		clocksHold(h, t, r)
 	})
 	for _, a := range all {
 		if done[a.act] == 0 {
@@ -185,6 +187,46 @@ func turn(h *tickettest.House, o *ticket.Ticket) int64 {
 		return h.Aud3
 	}
 	return h.Clerk2
+}
+
+// clocksHold checks that the clocks of all orders are what their segments say, with the thresholds told that have passed.
+func clocksHold(h *tickettest.House, t *testing.T, r *rapid.T) {
+	if err := h.Tickets.Sweep(t.Context()); err != nil {
+		r.Fatal(err)
+	}
+	rows, err := h.DB.Pool.Query(t.Context(), `SELECT id FROM ticket`)
+	if err != nil {
+		r.Fatal(err)
+	}
+	ids, err := pgx.CollectRows(rows, pgx.RowTo[int64])
+	if err != nil {
+		r.Fatal(err)
+	}
+	if err := h.Tickets.Recheck(t.Context(), ids...); err != nil {
+		r.Fatal(err)
+	}
+	legs, err := h.Tickets.LegsByTicket(h.By(h.DeptA), ids)
+	if err != nil {
+		r.Fatal(err)
+	}
+	clocks, err := h.Tickets.ClocksByTicket(h.By(h.DeptA), ids)
+	if err != nil {
+		r.Fatal(err)
+	}
+	for _, id := range ids {
+		for _, c := range clocks[id] {
+			if c.LegNumber != nil || c.Metric != "RESOLUTION" {
+				continue
+			}
+			consumed, over := 0, 0
+			for _, l := range legs[id] {
+				consumed, over = consumed+l.ConsumedSeconds, over+l.BreachSeconds
+			}
+			if consumed != c.ConsumedSeconds || over != max(0, c.ConsumedSeconds-c.TargetSeconds) || (over > 0) != (c.BreachedAt != nil) && c.State != "RUNNING" {
+				r.Fatalf("order %d consumed %d of %d s, breached %v; its legs %d and %d s over", id, c.ConsumedSeconds, c.TargetSeconds, c.BreachedAt, consumed, over)
+			}
+		}
+	}
 }
 
 func holdsTogether(h *tickettest.House, r *rapid.T, before, o *ticket.Ticket) {
