@@ -495,6 +495,12 @@ func TestUnitsTogether(t *testing.T) {
 	if c := must[*calendar.Calendar](t)(h.s.Of(t.Context(), h.DB.Bun, h.hall.ID)); c != all[h.hall.ID] {
 		t.Error("a calendar that has not changed was made anew")
 	}
+	other := h.Unit(t, "CZ1H", "新北营业厅", org.Hall, h.UnitB1)
+	must[*calendar.WorkCalendar](t)(h.set(other, "2026-11-25", calendar.Off, "x"))
+	all = must[map[int64]*calendar.Calendar](t)(h.s.Each(t.Context(), h.DB.Bun, []int64{h.hall.ID, other.ID}))
+	if all[h.hall.ID] != all[other.ID] {
+		t.Error("two halls that have the same days have two calendars")
+	}
 	if day, err := h.s.AddWorkingDaysTx(t.Context(), h.DB.Bun, "2026-10-09", 1); err != nil || day != "2026-10-10" {
 		t.Errorf("%s, %v", day, err)
 	}

@@ -29,6 +29,7 @@ type snapshot struct {
 
 	mu        sync.Mutex
 	calendars map[string]*Calendar // by the units that have something of their own, from the province down
+	alike     map[string]*Calendar // by what they have: most halls keep the same hours
 }
 
 // weekRow is a unit's week from a day on.
@@ -56,7 +57,7 @@ func read(ctx context.Context, idb bun.IDB, today clock.Date) (*snapshot, error)
 		return nil, fmt.Errorf("calendar: %w", err)
 	}
 	s := &snapshot{revision: rows.Revision, today: today, uploaded: map[int]bool{}, set: map[clock.Date]bool{},
-		own: map[int64]map[clock.Date]Special{}, weeks: map[int64][]weekRow{}, calendars: map[string]*Calendar{}}
+		own: map[int64]map[clock.Date]Special{}, weeks: map[int64][]weekRow{}, calendars: map[string]*Calendar{}, alike: map[string]*Calendar{}}
 	for _, part := range []error{s.takeNational(rows.Years, rows.National), s.takeOwn(rows.Own), s.takeWeeks(rows.Weeks)} {
 		if part != nil {
 			return nil, fmt.Errorf("calendar: %w", part)
@@ -149,9 +150,15 @@ func (s *snapshot) calendar(path string) (*Calendar, error) {
 	for _, id := range ids { // the nearest one last
 		maps.Copy(own, s.own[id])
 	}
-	c, err := Build(Rules{Weeks: s.weeksOf(ids), Own: own, National: s.national, Years: s.years, Today: s.today})
-	if err != nil {
-		return nil, fmt.Errorf("calendar: %q: %w", path, err)
+	weeks := s.weeksOf(ids)
+	content := fmt.Sprint(weeks, own) // in the order of the days
+	c := s.alike[content]
+	if c == nil {
+		var err error
+		if c, err = Build(Rules{Weeks: weeks, Own: own, National: s.national, Years: s.years, Today: s.today}); err != nil {
+			return nil, fmt.Errorf("calendar: %q: %w", path, err)
+		}
+		s.alike[content] = c
 	}
 	s.calendars[key] = c
 	return c, nil

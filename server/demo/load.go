@@ -114,11 +114,22 @@ func (l *loader) houseRows(ctx context.Context) error {
 				return []any{l.cities[i/months].id, int32(m.Month), closed, counted}
 			})
 		},
+		func() error { return l.hallHours(ctx) },
 		func() error { return l.schemeRows(ctx) },
 	} {
 		if err := write(); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// hallHours opens the halls all week; everybody else keeps the hours that a new tenant has.
+func (l *loader) hallHours(ctx context.Context) error {
+	_, err := l.tx.Exec(ctx, `WITH halls AS (INSERT INTO work_week (unit_id, from_day) SELECT id, '2000-01-01' FROM unit WHERE kind = 'HALL' RETURNING id)
+		INSERT INTO work_window (week_id, weekday, opens, closes) SELECT id, weekday, 9 * 60, 18 * 60 FROM halls, generate_series(1, 7) weekday`)
+	if err != nil {
+		return fmt.Errorf("halls' hours: %w", err)
 	}
 	return nil
 }

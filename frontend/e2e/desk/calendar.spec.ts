@@ -26,18 +26,18 @@ test('an administrator sets a hall’s day and hours, tries a deadline, and uplo
   await expect(day).toHaveAccessibleName(`2029年5月3日 周四，上班，营业，${hall.name}设置`)
   await expect(day).toBeFocused()
 
-  // Seven hours from Thursday at nine: four of that day, three of Friday. And nobody knows 2029 yet.
+  // Seven hours from Thursday at nine: four of that day, three of Friday, when halls open at nine. And nobody knows 2029 yet.
   await page.getByLabel('开始').fill('2029-05-03T09:00')
   await page.getByLabel('时限').fill('420')
-  await expect(page.getByText('2029年5月4日星期五 11:30')).toBeVisible()
+  await expect(page.getByText('2029年5月4日星期五 12:00')).toBeVisible()
   await expect(page.getByText('暂定：涉及放假通知未知的年份')).toBeVisible()
 
   await page.getByRole('button', { name: '调整工作时间' }).click()
   await dialog.getByLabel('生效日期').fill('2029-05-01')
-  await dialog.getByLabel('周六').fill('10:00–16:00')
+  await dialog.getByLabel('周六').fill('')
   await dialog.getByRole('button', { name: '保存' }).click()
   await expect(page.getByText('工作时间已设置')).toBeVisible()
-  await expect(page.locator('[data-day="2029-05-05"]')).toHaveAccessibleName('2029年5月5日 周六，上班，按星期')
+  await expect(page.locator('[data-day="2029-05-05"]')).toHaveAccessibleName('2029年5月5日 周六，休息，按星期')
 
   // The year's notice: all or nothing, with the lines that are wrong.
   await page.goto('/desk/calendar?year=2029')
