@@ -26,6 +26,18 @@ func (j *Jobs) InsertManyTx(ctx context.Context, _ bun.Tx, jobs []Job) error {
 	if len(jobs) == 0 {
 		return nil
 	}
+	list := j.params(jobs)
+	err := db.Direct(ctx, func(conn *pgx.Conn) error {
+		_, err := j.client.InsertManyTx(ctx, joined{conn}, list) // one statement; its faster sister is a COPY, which asks for the types first
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("jobs: insert: %w", err)
+	}
+	return nil
+}
+
+func (j *Jobs) params(jobs []Job) []river.InsertManyParams {
 	list := make([]river.InsertManyParams, len(jobs))
 	now := j.now()
 	for i, job := range jobs {
@@ -35,14 +47,37 @@ func (j *Jobs) InsertManyTx(ctx context.Context, _ bun.Tx, jobs []Job) error {
 		}
 		list[i] = river.InsertManyParams{Args: job.Args, InsertOpts: &river.InsertOpts{ScheduledAt: at}}
 	}
-	err := db.Direct(ctx, func(conn *pgx.Conn) error {
-		_, err := j.client.InsertManyTx(ctx, joined{conn}, list) // one statement; its faster sister is a COPY, which asks for the types first
+	return list
+}
+
+// Statement is what InsertTx does as a statement for pgx, for who sends several in one round trip of their transaction.
+// ctx is that of db.RunInTx.
+func (j *Jobs) Statement(ctx context.Context, args Args, at time.Time) (sql string, values []any, err error) {
+	said := &heard{}
+	err = db.Direct(ctx, func(conn *pgx.Conn) error {
+		said.joined = joined{conn} // River asks it once what it is
+		_, err := j.client.InsertManyTx(ctx, said, j.params([]Job{{args, at}}))
 		return err
 	})
-	if err != nil {
-		return fmt.Errorf("jobs: insert: %w", err)
+	if !errors.Is(err, errHeard) {
+		return "", nil, fmt.Errorf("jobs: the statement of %s: %w", args.Kind(), err)
 	}
-	return nil
+	return said.sql, said.args, nil
+}
+
+// heard is a transaction that only listens to what it is to do.
+type heard struct {
+	joined
+	sql  string
+	args []any
+}
+
+var errHeard = errors.New("jobs: heard, not done")
+
+// Query hears.
+func (h *heard) Query(_ context.Context, sql string, args ...any) (pgx.Rows, error) {
+	h.sql, h.args = sql, args
+	return nil, errHeard
 }
 
 // atOnce has River's producers fetch right away what is due already, past the scheduler.

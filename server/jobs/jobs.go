@@ -79,7 +79,7 @@ func newJobs(d *db.DB, now clock.Clock, p pace) (*Jobs, error) {
 	var err error
 	j.client, err = river.NewClient(driver, &river.Config{
 		Schema:  d.Schema,
-		Logger:  slog.Default(),
+		Logger:  slog.New(quiet{slog.Default().Handler()}),
 		Workers: j.known,
 		Queues:  map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: workers}},
 		// During an upgrade a server leaves the kinds that it does not know to the new ones.
@@ -110,11 +110,22 @@ func newJobs(d *db.DB, now clock.Clock, p pace) (*Jobs, error) {
 // anyway.
 type silent struct{ *riverpgxv5.Driver }
 
-// SupportsListener says that nobody listens.
-func (silent) SupportsListener() bool { return false }
-
 // SupportsListenNotify says that nobody is told.
 func (silent) SupportsListenNotify() bool { return false }
+
+// quiet leaves out what River says of its daily life.
+type quiet struct{ slog.Handler }
+
+// Enabled says no below a warning.
+func (q quiet) Enabled(ctx context.Context, level slog.Level) bool {
+	return level >= slog.LevelWarn && q.Handler.Enabled(ctx, level)
+}
+
+// WithAttrs stays quiet.
+func (q quiet) WithAttrs(attrs []slog.Attr) slog.Handler { return quiet{q.Handler.WithAttrs(attrs)} }
+
+// WithGroup stays quiet.
+func (q quiet) WithGroup(name string) slog.Handler { return quiet{q.Handler.WithGroup(name)} }
 
 // Register says how the jobs of T's kind are worked. work runs in the transaction that also completes the job, and is
 // given the means of db.Direct; a retry of the transaction runs it again, so it has no effect outside. An error rolls
