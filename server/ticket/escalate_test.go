@@ -20,6 +20,7 @@ import (
 	"duolao/server/clock"
 	"duolao/server/jobs"
 	"duolao/server/notify"
+	"duolao/server/org/orgtest"
 	"duolao/server/ticket"
 	"duolao/server/ticket/tickettest"
 )
@@ -295,5 +296,46 @@ func TestResolvedAtTheDeadline(t *testing.T) {
 	swept(t, h.Tickets)
 	if got := told(t, h, "RESOLUTION"); !slices.Contains(strings.Split(got, "\n"), "100 A005 E001 E002 M001") || strings.Contains(got, "150") {
 		t.Errorf("told %s", got)
+	}
+}
+
+// A hold moves the thresholds, and while an order is with its sender they are told first.
+func TestThresholdsMoveWithTheOrder(t *testing.T) {
+	h := tickettest.New(t)
+	order := h.Working(h.Fault("L-1"), h.Eng2) // three hours for the leg
+	h.On("2026-03-03 10:00:00")
+	order = h.Must(h.Tickets.HoldTicket(h.By(h.Eng2), ticket.HoldTicket{RequestID: orgtest.Request(), ID: order.ID, Version: order.Version, Reason: ticket.HoldThirdParty,
+		Evidence: new("等市政部门开挖许可"), ReviewAt: tickettest.Moment(t, "2026-03-03 14:00")}))
+	h.On("2026-03-03 13:59:00")
+	swept(t, h.Tickets)
+	if got := told(t, h, "LEG") + told(t, h, "RESOLUTION"); got != "" {
+		t.Errorf("told while it was held: %s", got)
+	}
+	order = h.Must(h.Tickets.ResumeTicket(h.By(h.Eng2), tickettest.Note(order, "许可已到")))
+	h.On("2026-03-03 14:28:59")
+	if got := told(t, h, "LEG"); got != "" {
+		t.Errorf("told early: %s", got)
+	}
+	h.On("2026-03-03 14:29:00")
+	if got := told(t, h, "LEG"); got != "50 E002" {
+		t.Errorf("resumed, told %s", got)
+	}
+	order = h.Must(h.Tickets.ReturnTicket(h.By(h.Eng2), tickettest.Note(order, "缺少用户端设备的型号")))
+	for _, step := range []struct{ now, told string }{
+		{"2026-03-03 15:28:59", ""},
+		{"2026-03-03 15:29:00", "50 M001"}, // two hours for the sender
+		{"2026-03-03 16:05:00", "50 M001\n80 E001 M001"},
+		{"2026-03-03 16:29:00", "50 M001\n80 E001 M001\n100 A005 E001 M001"},
+	} {
+		h.On(step.now)
+		if got := told(t, h, "SUPPLEMENT"); got != step.told {
+			t.Errorf("%s: told\n%s", step.now, got)
+		}
+	}
+	if got := told(t, h, "LEG") + told(t, h, "RESOLUTION"); got != "50 E002" {
+		t.Errorf("told of what pauses: %s", got)
+	}
+	if n := h.Int(t, `SELECT count(*) FROM ticket WHERE id = $1 AND breached_at IS NOT NULL`, order.ID); n != 0 {
+		t.Error("the order is breached by its sender's leg")
 	}
 }
