@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/dialect/pgdialect"
 
@@ -54,13 +55,8 @@ func (s *Service) Of(ctx context.Context, idb bun.IDB, unitID int64) (*Calendar,
 
 // Each is Of for several units at once, without those that do not exist.
 func (s *Service) Each(ctx context.Context, idb bun.IDB, unitIDs []int64) (map[int64]*Calendar, error) {
-	var rows []struct {
-		Revision int
-		ID       int64
-		Path     string
-	}
-	if err := idb.NewRaw(`SELECT r.revision, u.id, u.path FROM calendar_revision r CROSS JOIN unit u WHERE u.id = ANY(?)`, pgdialect.Array(unitIDs)).
-		Scan(ctx, &rows); err != nil {
+	rows, err := unitsNow(ctx, idb, unitIDs)
+	if err != nil {
 		return nil, fmt.Errorf("calendar: units: %w", err)
 	}
 	all := make(map[int64]*Calendar, len(rows))
@@ -74,6 +70,28 @@ func (s *Service) Each(ctx context.Context, idb bun.IDB, unitIDs []int64) (map[i
 		}
 	}
 	return all, nil
+}
+
+// unitNow is a unit's path, with the revision of all calendars.
+type unitNow struct {
+	Revision int
+	ID       int64
+	Path     string
+}
+
+// unitsNow asks for units. Every order that is sent asks: inside of a transaction the statement is prepared.
+func unitsNow(ctx context.Context, idb bun.IDB, ids []int64) (rows []unitNow, err error) {
+	const ask = `SELECT r.revision, u.id, u.path FROM calendar_revision r CROSS JOIN unit u WHERE u.id = ANY`
+	if _, is := idb.(bun.Tx); !is || !db.Inside(ctx) {
+		return rows, idb.NewRaw(ask+`(?)`, pgdialect.Array(ids)).Scan(ctx, &rows)
+	}
+	return rows, db.Direct(ctx, func(conn *pgx.Conn) error {
+		found, err := conn.Query(ctx, ask+`($1)`, db.Prepared, ids)
+		if err == nil {
+			rows, err = pgx.CollectRows(found, pgx.RowToStructByPos[unitNow])
+		}
+		return err
+	})
 }
 
 // National is the nation's calendar, with everybody's working hours: that of whatever is no unit's. As Of.

@@ -552,3 +552,57 @@ func TestPreview(t *testing.T) {
 		wants(t, err, reason)
 	}
 }
+
+// Of many who have seen the same calendar and change it at once, one does.
+func TestChangesAtOnce(t *testing.T) {
+	h := newHouse(t)
+	revision := h.revision()
+	errors := make([]error, 8)
+	var wait sync.WaitGroup
+	for i := range errors {
+		wait.Go(func() {
+			_, errors[i] = h.s.SetCalendarDay(h.admin(), calendar.SetCalendarDay{RequestID: uuid.NewString(), Revision: revision, UnitID: &h.hall.ID,
+				Day: clock.Date("2026-12-01").AddDays(i), Kind: calendar.Off, Name: "x"})
+		})
+	}
+	wait.Wait()
+	done := 0
+	for _, err := range errors {
+		if err == nil {
+			done++
+			continue
+		}
+		wants(t, err, "stale_version")
+	}
+	if done != 1 || len(h.heard) != 1 {
+		t.Errorf("%d changes, %d told", done, len(h.heard))
+	}
+}
+
+// asked counts statements.
+type asked struct{ n int }
+
+func (a *asked) BeforeQuery(ctx context.Context, _ *bun.QueryEvent) context.Context { return ctx }
+func (a *asked) AfterQuery(context.Context, *bun.QueryEvent)                        { a.n++ }
+
+// As long as nothing changes, a calendar costs one look at the revision.
+func TestWhatACalendarCosts(t *testing.T) {
+	h := newHouse(t)
+	counter := &asked{}
+	counted := h.DB.Bun.WithQueryHook(counter)
+	ask := func(want int) {
+		t.Helper()
+		counter.n = 0
+		must[*calendar.Calendar](t)(h.s.Of(t.Context(), counted, h.hall.ID))
+		must[*calendar.Calendar](t)(h.s.National(t.Context(), counted))
+		if counter.n != want {
+			t.Errorf("two calendars took %d statements, want %d", counter.n, want)
+		}
+	}
+	ask(3)
+	ask(2)
+	must[*calendar.WorkCalendar](t)(h.set(h.hall, "2026-11-25", calendar.Off, "x")) // reads it anew while it is shown
+	ask(2)
+	h.Clock.T = h.Clock.T.AddDate(0, 0, 1) // what a nominal day is may begin today
+	ask(3)
+}
