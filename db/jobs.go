@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 	"github.com/riverqueue/river/rivermigrate"
 )
@@ -14,14 +15,14 @@ import (
 // Jobs lie in tables of River's, beside ours in the tenant's schema. River brings them by its own migrator; what it
 // has applied it writes down in river_migration.
 
-// jobsMigrator is River's migrator for a schema. It is given its transactions, so it needs no pool.
-func jobsMigrator(schema string) (*rivermigrate.Migrator[pgx.Tx], error) {
-	return rivermigrate.New(riverpgxv5.New(nil), &rivermigrate.Config{Schema: schema, Logger: slog.New(slog.DiscardHandler)})
+// jobsMigrator is River's migrator for a schema. Without a pool it only knows what there is.
+func jobsMigrator(pool *pgxpool.Pool, schema string) (*rivermigrate.Migrator[pgx.Tx], error) {
+	return rivermigrate.New(riverpgxv5.New(pool), &rivermigrate.Config{Schema: schema, Logger: slog.New(slog.DiscardHandler)})
 }
 
 // jobsVersions is how many migrations of River's this binary has.
 var jobsVersions = sync.OnceValues(func() (int, error) {
-	m, err := jobsMigrator("")
+	m, err := jobsMigrator(nil, "")
 	if err != nil {
 		return 0, err
 	}
@@ -43,16 +44,18 @@ const grantJobs = `DO $$ DECLARE r record; BEGIN
 // the price of putting a job in.
 const dropUnused = `DROP INDEX IF EXISTS river_job_args_index, river_job_metadata_index`
 
-// migrateJobs applies what River has and the schema has not, all of it or nothing, and names it.
+// migrateJobs applies what River has and the schema has not, and names it. Each migration is a transaction of its own, for
+// some need what another one has committed; meanwhile a second connection keeps everybody else out. What is ours is said
+// again each time: it may be that a migration was the last that somebody did.
 func (d *DB) migrateJobs(ctx context.Context) ([]string, error) {
-	m, err := jobsMigrator(d.Schema)
+	m, err := jobsMigrator(d.Pool, d.Schema)
 	if err != nil {
 		return nil, err
 	}
 	var applied []string
 	err = d.migrating(ctx, func(tx pgx.Tx) error {
-		result, err := m.MigrateTx(ctx, tx, rivermigrate.DirectionUp, nil)
-		if err != nil || len(result.Versions) == 0 {
+		result, err := m.Migrate(ctx, rivermigrate.DirectionUp, nil)
+		if err != nil {
 			return err
 		}
 		for _, v := range result.Versions {
