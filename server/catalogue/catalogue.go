@@ -65,9 +65,10 @@ func (c *Catalogue) TypeByID(id int64) (*TicketType, bool) {
 func (c *Catalogue) Types(cityID int64) []*TicketType {
 	var list []*TicketType
 	for k, t := range c.latest {
-		if k.city == cityID {
+		switch k.city {
+		case cityID:
 			list = append(list, t)
-		} else if k.city == 0 {
+		case 0:
 			if _, own := c.latest[typeKey{cityID, k.code}]; !own {
 				list = append(list, t)
 			}

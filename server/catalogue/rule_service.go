@@ -64,7 +64,7 @@ func (s *Service) RemoveRoutingRule(ctx context.Context, in RemoveRoutingRule) (
 		return 0, err
 	}
 	now := s.clock()
-	_, id, err := s.once(ctx, actor, now, "removeRoutingRule", "", nil, func(ctx context.Context, c *change) (int64, error) {
+	_, id, err := s.once(ctx, actor, now, "", "", nil, func(ctx context.Context, c *change) (int64, error) {
 		rule, err := c.ruleToChange(ctx, in.ID, in.Version)
 		if err != nil {
 			return 0, err

@@ -351,6 +351,7 @@ func TestTeams(t *testing.T) {
 		return err
 	}
 	wants(t, try(manager(t), func(*SaveTeam) {}), errs.Forbidden, "forbidden", "")
+	wants(t, try(departmentA(t), func(x *SaveTeam) { x.RequestID = "" }), errs.Invalid, "bad_request_id", "input.requestId")
 	wants(t, try(departmentA(t), func(x *SaveTeam) { x.UnitID = 7 }), errs.NotFound, "not_found", "input.unitId")
 	wants(t, try(departmentA(t), func(x *SaveTeam) { x.UnitID = 1 }), errs.NotFound, "not_found", "input.unitId")
 	wants(t, try(departmentA(t), func(x *SaveTeam) { x.Members = []*SaveTeamMember{{11, true, nil}, {99, true, nil}} }), errs.Invalid, "unknown_member", "input.members.1.staffId")

@@ -22,7 +22,7 @@ type change struct {
 }
 
 // once runs a change of the catalogue at most once for a request id, and gives the catalogue after it with the id of what
-// was changed. Without a request id it runs as often as it is asked.
+// was changed. Without a name it runs as often as it is asked.
 func (s *Service) once(ctx context.Context, actor *auth.Actor, now time.Time, name, requestID string, input any, do func(context.Context, *change) (int64, error)) (c *Catalogue, id int64, err error) {
 	err = s.db.RunInTx(ctx, func(ctx context.Context, tx bun.Tx) error {
 		run := func() (int64, error) {
@@ -36,7 +36,7 @@ func (s *Service) once(ctx context.Context, actor *auth.Actor, now time.Time, na
 			return do(ctx, &change{c, tx, actor, now})
 		}
 		var err error
-		if requestID == "" {
+		if name == "" {
 			id, err = run()
 		} else {
 			id, err = audit.Once(ctx, tx, now, name, requestID, input, run)
@@ -80,14 +80,6 @@ func (c *change) unit(ctx context.Context, id int64) (*unitRow, error) {
 func at(field string, e *errs.Error) *errs.Error {
 	e.Field = field
 	return e
-}
-
-// own is city for a city's unit, nil for the province.
-func (u *unitRow) own() *int64 {
-	if u.CityID == 0 {
-		return nil
-	}
-	return &u.CityID
 }
 
 // names are the names of cities, for those who are told which one is meant.
