@@ -29,6 +29,12 @@ func (d *DB) runInTx(ctx context.Context, options *sql.TxOptions, fn func(ctx co
 	return err
 }
 
+// Inside says whether ctx is that of a transaction, so that Direct works.
+func Inside(ctx context.Context) bool {
+	_, ok := ctx.Value(connKey{}).(*sql.Conn)
+	return ok
+}
+
 // Direct gives fn the connection of the transaction in which ctx was made: what fn does
 // there is part of it. It is for what must be fast over very many rows, such as COPY and the
 // reading of raw values; fn must not keep the connection, nor use the transaction otherwise.

@@ -80,18 +80,21 @@ type unitNow struct {
 }
 
 // unitsNow asks for units. Every order that is sent asks: inside of a transaction the statement is prepared.
-func unitsNow(ctx context.Context, idb bun.IDB, ids []int64) (rows []unitNow, err error) {
+func unitsNow(ctx context.Context, idb bun.IDB, ids []int64) ([]unitNow, error) {
 	const ask = `SELECT r.revision, u.id, u.path FROM calendar_revision r CROSS JOIN unit u WHERE u.id = ANY`
+	var rows []unitNow
 	if _, is := idb.(bun.Tx); !is || !db.Inside(ctx) {
-		return rows, idb.NewRaw(ask+`(?)`, pgdialect.Array(ids)).Scan(ctx, &rows)
+		err := idb.NewRaw(ask+`(?)`, pgdialect.Array(ids)).Scan(ctx, &rows)
+		return rows, err
 	}
-	return rows, db.Direct(ctx, func(conn *pgx.Conn) error {
+	err := db.Direct(ctx, func(conn *pgx.Conn) error {
 		found, err := conn.Query(ctx, ask+`($1)`, db.Prepared, ids)
 		if err == nil {
 			rows, err = pgx.CollectRows(found, pgx.RowToStructByPos[unitNow])
 		}
 		return err
 	})
+	return rows, err
 }
 
 // National is the nation's calendar, with everybody's working hours: that of whatever is no unit's. As Of.
