@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useDesk } from '~/kit/desk/context'
 import { Section } from '~/kit/desk/Page'
 import { useText } from '~/lib/i18n/catalog'
-import { catalogueWords } from '~/messages/catalogue'
+import { catalogueWords } from '~/messages/catalogue-desk'
 import { nameIn } from './names'
 import type { Editing, FormField } from './type'
 

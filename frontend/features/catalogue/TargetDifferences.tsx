@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useDesk } from '~/kit/desk/context'
 import { useText } from '~/lib/i18n/catalog'
-import { catalogueWords } from '~/messages/catalogue'
+import { catalogueWords } from '~/messages/catalogue-desk'
 import type { Cell, Difference } from './matrix'
 import type { Named } from './names'
 import { typeName } from './names'

@@ -1,5 +1,5 @@
 import { useText } from '~/lib/i18n/catalog'
-import { catalogueWords } from '~/messages/catalogue'
+import { catalogueWords } from '~/messages/catalogue-desk'
 import type { Problem } from './type'
 
 /** What is wrong at a place of the input, in words. */

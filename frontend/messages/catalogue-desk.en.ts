@@ -1,5 +1,5 @@
 import type { Translation } from '../lib/i18n/catalog.ts'
-import type zh from './catalogue.zh-CN.ts'
+import type zh from './catalogue-desk.zh-CN.ts'
 
 const en: Translation<typeof zh> = {
   title: 'Assist orders: set-up',
