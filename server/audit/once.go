@@ -23,13 +23,35 @@ import (
 // mutation gives back; fields with `json:"-"` are not kept and come back empty.
 func Once[T any](ctx context.Context, tx bun.Tx, now time.Time, name, requestID string, input any, do func() (T, error)) (T, error) {
 	var none T
+	result, done, err := Begin[T](ctx, tx, now, name, requestID, input)
+	if err != nil || done {
+		return result, err
+	}
+	if result, err = do(); err != nil {
+		return none, err
+	}
+	response, err := json.Marshal(result)
+	if err != nil {
+		return none, fmt.Errorf("audit: response of %s: %w", name, err)
+	}
+	actor, _ := actorOf(ctx)
+	if _, err := tx.NewRaw(`UPDATE command SET response = ?::jsonb WHERE actor_id = ? AND request_id = ?::uuid`,
+		string(response), actor, requestID).Exec(ctx); err != nil {
+		return none, fmt.Errorf("audit: response of %s: %w", name, err)
+	}
+	return result, nil
+}
+
+// Begin is the first half of Once: done with the first response where the command has run already. Otherwise the caller
+// runs it, and writes its response by Response's statement, in the same transaction.
+func Begin[T any](ctx context.Context, tx bun.Tx, now time.Time, name, requestID string, input any) (result T, done bool, err error) {
 	id, err := uuid.Parse(requestID)
 	if err != nil || len(requestID) != 36 {
-		return none, errs.Invalidf("input.requestId", "bad_request_id", "requestId is not a UUID; make a new one for every command and repeat it only to repeat the command")
+		return result, false, errs.Invalidf("input.requestId", "bad_request_id", "requestId is not a UUID; make a new one for every command and repeat it only to repeat the command")
 	}
 	hash, err := hashOf(input)
 	if err != nil {
-		return none, fmt.Errorf("audit: input of %s: %w", name, err)
+		return result, false, fmt.Errorf("audit: input of %s: %w", name, err)
 	}
 	actor, _ := actorOf(ctx)
 
@@ -37,27 +59,25 @@ func Once[T any](ctx context.Context, tx bun.Tx, now time.Time, name, requestID 
 	res, err := tx.NewRaw(`INSERT INTO command (actor_id, request_id, name, input_hash, response, at)
 		VALUES (?, ?, ?, ?, 'null', ?) ON CONFLICT DO NOTHING`, actor, id.String(), name, hash, now).Exec(ctx)
 	if err != nil {
-		return none, fmt.Errorf("audit: command %s: %w", name, err)
+		return result, false, fmt.Errorf("audit: command %s: %w", name, err)
 	}
 	if n, err := res.RowsAffected(); err != nil {
-		return none, fmt.Errorf("audit: command %s: %w", name, err)
-	} else if n == 0 {
-		return earlier[T](ctx, tx, actor, id, name, hash)
+		return result, false, fmt.Errorf("audit: command %s: %w", name, err)
+	} else if n > 0 {
+		return result, false, nil
 	}
+	result, err = earlier[T](ctx, tx, actor, id, name, hash)
+	return result, err == nil, err
+}
 
-	result, err := do()
-	if err != nil {
-		return none, err
-	}
+// Response is the second half of Once, as a statement for pgx: for who sends several in one round trip.
+func Response(ctx context.Context, requestID string, result any) (sql string, args []any, err error) {
 	response, err := json.Marshal(result)
 	if err != nil {
-		return none, fmt.Errorf("audit: response of %s: %w", name, err)
+		return "", nil, fmt.Errorf("audit: response of %s: %w", requestID, err)
 	}
-	if _, err := tx.NewRaw(`UPDATE command SET response = ?::jsonb WHERE actor_id = ? AND request_id = ?`,
-		string(response), actor, id.String()).Exec(ctx); err != nil {
-		return none, fmt.Errorf("audit: response of %s: %w", name, err)
-	}
-	return result, nil
+	actor, _ := actorOf(ctx)
+	return `UPDATE command SET response = $1 WHERE actor_id = $2 AND request_id = $3::uuid`, []any{string(response), actor, requestID}, nil
 }
 
 // earlier is the response of a command that has already run.

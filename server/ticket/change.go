@@ -43,6 +43,7 @@ type change struct {
 	events   []*event
 	eventID  int64  // of the first line, once it is written
 	action   string // of the audit log
+	request  string // whose response the order is; "" where somebody else sees to that
 	messages []notify.Message
 	mentions []int64
 	keep     bool // the version stays: nobody's view of what may be done is outdated
@@ -182,21 +183,22 @@ func (s *Service) changed(ctx context.Context, actor *auth.Actor, m command, do 
 	}
 	var t *Ticket
 	err := s.db.RunInTx(ctx, func(ctx context.Context, tx bun.Tx) (err error) {
-		t, err = audit.Once(ctx, tx, now, m.name, m.requestID, told(m.input, m.files), func() (*Ticket, error) {
-			c, err := s.lockTicketTx(ctx, tx, now, actor, m.id, m.version)
-			if err != nil {
-				return nil, err
-			}
-			if err := c.may(m.act); err != nil {
-				return nil, c.whyNot(m.act, err)
-			}
-			c.files = m.files
-			if err := do(ctx, c); err != nil {
-				return nil, err
-			}
-			return c.t, c.save(ctx, m.action)
-		})
-		return err
+		var done bool
+		if t, done, err = audit.Begin[*Ticket](ctx, tx, now, m.name, m.requestID, told(m.input, m.files)); err != nil || done {
+			return err
+		}
+		c, err := s.lockTicketTx(ctx, tx, now, actor, m.id, m.version)
+		if err != nil {
+			return err
+		}
+		if err := c.may(m.act); err != nil {
+			return c.whyNot(m.act, err)
+		}
+		t, c.files, c.request = c.t, m.files, m.requestID
+		if err := do(ctx, c); err != nil {
+			return err
+		}
+		return c.save(ctx, m.action)
 	})
 	if err != nil {
 		return nil, err
@@ -251,13 +253,24 @@ func (c *change) finish(ctx context.Context, b *batch) error {
 		}
 		b.add("audit", sql, args...)
 	}
-	if err := b.run(ctx); err != nil {
-		return err
-	}
 	if c.clocks != nil {
-		if err := c.clocks.noticeTx(ctx, c.tx, c.t); err != nil {
+		if at, missing := c.clocks.nextNotice(); missing {
+			sql, args, err := c.s.jobs.Statement(ctx, noticeJob{c.t.ID}, at)
+			if err != nil {
+				return err
+			}
+			b.add("notice", sql, args...)
+		}
+	}
+	if c.request != "" {
+		sql, args, err := audit.Response(ctx, c.request, c.t)
+		if err != nil {
 			return err
 		}
+		b.add("response", sql, args...)
+	}
+	if err := b.run(ctx); err != nil {
+		return err
 	}
 	if err := c.insertFiles(ctx); err != nil {
 		return err

@@ -52,15 +52,16 @@ func (s *Service) DispatchTicket(ctx context.Context, in DispatchTicket) (*Ticke
 	}
 	var sent *Ticket
 	err = s.db.RunInTx(ctx, func(ctx context.Context, tx bun.Tx) (err error) {
-		sent, err = audit.Once(ctx, tx, now, "dispatchTicket", in.RequestID, told(in, files), func() (*Ticket, error) {
-			d, err := s.prepare(ctx, tx, now, actor, &in)
-			if err != nil {
-				return nil, err
-			}
-			d.c.files = files
-			return d.c.t, d.send(ctx, &in)
-		})
-		return err
+		var done bool
+		if sent, done, err = audit.Begin[*Ticket](ctx, tx, now, "dispatchTicket", in.RequestID, told(in, files)); err != nil || done {
+			return err
+		}
+		d, err := s.prepare(ctx, tx, now, actor, &in)
+		if err != nil {
+			return err
+		}
+		sent, d.c.files, d.c.request = d.c.t, files, in.RequestID
+		return d.send(ctx, &in)
 	})
 	if err != nil {
 		return nil, err

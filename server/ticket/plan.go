@@ -78,7 +78,7 @@ const maxEarlier = 20
 const groundSQL = `SELECT (SELECT revision FROM catalogue_revision), CASE WHEN $1 THEN 0 ELSE nextval('ticket_id_seq') END, u.id, u.path, u.city_id, g.id, g.name, g.grade, g.status, g.manager_id,
 	$2::bigint IS NULL OR EXISTS (SELECT FROM staff WHERE id = $2 AND status = 'ACTIVE'),
 	(SELECT coalesce(json_agg(x), '[]') FROM (SELECT id, type_code, service_ref, closed_at FROM ticket
-	  WHERE group_id = g.id AND service_ref = ANY ($3::text[]) AND service_ref <> '' AND status = 'CLOSED' ORDER BY closed_at DESC LIMIT $4) x)
+	  WHERE group_id = g.id AND service_ref = ANY ($3::text[]) AND service_ref <> '' AND closed_at IS NOT NULL ORDER BY closed_at DESC LIMIT $4) x)
 	FROM (SELECT $5::bigint AS unit_id) own LEFT JOIN customer_group g ON g.id = $6 JOIN unit u ON u.id = coalesce(g.unit_id, own.unit_id)`
 
 // groundOf reads everything about the group, the unit and earlier orders in one round trip. NOT_FOUND where there is no such group.
