@@ -141,7 +141,7 @@ func load(ctx context.Context, idb bun.IDB, held *Catalogue) (c *Catalogue, own 
 		  'members', (SELECT json_agg(x ORDER BY x.team_id, x.staff_id) FROM (SELECT team_id, staff_id, lead, skills FROM team_member) x),
 		  'types', (SELECT json_agg(x ORDER BY x.id) FROM ticket_type x WHERE x.id > ?),
 		  'standards', (SELECT json_agg(x ORDER BY x.id) FROM (
-		    SELECT s.*, (SELECT json_agg(l) FROM service_standard_line l WHERE l.standard_id = s.id) AS lines
+		    SELECT s.*, (SELECT json_agg(l ORDER BY l.type_code, l.metric, l.grade) FROM service_standard_line l WHERE l.standard_id = s.id) AS lines
 		    FROM service_standard s WHERE s.id > ?) x),
 		  'rules', (SELECT json_agg(x ORDER BY x.id) FROM (
 		    SELECT r.id, r.type_code, r.unit_id, coalesce(u.city_id, 0) AS city_id, r.grade, r.team_id, r.assign, r.version
