@@ -39,7 +39,7 @@ function preloadStart(): Plugin {
 
 /** Which part of the application a chunk belongs to, by the heaviest thing in it; the service worker keeps the mobile shell only. */
 function partOf({ moduleIds }: { moduleIds: string[] }): 'desk' | 'charts' | 'mobile' {
-  if (moduleIds.some((id) => /[\\/](antd|@ant-design|@rc-component|dayjs)[\\/]|[\\/]frontend[\\/].*desk|[\\/]features[\\/](?!(login|points|customer|alert|me|statement|appeal|whatif|inbox)[\\/])/.test(id))) return 'desk'
+  if (moduleIds.some((id) => /[\\/](antd|@ant-design|@rc-component|dayjs)[\\/]|[\\/]frontend[\\/].*desk|[\\/]features[\\/](?!(login|points|customer|alert|me|statement|appeal|whatif|inbox|ticket)[\\/])/.test(id))) return 'desk'
   if (moduleIds.some((id) => /[\\/](echarts|zrender)[\\/]/.test(id))) return 'charts'
   return 'mobile'
 }
@@ -76,7 +76,7 @@ export default defineConfig({
         globPatterns: ['index.html', 'icon.svg', 'assets/mobile-*.js', 'assets/index-*.js', 'assets/*.css'],
         navigateFallback: '/index.html',
         // Figures never come from a cache: everything that is not a screen goes to the server.
-        navigateFallbackDenylist: [/^\/graphql/, /^\/export/, /^\/import/, /^\/payroll/, /^\/appeal-file/, /^\/healthz/, /^\/readyz/, /^\/metrics/],
+        navigateFallbackDenylist: [/^\/graphql/, /^\/export/, /^\/import/, /^\/payroll/, /^\/appeal-file/, /^\/ticket-file/, /^\/healthz/, /^\/readyz/, /^\/metrics/],
         runtimeCaching: [],
         cleanupOutdatedCaches: true,
       },
@@ -90,7 +90,7 @@ export default defineConfig({
     rolldownOptions: { output: { chunkFileNames: (chunk) => `assets/${partOf(chunk)}-[name]-[hash].js`, assetFileNames: 'assets/[name]-[hash][extname]' } },
   },
   server: {
-    proxy: { '/graphql': server, '/export': server, '/import': server, '/payroll': server, '/appeal-file': server },
+    proxy: { '/graphql': server, '/export': server, '/import': server, '/payroll': server, '/appeal-file': server, '/ticket-file': server },
   },
   test: {
     environment: 'happy-dom',

@@ -22,6 +22,10 @@ const RankingPage = later(() => import('../features/points/RankingPage.tsx'), <O
 const GroupsPage = later(() => import('../features/customer/GroupsPage.tsx'), <Opening />)
 const GroupPage = later(() => import('../features/customer/GroupPage.tsx'), <Opening />)
 const AlertsPage = later(() => import('../features/alert/AlertsPage.tsx'), <Opening />)
+const TicketsPage = later(() => import('../features/ticket/TicketsPage.tsx'), <Opening />)
+const NewTicketPage = later(() => import('../features/ticket/NewTicketPage.tsx'), <Opening />)
+const TicketPage = later(() => import('../features/ticket/TicketPage.tsx'), <Opening />)
+const RatePage = later(() => import('../features/ticket/RatePage.tsx'), <Splash />)
 const StatementPrintPage = later(() => import('../features/statement-print/StatementPrintPage.tsx'), <Splash />)
 const WhatIfPage = later(() => import('../features/whatif/WhatIfPage.tsx'), <Opening />)
 const StatementsPage = later(() => import('../features/statement/StatementsPage.tsx'), <Opening />)
@@ -54,6 +58,7 @@ export function App() {
       <Suspense fallback={<Splash />}>
         <Routes>
           <Route path="/login" element={<LoginPage />} />
+          <Route path="/rate/:token" element={<RatePage />} />
           <Route element={<SignedIn />}>
             <Route path="/change-password" element={<ChangePasswordPage />} />
             <Route path="/desk/*" element={<Desk />} />
@@ -77,6 +82,9 @@ export function App() {
               <Route path="/customers" element={<Guard actions={['READ_CUSTOMERS']} children={<GroupsPage />} />} />
               <Route path="/customers/:id" element={<Guard actions={['READ_CUSTOMERS']} children={<GroupPage />} />} />
               <Route path="/alerts/:id?" element={<Guard actions={['READ_CUSTOMERS']} children={<AlertsPage />} />} />
+              <Route path="/tickets" element={<Guard actions={['READ_TICKETS']} children={<TicketsPage />} />} />
+              <Route path="/tickets/new" element={<Guard actions={['SEND_TICKETS']} children={<NewTicketPage />} />} />
+              <Route path="/tickets/:id" element={<Guard actions={['READ_TICKETS']} children={<TicketPage />} />} />
               <Route path="/me" element={<MePage />} />
               <Route path="*" element={<Missing />} />
             </Route>

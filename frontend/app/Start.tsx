@@ -8,5 +8,5 @@ export function Start({ children }: { children: ReactNode }) {
   const viewer = useViewer()
   if (startingShell(hasDesk(viewer), window.innerWidth, chosenShell()) === 'desk') return <Navigate to="/desk" replace />
   if (may(viewer, 'READ_POINTS')) return children
-  return <Navigate to={may(viewer, 'READ_CUSTOMERS') ? '/customers' : '/me'} replace />
+  return <Navigate to={may(viewer, 'WORK_TICKETS') ? '/tickets' : may(viewer, 'READ_CUSTOMERS') ? '/customers' : '/me'} replace />
 }

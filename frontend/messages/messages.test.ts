@@ -34,6 +34,8 @@ import statementEn from './statement.en.ts'
 import statementZh from './statement.zh-CN.ts'
 import ticketEn from './ticket.en.ts'
 import ticketZh from './ticket.zh-CN.ts'
+import ticketPhoneEn from './ticket-phone.en.ts'
+import ticketPhoneZh from './ticket-phone.zh-CN.ts'
 import whatifEn from './whatif.en.ts'
 import whatifZh from './whatif.zh-CN.ts'
 import zh from './zh-CN.ts'
@@ -64,6 +66,7 @@ it.each<[string, Tree, Tree]>([
   ['rehearsal', rehearsalZh, rehearsalEn],
   ['statement', statementZh, statementEn],
   ['ticket', ticketZh, ticketEn],
+  ['ticket-phone', ticketPhoneZh, ticketPhoneEn],
   ['whatif', whatifZh, whatifEn],
   ['customer', customerZh, customerEn],
   ['login', loginZh, loginEn],

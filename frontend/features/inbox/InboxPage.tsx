@@ -96,7 +96,10 @@ function Row({ message, onOpen }: { message: Masked<typeof MessageFragmentDoc>; 
   const m = unmask(MessageFragmentDoc, message)
   const word = (name: string): string => m.params.find((p) => p.name === name)?.value ?? ''
   const indicator = language === 'en' && word('indicatorEn') !== '' ? word('indicatorEn') : word('indicatorZh')
-  const about = [m.month === null ? '' : monthOf(m.month, language), word('city'), word('person'), indicator, word('note')].filter((text) => text !== '').join(t.join)
+  const due = word('percent') === '' ? '' : t.due(word('percent'))
+  const accepted = word('accepted')
+  const decided = accepted === 'true' || accepted === 'false' ? t.accepted[accepted] : ''
+  const about = [m.month === null ? '' : monthOf(m.month, language), word('city'), word('person'), indicator, word('title'), due, decided, word('note')].filter((text) => text !== '').join(t.join)
   return (
     <li>
       <Link

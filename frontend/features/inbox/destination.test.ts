@@ -8,6 +8,8 @@ it.each([
   ['APPEAL_REFUSED', '/appeals/7'],
   ['APPEAL_RAISED', '/desk/appeals?appeal=7'],
   ['SETTLEMENT_TO_REVIEW', '/desk/settlements?month=2010-09'],
+  ['TICKET_OFFERED', '/tickets/7'],
+  ['TICKET_DUE', '/tickets/7'],
 ] as const)('%s leads to %s', (kind, to) => {
   expect(destination({ kind, subjectId: '7', month: '2010-09' })).toBe(to)
 })

@@ -17,5 +17,26 @@ export function destination(message: { kind: NotificationKind; subjectId: string
     case 'APPEAL_UPHELD':
     case 'APPEAL_REFUSED':
       return `/appeals/${message.subjectId}`
+    case 'TICKET_OFFERED':
+    case 'TICKET_CLAIMED':
+    case 'TICKET_RETURNED':
+    case 'TICKET_SUPPLEMENTED':
+    case 'TICKET_HELD':
+    case 'TICKET_HOLD_DECIDED':
+    case 'TICKET_HOLD_REVIEW':
+    case 'TICKET_AUDIT_FAILED':
+    case 'TICKET_RESOLVED':
+    case 'TICKET_REOPENED':
+    case 'TICKET_CLOSED':
+    case 'TICKET_CANCEL_ASKED':
+    case 'TICKET_CANCEL_REFUSED':
+    case 'TICKET_CANCELLED':
+    case 'TICKET_MERGED':
+    case 'TICKET_URGED':
+    case 'TICKET_COMMENTED':
+    case 'TICKET_MENTIONED':
+    case 'TICKET_ADDED':
+    case 'TICKET_DUE':
+      return `/tickets/${message.subjectId}`
   }
 }

@@ -75,6 +75,7 @@ export const forwardSubscription: SubscriptionForwarder = (request) => ({
         },
         {
           connecting: () => live(false),
+          connected: () => live(true),
         },
       )
     }

@@ -1,4 +1,4 @@
-import type { AnyVariables, CombinedError, TypedDocumentNode } from '@urql/core'
+import type { AnyVariables, CombinedError, OperationContext, TypedDocumentNode } from '@urql/core'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useClient, useQuery } from 'urql'
 
@@ -25,17 +25,19 @@ export interface Pages<Node, Data> {
 
 /**
  * A connection from its first page on. Other variables begin anew. Where the first page changes (something was saved),
- * the pages below it are fetched again, so the list keeps its length and shows nothing that is out of date.
+ * the pages below it are fetched again, so the list keeps its length and shows nothing that is out of date. A `context`
+ * stays the same from one render to the next.
  */
 export function usePages<Data, Variables extends AnyVariables & { after?: string | null }, Node>(
   query: TypedDocumentNode<Data, Variables>,
   variables: Omit<Variables, 'after'>,
   pick: (data: Data) => Page<Node> | null | undefined,
   pause = false,
+  context?: Partial<OperationContext>,
 ): Pages<Node, Data> {
   const client = useClient()
   const key = JSON.stringify(variables)
-  const [{ data, error, fetching, stale }, ask] = useQuery<Data>({ query, variables: { ...variables, after: null }, pause })
+  const [{ data, error, fetching, stale }, ask] = useQuery<Data>({ query, variables: { ...variables, after: null }, pause, ...(context ? { context } : {}) })
   const [extra, setExtra] = useState<{ key: string; pages: Page<Node>[] }>({ key, pages: [] })
   const [busy, setBusy] = useState(false)
   const [moreError, setMoreError] = useState<CombinedError>()

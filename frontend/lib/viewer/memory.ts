@@ -1,6 +1,7 @@
 /*
  * What was shown last, kept on this device so that an application opened without a connection has something to show,
- * marked with its time. It is the person's own record and standing, nothing of customers; sign-out throws it away.
+ * marked with its time. It is the person's own record and standing, nothing of customers but a draft that could not
+ * reach the server; sign-out throws it away.
  */
 
 /** A remembered thing and when it was known. */
@@ -27,6 +28,15 @@ export function recall<T>(key: string): Remembered<T> | null {
     return text === null ? null : (JSON.parse(text) as Remembered<T>)
   } catch {
     return null
+  }
+}
+
+/** Forgets one thing: it is where it belongs. */
+export function drop(key: string): void {
+  try {
+    localStorage.removeItem(prefix + key)
+  } catch {
+    // Nothing was kept.
   }
 }
 

@@ -11,6 +11,7 @@ import { useTrail } from '../../kit/trail.ts'
 import { ConnectionBar } from './ConnectionBar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { AlertCountsDocument } from './AlertCounts.graphql.ts'
+import { useTicketBadge } from './useTicketBadge.ts'
 import css from './MobileShell.module.css'
 
 const dependsOn = { additionalTypenames: ['Alert'] }
@@ -47,8 +48,12 @@ function TabBar() {
   const customers = may(viewer, 'READ_CUSTOMERS')
   const [{ data }] = useQuery({ query: AlertCountsDocument, pause: !customers, context: dependsOn })
   const counts = data?.viewer.alertCounts
+  const works = may(viewer, 'WORK_TICKETS')
+  const tickets = useTicketBadge(may(viewer, 'READ_TICKETS'))
+  const assist = may(viewer, 'READ_TICKETS') ? <Tab to="/tickets" icon="tickets" text={t.tabs.tickets} badge={tickets && { ...tickets, words: t.ticketsWaiting(tickets.waiting, tickets.overdue) }} /> : null
   return (
     <nav className={css.tabs} aria-label={t.tabs.label}>
+      {works ? assist : null}
       {may(viewer, 'READ_POINTS') ? <Tab to="/" pages={['/', '/ranking', '/whatif']} icon="points" text={t.tabs.points} /> : null}
       {customers ? <Tab to="/customers" icon="customers" text={t.tabs.customers} /> : null}
       {customers ? (
@@ -59,6 +64,7 @@ function TabBar() {
           badge={counts && counts.open > 0 ? { count: counts.open, urgent: counts.overdue > 0, words: t.alertsWaiting(counts.open) } : undefined}
         />
       ) : null}
+      {works ? null : assist}
       <Tab to="/me" icon="me" text={t.tabs.me} />
     </nav>
   )

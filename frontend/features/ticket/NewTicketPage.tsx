@@ -1,0 +1,135 @@
+import type { OperationContext } from '@urql/core'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { useMutation, useQuery } from 'urql'
+import { unmask } from '../../lib/api/fragment.ts'
+import { momentOf } from '../../lib/format/time.ts'
+import { useText } from '../../lib/i18n/catalog.ts'
+import { useLanguage } from '../../lib/i18n/language.ts'
+import { drop, recall } from '../../lib/viewer/memory.ts'
+import { Back } from '../../kit/Back.tsx'
+import { Failed } from '../../kit/Failed.tsx'
+import { Heading } from '../../kit/Heading.tsx'
+import { Icon } from '../../kit/Icon.tsx'
+import { Notice } from '../../kit/Notice.tsx'
+import { Skeleton } from '../../kit/Skeleton.tsx'
+import { nameIn } from '../../kit/ticket/names.ts'
+import { ticketPhone } from '../../messages/ticket-phone.ts'
+import type { Filled } from './draft.ts'
+import { blank, filledOf } from './draft.ts'
+import type { TicketDraftFragment, TicketTypesQueryData } from './New.graphql.ts'
+import { DiscardTicketDraftDocument, TicketDraftFragmentDoc, TicketDraftsDocument, TicketGroupDocument, TicketTypesDocument } from './New.graphql.ts'
+import { NewTicketForm } from './NewTicketForm.tsx'
+import { localDraft } from './useDraft.ts'
+import css from './NewTicketPage.module.css'
+
+const fresh: Partial<OperationContext> = { additionalTypenames: ['TicketDraft'], requestPolicy: 'cache-and-network' }
+const number = /^\d{1,18}$/
+
+/** What a form begins with. */
+interface Beginning {
+  key: string
+  filled: Filled
+  draft: { id: string; version: number } | null
+}
+
+/** 派协办单: in four fields. */
+export default function NewTicketPage() {
+  const t = useText(ticketPhone)
+  const [params] = useSearchParams()
+  const groupId = number.exec(params.get('group') ?? '')?.[0] ?? null
+  const parentId = number.exec(params.get('parent') ?? '')?.[0] ?? null
+  const [{ data, error }, again] = useQuery({ query: TicketTypesDocument })
+  const [{ data: asked, fetching }] = useQuery({ query: TicketGroupDocument, variables: { id: groupId ?? '' }, pause: groupId === null })
+  const [begun, setBegun] = useState<Beginning | null>(null)
+  const waits = groupId !== null && asked === undefined && fetching
+  const back = parentId !== null ? `/tickets/${parentId}` : groupId !== null ? `/customers/${groupId}` : '/tickets'
+  const start: Beginning = begun ?? { key: 'new', filled: { ...blank, typeCode: named(data, params.get('type')), group: asked?.group ?? null }, draft: null }
+
+  return (
+    <div className={css.page}>
+      <Back to={back} text={parentId !== null ? t.toOrder : groupId !== null ? t.toGroup : t.toList} />
+      <Heading>{parentId === null ? t.newTitle : t.newPart}</Heading>
+      {error ? (
+        <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
+      ) : !data || waits ? (
+        <Skeleton lines={[2, 2, 4, 3]} />
+      ) : data.ticketTypes.length === 0 ? (
+        <Notice heading={<h2>{t.noTypes}</h2>} text={t.noTypesHint} />
+      ) : (
+        <>
+          {begun === null && parentId === null ? <Drafts types={data} onChoose={setBegun} /> : null}
+          <NewTicketForm key={start.key} types={data.ticketTypes} filled={start.filled} draft={start.draft} parentId={parentId} />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** The type that the address names, where there is such a one. */
+const named = (data: TicketTypesQueryData | undefined, code: string | null): string => data?.ticketTypes.find((type) => type.code === code)?.code ?? ''
+
+function Drafts({ types, onChoose }: { types: TicketTypesQueryData; onChoose: (from: Beginning) => void }) {
+  const t = useText(ticketPhone)
+  const language = useLanguage()
+  const [{ data }] = useQuery({ query: TicketDraftsDocument, context: fresh })
+  const [, discard] = useMutation(DiscardTicketDraftDocument)
+  const [local, setLocal] = useState(() => recall<Filled>(localDraft))
+  const [gone, setGone] = useState<readonly string[]>([])
+  const nameOf = (typeCode: string): string => {
+    const type = types.ticketTypes.find((each) => each.code === typeCode)
+    return type ? nameIn(type, language) : typeCode
+  }
+  const drafts = unmask<TicketDraftFragment>(TicketDraftFragmentDoc, data?.ticketDrafts ?? []).map((d, i) => ({ ...d, id: data?.ticketDrafts[i]?.id ?? '' })).filter((d) => !gone.includes(d.id))
+  if (drafts.length === 0 && local === null) return null
+  return (
+    <section className={css.drafts} aria-labelledby="drafts">
+      <h2 id="drafts">{t.drafts}</h2>
+      <ul>
+        {local === null ? null : (
+          <Draft
+            name={nameOf(local.value.typeCode)}
+            about={[local.value.group?.name, local.value.detail].filter(Boolean).join(' · ')}
+            when={t.keptOnPhone(momentOf(local.at, language))}
+            onChoose={() => onChoose({ key: 'phone', filled: { ...blank, ...local.value }, draft: null })}
+            onDrop={() => {
+              drop(localDraft)
+              setLocal(null)
+            }}
+          />
+        )}
+        {drafts.slice(0, 5).map((d) => (
+          <Draft
+            key={d.id}
+            name={nameOf(d.typeCode)}
+            about={[d.group?.name, d.title, d.detail].filter(Boolean).join(' · ')}
+            when={momentOf(d.updatedAt, language)}
+            onChoose={() => onChoose({ key: d.id, filled: filledOf(d), draft: { id: d.id, version: d.version } })}
+            onDrop={() => {
+              setGone([...gone, d.id])
+              void discard({ id: d.id })
+            }}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Draft({ name, about, when, onChoose, onDrop }: { name: string; about: string; when: string; onChoose: () => void; onDrop: () => void }) {
+  const t = useText(ticketPhone)
+  return (
+    <li>
+      <button type="button" className={css.draft} onClick={onChoose}>
+        <span>
+          <strong>{t.goOn(name)}</strong>
+          <span className={css.sub}>{about === '' ? when : `${about} · ${when}`}</span>
+        </span>
+        <Icon name="next" size={16} />
+      </button>
+      <button type="button" className={css.drop} aria-label={t.dropDraft(name)} onClick={onDrop}>
+        <Icon name="close" />
+      </button>
+    </li>
+  )
+}

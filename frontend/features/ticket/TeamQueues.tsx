@@ -1,0 +1,57 @@
+import type { OperationContext } from '@urql/core'
+import { useQuery } from 'urql'
+import { usePages } from '../../lib/api/usePages.ts'
+import { useText } from '../../lib/i18n/catalog.ts'
+import { Failed } from '../../kit/Failed.tsx'
+import { More } from '../../kit/More.tsx'
+import { Skeleton } from '../../kit/Skeleton.tsx'
+import { ticketPhone } from '../../messages/ticket-phone.ts'
+import type { QueueChangedSubscriptionData, TeamQueueQueryData } from './Queue.graphql.ts'
+import { MyTeamsDocument, QueueChangedDocument, TeamQueueDocument } from './Queue.graphql.ts'
+import { Row } from './Row.tsx'
+import { useFeed } from './useFeed.ts'
+import css from './TicketsPage.module.css'
+
+const pick = (data: TeamQueueQueryData): TeamQueueQueryData['ticketQueue'] => data.ticketQueue
+const eventIdOf = (data: QueueChangedSubscriptionData): string => data.queueChanged.eventId
+const fresh: Partial<OperationContext> = { additionalTypenames: ['Ticket'], requestPolicy: 'cache-and-network' }
+
+/** What waits in the queues of the viewer's teams for whoever claims it first. */
+export function TeamQueues() {
+  const [{ data, error }] = useQuery({ query: MyTeamsDocument })
+  if (error) return <Failed error={error} />
+  return data?.myTeams.filter((team) => team.active).map((team) => <Queue key={team.id} id={team.id} name={team.name} audits={team.kind === 'AUDIT'} listens={team.id === data.myTeams[0]?.id} />)
+}
+
+function Queue({ id, name, audits, listens }: { id: string; name: string; audits: boolean; listens: boolean }) {
+  const t = useText(ticketPhone)
+  const pages = usePages(TeamQueueDocument, { teamId: id, filter: { statuses: audits ? ['AUDIT_1', 'AUDIT_2'] : ['DISPATCHED', 'TRANSFERRED'] }, first: 20 }, pick, false, fresh)
+  return (
+    <section className={css.queue} aria-labelledby={`queue-${id}`}>
+      {listens ? <Listener id={id} onChange={pages.reload} /> : null}
+      <h2 id={`queue-${id}`}>{t.queueOf(name)}</h2>
+      {pages.error ? (
+        <Failed error={pages.error} onRetry={pages.reload} />
+      ) : pages.loading ? (
+        <Skeleton lines={[4]} />
+      ) : pages.nodes.length === 0 ? (
+        <p className="muted">{t.queueEmpty}</p>
+      ) : (
+        <>
+          <ul className={css.rows}>
+            {pages.nodes.map((row) => (
+              <Row key={row.id} row={row} />
+            ))}
+          </ul>
+          <More pages={pages} />
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Of several teams the first one is listened to: a browser keeps few connections open at a time. */
+function Listener({ id, onChange }: { id: string; onChange: () => void }) {
+  useFeed('QueueChanged', QueueChangedDocument, { teamId: id }, eventIdOf, onChange)
+  return null
+}
