@@ -45,13 +45,9 @@ func Once[T any](ctx context.Context, tx bun.Tx, now time.Time, name, requestID 
 // Begin is the first half of Once: done with the first response where the command has run already. Otherwise the caller
 // runs it, and writes its response by Response's statement, in the same transaction.
 func Begin[T any](ctx context.Context, tx bun.Tx, now time.Time, name, requestID string, input any) (result T, done bool, err error) {
-	id, err := uuid.Parse(requestID)
-	if err != nil || len(requestID) != 36 {
-		return result, false, errs.Invalidf("input.requestId", "bad_request_id", "requestId is not a UUID; make a new one for every command and repeat it only to repeat the command")
-	}
-	hash, err := hashOf(input)
+	id, hash, err := known(name, requestID, input)
 	if err != nil {
-		return result, false, fmt.Errorf("audit: input of %s: %w", name, err)
+		return result, false, err
 	}
 	actor, _ := actorOf(ctx)
 
@@ -68,6 +64,30 @@ func Begin[T any](ctx context.Context, tx bun.Tx, now time.Time, name, requestID
 	}
 	result, err = earlier[T](ctx, tx, actor, id, name, hash)
 	return result, err == nil, err
+}
+
+// known is what a command is known by.
+func known(name, requestID string, input any) (id uuid.UUID, hash []byte, err error) {
+	id, err = uuid.Parse(requestID)
+	if err != nil || len(requestID) != 36 {
+		return id, nil, errs.Invalidf("input.requestId", "bad_request_id", "requestId is not a UUID; make a new one for every command and repeat it only to repeat the command")
+	}
+	if hash, err = hashOf(input); err != nil {
+		return id, nil, fmt.Errorf("audit: input of %s: %w", name, err)
+	}
+	return id, hash, nil
+}
+
+// Beginning is what Begin does first, as a statement for pgx, for who sends several in one round trip. It gives a row where
+// the command has not run yet; otherwise Begin gives its first response.
+func Beginning(ctx context.Context, now time.Time, name, requestID string, input any) (sql string, args []any, err error) {
+	id, hash, err := known(name, requestID, input)
+	if err != nil {
+		return "", nil, err
+	}
+	actor, _ := actorOf(ctx)
+	return `INSERT INTO command (actor_id, request_id, name, input_hash, response, at)
+		VALUES ($1, $2::uuid, $3, $4, 'null', $5) ON CONFLICT DO NOTHING RETURNING 1`, []any{actor, id.String(), name, hash, now}, nil
 }
 
 // Response is the second half of Once, as a statement for pgx: for who sends several in one round trip.

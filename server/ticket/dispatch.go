@@ -2,11 +2,13 @@ package ticket
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
 	"unicode/utf8"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/dialect/pgdialect"
 
@@ -43,7 +45,7 @@ func (s *Service) DispatchTicket(ctx context.Context, in DispatchTicket) (*Ticke
 	now := s.clock()
 	if len(files) > 0 {
 		// Contents are kept before the transaction; not those of an order that would not be sent.
-		if _, err := s.prepare(ctx, s.db.Bun, now, actor, &in); err != nil {
+		if _, err := s.prepare(ctx, s.db.Bun, now, actor, &in, statement{}, nil); err != nil {
 			return nil, err
 		}
 		if err := s.put(ctx, files); err != nil {
@@ -52,12 +54,11 @@ func (s *Service) DispatchTicket(ctx context.Context, in DispatchTicket) (*Ticke
 	}
 	var sent *Ticket
 	err = s.db.RunInTx(ctx, func(ctx context.Context, tx bun.Tx) (err error) {
-		var done bool
-		if sent, done, err = audit.Begin[*Ticket](ctx, tx, now, "dispatchTicket", in.RequestID, told(in, files)); err != nil || done {
-			return err
+		d, err := s.begin(ctx, tx, now, actor, &in, files)
+		if errors.Is(err, errRepeated) {
+			sent, _, err = audit.Begin[*Ticket](ctx, tx, now, "dispatchTicket", in.RequestID, told(in, files))
 		}
-		d, err := s.prepare(ctx, tx, now, actor, &in)
-		if err != nil {
+		if err != nil || d == nil {
 			return err
 		}
 		sent, d.c.files, d.c.request = d.c.t, files, in.RequestID
@@ -67,6 +68,29 @@ func (s *Service) DispatchTicket(ctx context.Context, in DispatchTicket) (*Ticke
 		return nil, err
 	}
 	return sent, nil
+}
+
+// begin notes the command and prepares the order, in one round trip where it is no part of another one. errRepeated where
+// the command has run already.
+func (s *Service) begin(ctx context.Context, tx bun.Tx, now time.Time, actor *auth.Actor, in *DispatchTicket, files []*received) (*dispatch, error) {
+	sql, args, err := audit.Beginning(ctx, now, "dispatchTicket", in.RequestID, told(*in, files))
+	if err != nil {
+		return nil, err
+	}
+	fresh := false
+	command := statement{what: "command", sql: sql, args: args, into: func(pgx.Rows) error { fresh = true; return nil }}
+	repeated := func() bool { return !fresh }
+	if in.ParentID == nil {
+		return s.prepare(ctx, tx, now, actor, in, command, repeated)
+	}
+	first := &batch{list: []statement{command}}
+	if err := first.run(ctx); err != nil {
+		return nil, err
+	}
+	if repeated() {
+		return nil, errRepeated
+	}
+	return s.prepare(ctx, tx, now, actor, in, statement{}, nil)
 }
 
 func (in *DispatchTicket) validate() (err error) {
@@ -98,8 +122,11 @@ type dispatch struct {
 }
 
 // prepare makes the order as it would be sent. In a transaction the order that it is a part of is locked.
-func (s *Service) prepare(ctx context.Context, idb bun.IDB, now time.Time, actor *auth.Actor, in *DispatchTicket) (*dispatch, error) {
-	w := &wanted{typeCode: in.TypeCode, groupID: in.GroupID, teamID: in.TeamID, staffID: in.StaffID, refs: refsOf(in.Form)}
+func (s *Service) prepare(ctx context.Context, idb bun.IDB, now time.Time, actor *auth.Actor, in *DispatchTicket, first statement, repeated func() bool) (*dispatch, error) {
+	w := &wanted{typeCode: in.TypeCode, groupID: in.GroupID, teamID: in.TeamID, staffID: in.StaffID, refs: refsOf(in.Form), repeated: repeated}
+	if repeated != nil {
+		w.first = []statement{first}
+	}
 	tx, inside := idb.(bun.Tx)
 	if in.ParentID != nil {
 		var err error
@@ -182,7 +209,7 @@ func (d *dispatch) send(ctx context.Context, in *DispatchTicket) error {
 		}
 	}
 	for _, id := range in.WatcherIDs {
-		c.people = append(c.people, &TicketPerson{id, PartWatcher})
+		c.people = append(c.people, &TicketPerson{StaffID: id, Part: PartWatcher})
 	}
 	c.happened(EventDispatched, t.OfferedID, t.Detail)
 	if t.RepeatOfID != nil {

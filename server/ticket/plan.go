@@ -26,9 +26,11 @@ type wanted struct {
 	groupID  *int64
 	teamID   *int64
 	staffID  *int64
-	refs     []string // what may be the number of its service
-	parent   *change  // the order that it is a part of
-	preview  bool     // nothing will be written
+	refs     []string    // what may be the number of its service
+	parent   *change     // the order that it is a part of
+	preview  bool        // nothing will be written
+	first    []statement // what is to be done before anything is read
+	repeated func() bool // whether first has found that this was done already
 }
 
 // plan is where an order would go, and what would be frozen in it. It is the same for a preview and for the dispatch.
@@ -85,15 +87,22 @@ const groundSQL = `SELECT (SELECT revision FROM catalogue_revision), CASE WHEN $
 func (s *Service) groundOf(ctx context.Context, idb bun.IDB, actor *auth.Actor, w *wanted) (*ground, error) {
 	g := &ground{}
 	var raw []byte
-	args := []any{db.Prepared, w.preview, w.staffID, w.refs, maxEarlier, actor.UnitID, w.groupID}
-	into := []any{&g.revision, &g.id, &g.unitID, &g.unitPath, &g.cityID, &g.groupID, &g.group, &g.grade, &g.status, &g.managerID, &g.active, &raw}
+	there := false
+	read := statement{what: "what an order stands on", sql: groundSQL, args: []any{w.preview, w.staffID, w.refs, maxEarlier, actor.UnitID, w.groupID}, into: func(rows pgx.Rows) error {
+		there = true
+		return rows.Scan(&g.revision, &g.id, &g.unitID, &g.unitPath, &g.cityID, &g.groupID, &g.group, &g.grade, &g.status, &g.managerID, &g.active, &raw)
+	}}
 	var err error
 	if _, inside := idb.(bun.Tx); inside {
-		err = db.Direct(ctx, func(conn *pgx.Conn) error { return conn.QueryRow(ctx, groundSQL, args...).Scan(into...) })
+		b := &batch{list: append(w.first, read)}
+		err = b.run(ctx)
 	} else {
-		err = s.db.Pool.QueryRow(ctx, groundSQL, args...).Scan(into...)
+		err = s.ask(ctx, read)
 	}
-	if db.NotFound(err) {
+	if w.repeated != nil && w.repeated() {
+		return nil, errRepeated
+	}
+	if err == nil && !there {
 		if w.groupID != nil {
 			return nil, noGroup(*w.groupID)
 		}
@@ -106,6 +115,24 @@ func (s *Service) groundOf(ctx context.Context, idb bun.IDB, actor *auth.Actor, 
 		return nil, fmt.Errorf("ticket: what an order stands on: %w", err)
 	}
 	return g, nil
+}
+
+// errRepeated is told of a wish that was granted before.
+var errRepeated = errors.New("ticket: sent already")
+
+// ask runs a statement outside of a transaction.
+func (s *Service) ask(ctx context.Context, q statement) error {
+	rows, err := s.db.Pool.Query(ctx, q.sql, append([]any{db.Prepared}, q.args...)...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := q.into(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 func noGroup(id int64) error { return errs.NotFoundf("there is no group %d that you may see", id) }
