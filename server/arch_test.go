@@ -65,7 +65,7 @@ var rules = map[string]rule{
 	"server/quality": {with("db", "server/audit", "server/auth", "server/calendar", "server/org", "server/customer", "server/catalogue", "server/ticket"),
 		"figures of orders: reads them, and they do not know it"},
 	"server/demo": {with("db", "server/audit", "server/auth", "server/calendar", "server/org", "server/customer", "server/scheme", "server/points", "server/pay",
-		"server/appeal"), "makes a province by the domains' own rules, and settles its months by their services"},
+		"server/appeal", "server/catalogue", "server/ticket"), "makes a province by the domains' own rules, and settles its months by their services"},
 
 	"graph": {with("graph/generated", "graph/list", "graph/plain", "graph/model", "graph/scalar", "graph/transport",
 		"server/auth", "server/audit", "server/org", "server/customer", "server/scheme", "server/points", "server/intake",

@@ -10,8 +10,10 @@ import (
 
 	"duolao/db"
 	"duolao/server/auth"
+	"duolao/server/clock"
 	"duolao/server/demo"
 	"duolao/server/errs"
+	"duolao/server/ticket"
 )
 
 // demoPassword is everybody's in a demo: it guards generated people.
@@ -60,6 +62,11 @@ func buildDemo(ctx context.Context, s *settings, o demo.Options) (*demo.Built, e
 		return nil, buildErr
 	}
 	told, err := tellHistory(ctx, s, s.out)
+	if err == nil {
+		var orders bool
+		orders, err = tellOrders(ctx, s, o.Seed, s.out)
+		told = told || orders
+	}
 	if err == nil && told {
 		err = demo.Vacuum(ctx, owner)
 	}
@@ -89,6 +96,26 @@ func tellHistory(ctx context.Context, s *settings, to io.Writer) (bool, error) {
 	}
 	defer a.Close()
 	return h.Tell(ctx, d, a.Pay, a.Appeals, to)
+}
+
+// tellOrders takes the demo's assist orders through their life, likewise.
+func tellOrders(ctx context.Context, s *settings, seed uint64, to io.Writer) (bool, error) {
+	keys, err := auth.OpenKeys(s.Keys) // customers' links are signed
+	if err != nil {
+		return false, fmt.Errorf("the keys that sign access tokens: %w", err)
+	}
+	d, err := db.Open(ctx, db.Config{URL: s.DatabaseURL, Schema: s.Schema, MaxConns: maxConns})
+	if err != nil {
+		return false, err
+	}
+	defer d.Close()
+	return demo.Orders{Now: s.now(), Seed: seed, Office: func(now clock.Clock) (*ticket.Service, error) {
+		a, err := appOn(d, keys, s.Storage, now)
+		if err != nil {
+			return nil, err
+		}
+		return a.Tickets, nil
+	}}.Tell(ctx, d, to)
 }
 
 // demoGreeting makes a small demo, with as many months as the province has, where the database is empty, and says who can sign in

@@ -75,7 +75,8 @@ func (h *History) Tell(ctx context.Context, d *db.DB, payment Pay, appeals Appea
 // Vacuum does for what a history has written what the build does for the rest. owner has the owner's rights.
 func Vacuum(ctx context.Context, owner *db.DB) error {
 	return vacuum(ctx, owner, "settlement", "settlement_version", "statement", "correction", "settlement_step", "appeal", "appeal_file",
-		"notification", "period", "performance_entry", "command", "audit_log")
+		"notification", "period", "performance_entry", "command", "audit_log", "team", "team_member", "routing_rule", "ticket", "ticket_event", "ticket_leg", "ticket_hold",
+		"ticket_audit", "ticket_person", "ticket_rating", "clock", "clock_segment")
 }
 
 // untold is when the demo was built, and the months that it has counted and that nobody has closed by hand; none

@@ -239,6 +239,14 @@ func (h *house) city(r random, province *unit, index, managers int) {
 	for _, m := range c.managers {
 		h.move(r, c, m)
 	}
+	// Two audits need two auditors beside whoever worked on it, and every queue somebody for the days when one is away.
+	for range 2 {
+		place(groups, org.BackOffice, 300, auth.Clerk)
+	}
+	place(network, org.Engineer, 400, auth.Engineer)
+	for _, u := range c.units {
+		place(u.unit, org.BackOffice, 800, auth.Clerk)
+	}
 }
 
 // manager is the kth manager of a unit.

@@ -115,6 +115,7 @@ func (l *loader) houseRows(ctx context.Context) error {
 			})
 		},
 		func() error { return l.hallHours(ctx) },
+		func() error { return l.supportRows(ctx) },
 		func() error { return l.schemeRows(ctx) },
 	} {
 		if err := write(); err != nil {
