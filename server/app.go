@@ -114,7 +114,7 @@ func appOn(d *db.DB, keys *auth.Keys, location string, now clock.Clock) (*App, e
 	a.Payroll = payroll.New(d, now, a.Pay)
 	a.Catalogue = catalogue.New(d, now)
 	a.Tickets = ticket.New(d, now, ticket.Domains{
-		Catalogue: a.Catalogue, Calendar: a.Calendar, Jobs: a.Jobs, Storage: a.Files, Notify: a.Inbox, Keys: keys,
+		Catalogue: a.Catalogue, Calendar: a.Calendar, Jobs: a.Jobs, Storage: a.Files, Notify: a.Inbox, People: a.Org, Keys: keys,
 	})
 	a.Calendar.Tell(a.Tickets)
 	a.Quality = quality.New(d, now)

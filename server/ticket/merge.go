@@ -118,6 +118,6 @@ func (c *change) moveAlong(ctx context.Context, into *change) error {
 		return fmt.Errorf("ticket: people of %d: %w", c.t.ID, err)
 	}
 	into.people = append(into.people, c.people...)
-	into.people = append(into.people, &TicketPerson{c.t.SenderID, PartWatcher})
+	into.people = append(into.people, &TicketPerson{StaffID: c.t.SenderID, Part: PartWatcher})
 	return nil
 }

@@ -216,7 +216,7 @@ func belongings(ctx context.Context, t *testing.T, o *office, id, other int64, n
 	ids := []int64{id, other, 1 << 40}
 
 	people, err := o.s.PeopleByTicket(ctx, ids)
-	if err != nil || len(people) != 1 || len(people[id]) != 1 || *people[id][0] != (TicketPerson{o.engineer, PartHelper}) {
+	if err != nil || len(people) != 1 || len(people[id]) != 1 || people[id][0].StaffID != o.engineer || people[id][0].Part != PartHelper || people[id][0].Staff.Code != "E001" {
 		t.Errorf("people %v, %v", people, err)
 	}
 	holds, err := o.s.HoldsByTicket(ctx, ids)

@@ -14,6 +14,7 @@ import (
 	"duolao/server/errs"
 	"duolao/server/jobs"
 	"duolao/server/notify"
+	"duolao/server/org"
 	"duolao/server/storage"
 )
 
@@ -34,6 +35,11 @@ type Inbox interface {
 	SendTx(ctx context.Context, idb bun.IDB, now time.Time, messages []notify.Message) error
 }
 
+// People gives persons by their ids.
+type People interface {
+	StaffByID(ctx context.Context, ids []int64) (map[int64]*org.Staff, error)
+}
+
 // Domains are what orders stand on.
 type Domains struct {
 	Catalogue Catalogue
@@ -41,6 +47,7 @@ type Domains struct {
 	Jobs      *jobs.Jobs
 	Storage   storage.Store
 	Notify    Inbox
+	People    People
 	Keys      *auth.Keys // sign the links that customers rate by
 }
 
@@ -55,6 +62,7 @@ type Service struct {
 	inbox     Inbox
 	clocks    *clocks
 	keys      *auth.Keys
+	people    People
 	live      hub
 }
 
@@ -63,7 +71,7 @@ const sweepEvery = 5 * time.Minute
 
 // New is the service on d. It tells the jobs what it does later; they are started by whoever made them.
 func New(d *db.DB, c clock.Clock, with Domains) *Service {
-	s := &Service{db: d, clock: c, catalogue: with.Catalogue, calendar: with.Calendar, jobs: with.Jobs, storage: with.Storage, inbox: with.Notify, keys: with.Keys}
+	s := &Service{db: d, clock: c, catalogue: with.Catalogue, calendar: with.Calendar, jobs: with.Jobs, storage: with.Storage, inbox: with.Notify, keys: with.Keys, people: with.People}
 	s.clocks = newClocks(d, c, with.Calendar, with.Jobs, with.Notify)
 	jobs.Register(with.Jobs, s.closeByItself)
 	jobs.Register(with.Jobs, s.reviewHold)

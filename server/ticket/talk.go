@@ -164,7 +164,7 @@ func (c *change) putOn(ctx context.Context, ids []int64, part TicketPart) error 
 		return fmt.Errorf("ticket: people of %d: %w", c.t.ID, err)
 	}
 	for _, id := range ids {
-		c.people = append(c.people, &TicketPerson{id, part})
+		c.people = append(c.people, &TicketPerson{StaffID: id, Part: part})
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"duolao/server/catalogue"
 	"duolao/server/clock"
 	"duolao/server/customer"
+	"duolao/server/org"
 	"duolao/server/page"
 	"duolao/server/upload"
 )
@@ -210,6 +211,7 @@ type FormValue struct {
 type TicketPerson struct {
 	StaffID int64
 	Part    TicketPart
+	Staff   *org.Staff `json:"-"` // of what PeopleByTicket gives
 }
 
 // ClockState: Whether a clock runs.

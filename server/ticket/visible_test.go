@@ -67,7 +67,7 @@ func (o *office) service(t testing.TB) *Service {
 		t.Fatal(err)
 	}
 	return New(o.DB, o.Clock.Now, Domains{Catalogue: catalogue.New(o.DB, o.Clock.Now), Calendar: calendar.New(o.DB, o.Clock.Now),
-		Jobs: j, Notify: notify.New(o.DB, o.Clock.Now), Keys: keys})
+		Jobs: j, Notify: notify.New(o.DB, o.Clock.Now), Keys: keys, People: o.Org})
 }
 
 func (o *office) team(t testing.TB, code string, kind catalogue.TeamKind, unitID int64, members ...int64) int64 {

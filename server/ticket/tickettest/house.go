@@ -100,7 +100,7 @@ func New(t testing.TB) *House {
 func (h *House) Server(j *jobs.Jobs) *ticket.Service {
 	now := clock.Clock(h.Clock.Now)
 	return ticket.New(h.DB, now, ticket.Domains{
-		Catalogue: catalogue.New(h.DB, now), Calendar: calendar.New(h.DB, now), Jobs: j, Storage: h.Storage, Notify: notify.New(h.DB, now), Keys: h.Keys,
+		Catalogue: catalogue.New(h.DB, now), Calendar: calendar.New(h.DB, now), Jobs: j, Storage: h.Storage, Notify: notify.New(h.DB, now), Keys: h.Keys, People: h.Org,
 	})
 }
 
