@@ -59,6 +59,19 @@ func (s *Service) Each(ctx context.Context, idb bun.IDB, unitIDs []int64) (map[i
 	if err != nil {
 		return nil, fmt.Errorf("calendar: units: %w", err)
 	}
+	return s.each(ctx, idb, rows)
+}
+
+// EachAt is Each for who has read calendar_revision's revision and the units' paths already, along with something else.
+func (s *Service) EachAt(ctx context.Context, idb bun.IDB, revision int, paths map[int64]string) (map[int64]*Calendar, error) {
+	rows := make([]unitNow, 0, len(paths))
+	for id, path := range paths {
+		rows = append(rows, unitNow{revision, id, path})
+	}
+	return s.each(ctx, idb, rows)
+}
+
+func (s *Service) each(ctx context.Context, idb bun.IDB, rows []unitNow) (map[int64]*Calendar, error) {
 	all := make(map[int64]*Calendar, len(rows))
 	for _, row := range rows {
 		snap, err := s.at(ctx, idb, row.Revision)

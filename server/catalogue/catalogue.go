@@ -112,6 +112,20 @@ func (c *Catalogue) Route(typeCode, unitPath string, grade customer.Grade) (*Rou
 	return nil, false
 }
 
+// RuleUnits are the units of the teams to which the rules for a type send, in no order.
+func (c *Catalogue) RuleUnits(typeCode string) []int64 {
+	var ids []int64
+	for k, r := range c.routes {
+		if k.typeCode != typeCode {
+			continue
+		}
+		if t := c.teams[r.TeamID]; t != nil && !slices.Contains(ids, t.UnitID) {
+			ids = append(ids, t.UnitID)
+		}
+	}
+	return ids
+}
+
 // Team is a team, of whatever state.
 func (c *Catalogue) Team(id int64) (*Team, bool) {
 	t, ok := c.teams[id]

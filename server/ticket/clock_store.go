@@ -38,8 +38,7 @@ func newClocks(d *db.DB, now clock.Clock, calendars Calendars, j *jobs.Jobs, inb
 
 // rules is what an order's clocks go by: the standard, type and grade that were frozen at its dispatch, the teams of
 // today, and the calendars of now.
-func (k *clocks) rules(ctx context.Context, idb bun.IDB, cat *catalogue.Catalogue, t *Ticket) orderRules {
-	calendars := k.unitCalendars()
+func (k *clocks) rules(ctx context.Context, idb bun.IDB, cat *catalogue.Catalogue, t *Ticket, calendars *unitCalendars) orderRules {
 	return orderRules{
 		target: func(metric catalogue.ClockMetric) (int, catalogue.TargetUnit, bool) {
 			standard, ok := cat.StandardByID(t.StandardID)
@@ -117,7 +116,12 @@ func (u *unitCalendars) hours(c *Clock) hours { return hoursOf(c.Working, u.know
 // newSet is the set of an order that is being sent. Its acts come before the order is written, for the order keeps what
 // clockSet.reckon says; addTo comes after it.
 func (k *clocks) newSet(ctx context.Context, tx bun.Tx, cat *catalogue.Catalogue, t *Ticket) *clockSet {
-	s := newClockSet(t.UnitID, k.rules(ctx, tx, cat, t))
+	return k.newSetWith(ctx, tx, cat, t, k.unitCalendars())
+}
+
+// newSetWith is newSet for who has calendars at hand.
+func (k *clocks) newSetWith(ctx context.Context, tx bun.Tx, cat *catalogue.Catalogue, t *Ticket, calendars *unitCalendars) *clockSet {
+	s := newClockSet(t.UnitID, k.rules(ctx, tx, cat, t, calendars))
 	s.of = k
 	return s
 }

@@ -164,7 +164,11 @@ func (s *Service) prepare(ctx context.Context, idb bun.IDB, now time.Time, actor
 	if !inside { // only looked at
 		return d, nil
 	}
-	c.clocks = s.clocks.newSet(ctx, tx, p.catalog, t)
+	calendars := s.clocks.unitCalendars()
+	if calendars.known, err = s.calendar.EachAt(ctx, tx, p.calendars, p.paths); err != nil {
+		return nil, fmt.Errorf("ticket: calendars: %w", err)
+	}
+	c.clocks = s.clocks.newSetWith(ctx, tx, p.catalog, t, calendars)
 	t.RepeatOfID, err = p.repeats(ref, now, func(amount int, unit catalogue.TargetUnit, start time.Time) (time.Time, error) {
 		cal, err := c.clocks.rules.calendar(t.UnitID)
 		if err != nil {

@@ -48,6 +48,9 @@ type plan struct {
 	teamID   int64 // 0: no rule tells one
 	offered  *int64
 	earlier  []earlier
+	// What calendars are asked for by.
+	calendars int // their revision
+	paths     map[int64]string
 }
 
 // earlier is a closed order about the same service.
@@ -72,6 +75,8 @@ type ground struct {
 	managerID *int64
 	active    bool // whoever was named
 	earlier   []earlier
+	calendars int
+	paths     map[int64]string // of the unit and of the units of teams to which it might go
 }
 
 // maxEarlier bounds how many closed orders are looked at for the one that is repeated.
@@ -80,19 +85,25 @@ const maxEarlier = 20
 const groundSQL = `SELECT (SELECT revision FROM catalogue_revision), CASE WHEN $1 THEN 0 ELSE nextval('ticket_id_seq') END, u.id, u.path, u.city_id, g.id, g.name, g.grade, g.status, g.manager_id,
 	$2::bigint IS NULL OR EXISTS (SELECT FROM staff WHERE id = $2 AND status = 'ACTIVE'),
 	(SELECT coalesce(json_agg(x), '[]') FROM (SELECT id, type_code, service_ref, closed_at FROM ticket
-	  WHERE group_id = g.id AND service_ref = ANY ($3::text[]) AND service_ref <> '' AND closed_at IS NOT NULL ORDER BY closed_at DESC LIMIT $4) x)
+	  WHERE group_id = g.id AND service_ref = ANY ($3::text[]) AND service_ref <> '' AND closed_at IS NOT NULL ORDER BY closed_at DESC LIMIT $4) x),
+	(SELECT revision FROM calendar_revision), (SELECT coalesce(json_object_agg(id, path), '{}') FROM unit WHERE id = ANY ($7))
 	FROM (SELECT $5::bigint AS unit_id) own LEFT JOIN customer_group g ON g.id = $6 JOIN unit u ON u.id = coalesce(g.unit_id, own.unit_id)`
 
 // groundOf reads everything about the group, the unit and earlier orders in one round trip. NOT_FOUND where there is no such group.
 func (s *Service) groundOf(ctx context.Context, idb bun.IDB, actor *auth.Actor, w *wanted) (*ground, error) {
+	// Where it might go by the catalogue that is at hand: should that be an old one, the calendars are asked for later.
+	held, err := s.catalogue.AtRevision(ctx, idb, 0)
+	if err != nil {
+		return nil, err
+	}
+	units := w.units(held)
 	g := &ground{}
-	var raw []byte
+	var raw, paths []byte
 	there := false
-	read := statement{what: "what an order stands on", sql: groundSQL, args: []any{w.preview, w.staffID, w.refs, maxEarlier, actor.UnitID, w.groupID}, into: func(rows pgx.Rows) error {
+	read := statement{what: "what an order stands on", sql: groundSQL, args: []any{w.preview, w.staffID, w.refs, maxEarlier, actor.UnitID, w.groupID, units}, into: func(rows pgx.Rows) error {
 		there = true
-		return rows.Scan(&g.revision, &g.id, &g.unitID, &g.unitPath, &g.cityID, &g.groupID, &g.group, &g.grade, &g.status, &g.managerID, &g.active, &raw)
+		return rows.Scan(&g.revision, &g.id, &g.unitID, &g.unitPath, &g.cityID, &g.groupID, &g.group, &g.grade, &g.status, &g.managerID, &g.active, &raw, &g.calendars, &paths)
 	}}
-	var err error
 	if _, inside := idb.(bun.Tx); inside {
 		b := &batch{list: append(w.first, read)}
 		err = b.run(ctx)
@@ -111,10 +122,31 @@ func (s *Service) groundOf(ctx context.Context, idb bun.IDB, actor *auth.Actor, 
 	if err == nil {
 		err = json.Unmarshal(raw, &g.earlier)
 	}
+	if err == nil {
+		err = json.Unmarshal(paths, &g.paths)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("ticket: what an order stands on: %w", err)
 	}
+	g.paths[g.unitID] = g.unitPath
 	return g, nil
+}
+
+// units are those of the teams to which it might go.
+func (w *wanted) units(c *catalogue.Catalogue) []int64 {
+	switch {
+	case w.teamID != nil:
+		if team, ok := c.Team(*w.teamID); ok {
+			return []int64{team.UnitID}
+		}
+	case w.staffID != nil:
+		var ids []int64
+		for _, team := range c.TeamsOf(*w.staffID) {
+			ids = append(ids, team.UnitID)
+		}
+		return ids
+	}
+	return c.RuleUnits(w.typeCode)
 }
 
 // errRepeated is told of a wish that was granted before.
@@ -161,7 +193,8 @@ func (s *Service) plan(ctx context.Context, idb bun.IDB, now time.Time, actor *a
 	if g.cityID == nil {
 		return nil, noUnit()
 	}
-	p := &plan{id: g.id, catalog: catalog, unitID: g.unitID, unitPath: g.unitPath, cityID: *g.cityID, groupID: g.groupID, grade: customer.Standard, earlier: g.earlier}
+	p := &plan{id: g.id, catalog: catalog, unitID: g.unitID, unitPath: g.unitPath, cityID: *g.cityID, groupID: g.groupID, grade: customer.Standard, earlier: g.earlier,
+		calendars: g.calendars, paths: g.paths}
 	if g.groupID != nil {
 		p.group, p.grade = *g.group, *g.grade
 	}

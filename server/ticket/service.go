@@ -28,6 +28,7 @@ type Catalogue interface {
 type Calendars interface {
 	Of(ctx context.Context, idb bun.IDB, unitID int64) (*calendar.Calendar, error)
 	Each(ctx context.Context, idb bun.IDB, unitIDs []int64) (map[int64]*calendar.Calendar, error)
+	EachAt(ctx context.Context, idb bun.IDB, revision int, paths map[int64]string) (map[int64]*calendar.Calendar, error)
 }
 
 // Inbox tells people.
