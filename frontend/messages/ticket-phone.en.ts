@@ -96,6 +96,7 @@ const en: Translation<typeof zh> = {
   isRepeat: 'repeat',
   sender: 'Sender',
   inHand: 'In hand of',
+  worker: 'Worker',
   me: (name) => `${name} (you)`,
   notClaimed: (team) => `${team} · not claimed yet`,
   nobodyYet: 'not claimed yet',

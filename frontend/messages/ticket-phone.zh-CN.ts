@@ -95,6 +95,7 @@ const zh = {
   isRepeat: '重复受理',
   sender: '派单人',
   inHand: '承办',
+  worker: '办理人',
   me: (name: string) => `${name}（我）`,
   notClaimed: (team: string) => `${team} · 待接单`,
   nobodyYet: '待接单',

@@ -25,7 +25,7 @@ const en: Translation<typeof zh> = {
     SUPPLEMENT: 'Give what is missing',
     TRANSFER: 'Pass on',
     HOLD: 'Hold',
-    DECIDE_HOLD: 'Decide the hold',
+    DECIDE_HOLD: 'Answer the hold',
     RESUME: 'Resume',
     COMPLETE_STEP: 'Milestone reached',
     RESOLVE: 'Resolve',

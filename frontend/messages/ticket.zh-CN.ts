@@ -22,7 +22,7 @@ const zh = {
     SUPPLEMENT: '补充资料',
     TRANSFER: '转派',
     HOLD: '挂起',
-    DECIDE_HOLD: '认可挂起',
+    DECIDE_HOLD: '答复挂起',
     RESUME: '解挂',
     COMPLETE_STEP: '完成节点',
     RESOLVE: '办结',

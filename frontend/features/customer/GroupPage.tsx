@@ -34,6 +34,7 @@ import {
   GroupNextFragmentDoc,
   GroupVisitsFragmentDoc,
 } from './Group.graphql.ts'
+import { GroupTickets } from './GroupTickets.tsx'
 import css from './GroupPage.module.css'
 
 const Sheets = later(() => import('./GroupSheets.tsx'))
@@ -63,6 +64,7 @@ export default function GroupPage() {
           </div>
           <Next group={group} write={write} />
           <Alerts group={group} />
+          <GroupTickets id={group.id} />
           <Contacts group={group} write={write} />
           <Visits group={group} write={write} />
           <Facts group={group} write={write} />

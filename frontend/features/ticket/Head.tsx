@@ -9,6 +9,7 @@ import { Heading } from '../../kit/Heading.tsx'
 import { Icon } from '../../kit/Icon.tsx'
 import { Tag } from '../../kit/Tag.tsx'
 import { nameIn } from '../../kit/ticket/names.ts'
+import { hasEnded } from '../../kit/ticket/status.ts'
 import { StatusTag } from '../../kit/ticket/StatusTag.tsx'
 import { ticket as words } from '../../messages/ticket.ts'
 import { ticketPhone } from '../../messages/ticket-phone.ts'
@@ -22,6 +23,8 @@ export function Head({ of: o, children }: { of: TicketHeadFragment; children: Re
   const language = useLanguage()
   const viewer = useViewer()
   const customers = useMay('READ_CUSTOMERS')
+  const over = o.status === 'RESOLVED' || hasEnded(o.status)
+  const waits = o.status === 'DISPATCHED' || o.status === 'TRANSFERRED' || o.status === 'AUDIT_1' || o.status === 'AUDIT_2'
   return (
     <section className={css.head}>
       <p className={css.kicker}>
@@ -64,8 +67,12 @@ export function Head({ of: o, children }: { of: TicketHeadFragment; children: Re
         ) : null}
         <div className={css.person}>
           <span>
-            <span className={css.sub}>{o.status === 'AUDIT_1' || o.status === 'AUDIT_2' ? w.status[o.status] : t.inHand}</span>
-            {o.holder ? (
+            <span className={css.sub}>{o.status === 'AUDIT_1' || o.status === 'AUDIT_2' ? w.status[o.status] : over ? t.worker : t.inHand}</span>
+            {over && o.worker ? (
+              <>
+                {o.worker.id === viewer.staff.id ? t.me(o.worker.name) : o.worker.name} <span className="muted">{o.team.name}</span>
+              </>
+            ) : o.holder ? (
               <>
                 {o.holder.id === viewer.staff.id ? t.me(o.holder.name) : o.holder.name} <span className="muted">{o.team.name}</span>
               </>
@@ -75,7 +82,7 @@ export function Head({ of: o, children }: { of: TicketHeadFragment; children: Re
               </>
             ) : (
               <>
-                {o.team.name} <span className="muted">{t.nobodyYet}</span>
+                {o.team.name} {waits ? <span className="muted">{t.nobodyYet}</span> : null}
               </>
             )}
           </span>

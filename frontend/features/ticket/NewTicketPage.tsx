@@ -1,7 +1,6 @@
-import type { OperationContext } from '@urql/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { useMutation, useQuery } from 'urql'
+import { useClient, useMutation, useQuery } from 'urql'
 import { unmask } from '../../lib/api/fragment.ts'
 import { momentOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
@@ -17,13 +16,12 @@ import { nameIn } from '../../kit/ticket/names.ts'
 import { ticketPhone } from '../../messages/ticket-phone.ts'
 import type { Filled } from './draft.ts'
 import { blank, filledOf } from './draft.ts'
-import type { TicketDraftFragment, TicketTypesQueryData } from './New.graphql.ts'
+import type { TicketDraftFragment, TicketDraftsQueryData, TicketTypesQueryData } from './New.graphql.ts'
 import { DiscardTicketDraftDocument, TicketDraftFragmentDoc, TicketDraftsDocument, TicketGroupDocument, TicketTypesDocument } from './New.graphql.ts'
 import { NewTicketForm } from './NewTicketForm.tsx'
 import { localDraft } from './useDraft.ts'
 import css from './NewTicketPage.module.css'
 
-const fresh: Partial<OperationContext> = { additionalTypenames: ['TicketDraft'], requestPolicy: 'cache-and-network' }
 const number = /^\d{1,18}$/
 
 /** What a form begins with. */
@@ -72,7 +70,19 @@ const named = (data: TicketTypesQueryData | undefined, code: string | null): str
 function Drafts({ types, onChoose }: { types: TicketTypesQueryData; onChoose: (from: Beginning) => void }) {
   const t = useText(ticketPhone)
   const language = useLanguage()
-  const [{ data }] = useQuery({ query: TicketDraftsDocument, context: fresh })
+  const client = useClient()
+  // Asked once: what is being filled in below becomes a draft as well, and is none to go on with.
+  const [data, setData] = useState<TicketDraftsQueryData>()
+  useEffect(() => {
+    let over = false
+    void client
+      .query(TicketDraftsDocument, {}, { requestPolicy: 'network-only' })
+      .toPromise()
+      .then((answer) => (over ? undefined : setData(answer.data)))
+    return () => {
+      over = true
+    }
+  }, [client])
   const [, discard] = useMutation(DiscardTicketDraftDocument)
   const [local, setLocal] = useState(() => recall<Filled>(localDraft))
   const [gone, setGone] = useState<readonly string[]>([])

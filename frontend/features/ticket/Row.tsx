@@ -21,18 +21,21 @@ export function Row({ row }: { row: Masked<typeof TicketRowFragmentDoc> }) {
   const w = useText(words)
   const language = useLanguage()
   const a = unmask(TicketRowFragmentDoc, row)
+  // A title that nobody wrote is made of type and group: neither is said twice.
+  const composed = a.title.startsWith(a.type.nameZh)
+  const about = composed ? a.detail : (a.group?.name ?? a.detail)
   return (
     <li>
       <Link className={`card ${css.row}`} to={`/tickets/${a.id}`}>
         <span className={css.head}>
-          <span className={css.type}>{nameIn(a.type, language)}</span>
+          <span className={css.type}>{composed ? a.code : nameIn(a.type, language)}</span>
           <span className={css.tags}>
             <GradeTag grade={a.grade} />
             <StatusTag status={a.status} />
           </span>
         </span>
         <strong className={css.name}>{a.title}</strong>
-        {a.group ? <span className={css.sub}>{a.group.name}</span> : null}
+        {about === '' ? null : <span className={css.about}>{about}</span>}
         <span className={css.foot}>
           <span className={css.tags}>
             <CountdownTag of={a} named />

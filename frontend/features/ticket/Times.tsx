@@ -26,7 +26,7 @@ export function Times({ of, provisional, standard }: { of: TicketTimesFragment; 
     <div className={`${css.time} ${look}`}>
       <p>
         <span className={css.count}>
-          {w.metric[clock.metric]} {countdownWords(countdown, w)}
+          {w.metric[clock.metric]} {clock.state === 'STOPPED' ? (clock.breachedAt === null ? w.inTime : w.over(spanWords(clock.consumedSeconds - clock.targetSeconds, w))) : clock.state === 'VOID' ? w.clock.VOID : countdownWords(countdown, w)}
         </span>
         {clock.dueAt === null ? null : <span className="muted">{w.dueAt(momentOf(clock.dueAt, language))}</span>}
       </p>

@@ -6,9 +6,7 @@ export type Clock = TicketTimesFragment['clocks'][number]
 /** The clock whose deadline comes next; of an order whose clocks pause or stand, that of its resolution. */
 export function nearest(clocks: readonly Clock[]): Clock | undefined {
   const due = (c: Clock): number => Date.parse(c.dueAt ?? '')
-  const running = clocks.filter((c) => c.state === 'RUNNING' && c.dueAt !== null && c.legNumber === null)
-  const legs = clocks.filter((c) => c.state === 'RUNNING' && c.dueAt !== null && c.legNumber !== null)
-  return (running.length > 0 ? running : legs).toSorted((a, b) => due(a) - due(b))[0] ?? clocks.find((c) => c.metric === 'RESOLUTION' && c.legNumber === null)
+  return clocks.filter((c) => c.state === 'RUNNING' && c.dueAt !== null).toSorted((a, b) => due(a) - due(b))[0] ?? clocks.find((c) => c.metric === 'RESOLUTION' && c.legNumber === null)
 }
 
 /** What a clock has consumed by now. Working time is known as of when it was asked: the calendar lies with the server. */

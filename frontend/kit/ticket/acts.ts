@@ -49,13 +49,13 @@ const order: readonly TicketAct[] = [
   'CLOSE',
   'RATE',
   'RESPOND',
-  'ASSIGN',
   'HOLD',
   'REOPEN',
   'URGE',
   'COMMENT',
   'ASK_RATING',
   'TRANSFER',
+  'ASSIGN',
   'RETURN',
   'ADD_PEOPLE',
   'DISPATCH_CHILD',
@@ -65,8 +65,10 @@ const order: readonly TicketAct[] = [
 
 /** The acts in the order in which they are offered; the first one is the primary one. */
 export function inOrder(acts: readonly TicketAct[], status: TicketStatus): TicketAct[] {
-  const first: TicketAct | null = status === 'CLAIMED' || status === 'REOPENED' ? 'RESPOND' : null
-  const place = (act: TicketAct): number => (act === first ? -1 : order.indexOf(act))
+  const next: Partial<Record<TicketStatus, TicketAct>> = { CLAIMED: 'RESPOND', REOPENED: 'RESPOND' }
+  // Whoever leads a team gives out what waits, before it is claimed.
+  const waits = status === 'DISPATCHED' || status === 'TRANSFERRED'
+  const place = (act: TicketAct): number => (act === next[status] ? -1 : act === 'ASSIGN' && waits ? 0.5 : order.indexOf(act))
   return acts.toSorted((a, b) => place(a) - place(b))
 }
 
