@@ -1,2 +1,46 @@
-// Package ticket is the assist order: its life, its legs and clocks, who may do what to it, and what is told of it.
+// Package ticket is the assist order (协办单): its life, its legs and clocks, who may do what to it, and what is told of it.
+//
+// # In plain words
+//
+// A manager sends an order about a group: to a person, to a team's queue, or by the department's rules. Somebody of the
+// team claims it, responds, works on it, may send it back for information, transfer or hold it, and resolves it with a
+// note. Where its type asks for it, two people who had no part in the work audit it one after the other. The sender closes
+// it, with a mark or without, or opens it again; who does nothing has it closed after some working days. Before it is
+// resolved it can be cancelled: at once while nobody has it, otherwise by somebody else's leave. A duplicate is merged into
+// the live one; a fault that comes back is a new order that the system links to the old one.
+//
+// # Where what is
+//
+//   - life.go is the whole state machine as one table: act, status, by whom, where to. Mutations go by it, and so do the
+//     acts that screens offer. change.go is how an order is changed: locked, allowed by the table, written as a whole.
+//   - plan.go finds where an order would go; dispatch.go sends it there and shows it beforehand, by the same code.
+//   - claim, work, transfer, hold, audit, close, cancel, merge, talk, draft: an act or a few in each file.
+//   - clock*, leg*, target, recompute, escalate*: time. visible, list, queue, read*, live*: reading and following.
+//   - rating and link: what sender and customer think of it.
+//
+// # Invariants
+//
+//   - Type, standard and grade are those of the dispatch. CLOSED, CANCELLED and MERGED are final.
+//   - Claiming is one conditional UPDATE: of any number at once exactly one has it.
+//   - Every writer names the version that they saw. Comments, urging and who watches leave the version alone: nobody has to
+//     look again because of them.
+//   - Worker, first and second auditor of a round are three people, which the table says as well; neither auditor had a leg
+//     of the work or helped with it.
+//   - A parent is not resolved while a part of it is live.
+//   - An act writes the order, its clocks, a line of the timeline, messages and a row of the audit log in one transaction; a
+//     refused one writes nothing. Nobody is told what they did themselves.
+//   - The same request is one order: a repeated one is given the first answer.
+//   - The content of a file is in the storage before a row refers to it; what a refused act has put there is cleared up.
+//
+// # Who may do what
+//
+// SEND_TICKETS: to send (managers for their own groups, supervisors and the department within their scope, who works in a
+// team only parts of orders in hand), and what a sender does later. WORK_TICKETS: what is done in a team. LEAD_TICKETS:
+// assigning, transferring, urging, deciding cancellations, within the scope. READ_TICKETS: to look. What somebody may do to
+// one order is said by how they stand to it: the parties of life.go.
+//
+// # Locks
+//
+// Orders by id, a parent before its parts; then clocks; then whatever belongs to them. Rows are locked FOR NO KEY UPDATE, so
+// that what only refers to an order does not wait.
 package ticket
