@@ -1,4 +1,5 @@
 // Package ticket is the assist order (协办单): its life, its legs and clocks, who may do what to it, and what is told of it.
+// docs/orders.md says the same for people who answer for deadlines, with the table of life.go and deadlines worked out.
 //
 // # In plain words
 //
@@ -8,6 +9,10 @@
 // it, with a mark or without, or opens it again; who does nothing has it closed after some working days. Before it is
 // resolved it can be cancelled: at once while nobody has it, otherwise by somebody else's leave. A duplicate is merged into
 // the live one; a fault that comes back is a new order that the system links to the old one.
+//
+// Clocks run by the standard, type and grade of the dispatch: response, milestones and resolution by the calendar of the
+// order's unit, the budget of each leg by that of whoever has it. Holds and returns pause them. At 50, 80, 100 and 150 % of
+// a target people are told, up the line, in their working hours.
 //
 // # Where what is
 //
@@ -26,6 +31,13 @@
 //     look again because of them.
 //   - Worker, first and second auditor of a round are three people, which the table says as well; neither auditor had a leg
 //     of the work or helped with it.
+//   - Segments of clocks are added and never changed; what was consumed, the deadline and the breach follow from them, the
+//     holds' acceptance and the calendar: due = Add(start, target + Σ working time paused). A clock that pauses has no
+//     deadline, the time of a breach is the deadline itself, and to stop at the deadline is on time. A rejected hold's pause
+//     counts as running.
+//   - What a leg has of an overrun of the resolution goes by what it consumed; the parts add up to the second.
+//   - A notice is noted once for a person, a threshold and a clock, a mark is given once: by the tables' keys.
+//   - Whoever follows an order, a queue or their own orders from the last line that they had misses none.
 //   - A parent is not resolved while a part of it is live.
 //   - An act writes the order, its clocks, a line of the timeline, messages and a row of the audit log in one transaction; a
 //     refused one writes nothing. Nobody is told what they did themselves.
@@ -37,7 +49,15 @@
 // SEND_TICKETS: to send (managers for their own groups, supervisors and the department within their scope, who works in a
 // team only parts of orders in hand), and what a sender does later. WORK_TICKETS: what is done in a team. LEAD_TICKETS:
 // assigning, transferring, urging, deciding cancellations, within the scope. READ_TICKETS: to look. What somebody may do to
-// one order is said by how they stand to it: the parties of life.go.
+// one order is said by how they stand to it: the parties of life.go. An order is seen by whoever has or had a part in it, by
+// the members of the teams that have or had it, by its group's manager, and by those whose scope of more than their own
+// reaches its unit or its team's (visible.go). Customers rate by a signed link that ends, without signing in.
+//
+// # Errors
+//
+// NOT_FOUND for what the caller does not see. CONFLICT stale_ticket for another version than they saw, wrong_state for what
+// nobody may do now, already_claimed with the name of who was first; FORBIDDEN not_your_part for what others may do,
+// not_independent for an audit of one's own work. INVALID names its field, one of the form as input.form.<code>.
 //
 // # Locks
 //
