@@ -325,10 +325,6 @@ func (r *ticketEventResolver) Team(ctx context.Context, objs []*ticket.TicketEve
 	return related(ctx, &r.teams, objs, func(o *ticket.TicketEvent) *int64 { return o.TeamID })
 }
 
-func (r *ticketPersonResolver) Staff(ctx context.Context, objs []*ticket.TicketPerson) ([]*org.Staff, error) {
-	return related(ctx, &r.staff, objs, func(o *ticket.TicketPerson) *int64 { return &o.StaffID })
-}
-
 func (r *ticketPreviewResolver) Team(ctx context.Context, objs []*ticket.TicketPreview) ([]*catalogue.Team, error) {
 	return related(ctx, &r.teams, objs, func(o *ticket.TicketPreview) *int64 { return o.TeamID })
 }
@@ -359,8 +355,6 @@ func (r *Resolver) TicketDraft() generated.TicketDraftResolver { return &ticketD
 
 func (r *Resolver) TicketEvent() generated.TicketEventResolver { return &ticketEventResolver{r} }
 
-func (r *Resolver) TicketPerson() generated.TicketPersonResolver { return &ticketPersonResolver{r} }
-
 func (r *Resolver) TicketPreview() generated.TicketPreviewResolver { return &ticketPreviewResolver{r} }
 
 type (
@@ -371,6 +365,5 @@ type (
 	ticketAuditResolver   struct{ *Resolver }
 	ticketDraftResolver   struct{ *Resolver }
 	ticketEventResolver   struct{ *Resolver }
-	ticketPersonResolver  struct{ *Resolver }
 	ticketPreviewResolver struct{ *Resolver }
 )

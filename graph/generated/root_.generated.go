@@ -66,7 +66,6 @@ type ResolverRoot interface {
 	TicketAudit() TicketAuditResolver
 	TicketDraft() TicketDraftResolver
 	TicketEvent() TicketEventResolver
-	TicketPerson() TicketPersonResolver
 	TicketPreview() TicketPreviewResolver
 	TicketType() TicketTypeResolver
 	Unit() UnitResolver
@@ -1374,7 +1373,7 @@ extend type Query {
   "The service standard in force in a city."
   serviceStandard("Which city; the caller's without it." cityId: ID): ServiceStandard
   "All numbers of a city's (null: the province's) standards, newest first; at most 100."
-  serviceStandardHistory("Whose; null for the province's." cityId: ID): [ServiceStandard!]! @cost(rows: 10)
+  serviceStandardHistory("Whose; null for the province's." cityId: ID): [ServiceStandard!]! @cost(rows: 5)
   "The rules of dispatch for a city, by type and unit; at most 2,000."
   routingRules("Which; the caller's without it." cityId: ID): [RoutingRule!]! @cost(rows: 50)
   "The caller's own teams."
@@ -5709,7 +5708,7 @@ type FormValue {
 "Somebody on an order."
 type TicketPerson {
   "Who."
-  staff: Staff! @goField(forceResolver: true)
+  staff: Staff!
   "As what."
   part: TicketPart!
 }

@@ -78,9 +78,6 @@ type TicketEventResolver interface {
 	Staff(ctx context.Context, objs []*ticket.TicketEvent) ([]*org.Staff, error)
 	Team(ctx context.Context, objs []*ticket.TicketEvent) ([]*catalogue.Team, error)
 }
-type TicketPersonResolver interface {
-	Staff(ctx context.Context, objs []*ticket.TicketPerson) ([]*org.Staff, error)
-}
 type TicketPreviewResolver interface {
 	Team(ctx context.Context, objs []*ticket.TicketPreview) ([]*catalogue.Team, error)
 	Offered(ctx context.Context, objs []*ticket.TicketPreview) ([]*org.Staff, error)
@@ -2818,7 +2815,7 @@ func (ec *executionContext) _TicketPerson_staff(ctx context.Context, field graph
 			return ec.fieldContext_TicketPerson_staff(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.resolveBatch_TicketPerson_staff(ctx, field, obj)
+			return obj.Staff, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *org.Staff) graphql.Marshaler {
@@ -2832,36 +2829,13 @@ func (ec *executionContext) fieldContext_TicketPerson_staff(_ context.Context, f
 	fc = &graphql.FieldContext{
 		Object:     "TicketPerson",
 		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
+		IsMethod:   false,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Staff(ctx, field)
 		},
 	}
 	return fc, nil
-}
-func (ec *executionContext) resolveBatch_TicketPerson_staff(ctx context.Context, field graphql.CollectedField, obj *ticket.TicketPerson) (any, error) {
-	resolver := ec.Resolvers.TicketPerson()
-	if batch, ok := list.Parents[*ticket.TicketPerson](ctx, "TicketPerson"); ok {
-		result := batch.FieldResult(field, func() (any, error) {
-			return resolver.Staff(ctx, batch.Parents)
-		})
-		return graphql.ResolveBatchGroupResult[*org.Staff](
-			ctx,
-			batch.Index,
-			len(batch.Parents),
-			result,
-			"TicketPerson.staff",
-			batch.IndexMap,
-		)
-	}
-	results, err := resolver.Staff(ctx, []*ticket.TicketPerson{obj})
-	return graphql.ResolveBatchSingleResult[*org.Staff](
-		ctx,
-		results,
-		err,
-		"TicketPerson.staff",
-	)
 }
 
 func (ec *executionContext) fieldContext_TicketPerson_part(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -5824,11 +5798,10 @@ func (ec *executionContext) _TicketPerson(ctx context.Context, sel ast.Selection
 		case "__typename", "part":
 			out.Values[i] = plain.Field
 		case "staff":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._TicketPerson_staff(ctx, field, obj)
-				})
+			out.Values[i] = ec._TicketPerson_staff(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -6660,7 +6633,6 @@ func (ec *executionContext) marshalNTicketPerson2ᚕᚖduolaoᚋserverᚋticket�
 	if fields := plain.Collect(ec.OperationContext, sel, ticketPersonImplementors); plain.Only(fields, isPlainTicketPerson) && plain.Whole(v) {
 		return plain.NewList(fields, v, appendTicketPerson)
 	}
-	ctx = graphql.WithBatchParents(ctx, "TicketPerson", v, nil)
 	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
