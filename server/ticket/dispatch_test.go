@@ -1,6 +1,7 @@
 package ticket_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -20,8 +21,18 @@ func file(name, content string) upload.File {
 
 const png = "\x89PNG\r\n\x1a\n...."
 
-func TestWhereAnOrderGoes(t *testing.T) {
+// One house for what is about sending, in this order: files and drafts are counted.
+func TestSending(t *testing.T) {
 	h := tickettest.New(t)
+	for _, c := range []struct {
+		name string
+		do   func(t *testing.T, h *tickettest.House)
+	}{{"twice", sendingTwice}, {"files", sendingFiles}, {"drafts", sendingDrafts}, {"by whom", sendingByWhom}, {"somewhere", sendingSomewhere}} {
+		t.Run(c.name, func(t *testing.T) { c.do(t, h) })
+	}
+}
+
+func sendingSomewhere(t *testing.T, h *tickettest.House) {
 	h.Join(h.ENG2, h.Eng3, false) // in two teams
 	second := h.Worker("E009", "无队", h.UnitA1, org.Engineer, auth.Engineer)
 	for name, c := range map[string]struct {
@@ -98,8 +109,7 @@ func TestWhereAnOrderGoes(t *testing.T) {
 	}
 }
 
-func TestWhoMaySend(t *testing.T) {
-	h := tickettest.New(t)
+func sendingByWhom(t *testing.T, h *tickettest.House) {
 	parent := h.Working(h.Fault("GD-1"), h.Eng2)
 	for name, c := range map[string]struct {
 		by     int64
@@ -179,8 +189,7 @@ func TestFrozen(t *testing.T) {
 	}
 }
 
-func TestTheSameRequestIsOneOrder(t *testing.T) {
-	h := tickettest.New(t)
+func sendingTwice(t *testing.T, h *tickettest.House) {
 	in := h.Fault("GD-1")
 	in.Files = []upload.File{file("现场.png", png)}
 	first := h.Dispatch(in)
@@ -196,8 +205,7 @@ func TestTheSameRequestIsOneOrder(t *testing.T) {
 	}
 }
 
-func TestFiles(t *testing.T) {
-	h := tickettest.New(t)
+func sendingFiles(t *testing.T, h *tickettest.House) {
 	in := h.Fault("GD-1")
 	in.Files = []upload.File{file("现场.png", png), file("说明", "线路在三楼\r\n")}
 	d, err := h.Tickets.SaveTicketDraft(h.By(h.MgrA1), ticket.SaveTicketDraft{TypeCode: "FAULT"})
@@ -209,9 +217,10 @@ func TestFiles(t *testing.T) {
 	if n := h.Int(t, `SELECT count(*) FROM ticket_file f JOIN ticket_event e ON e.id = f.event_id WHERE f.ticket_id = $1 AND e.kind = 'DISPATCHED'`, o.ID); n != 2 {
 		t.Errorf("%d files", n)
 	}
-	if n := h.Int(t, `SELECT count(*) FROM ticket_draft`); n != 0 {
+	if n := h.Int(t, `SELECT count(*) FROM ticket_draft WHERE id = $1`, d.ID); n != 0 {
 		t.Error("the draft is still there")
 	}
+	first := fmt.Sprint("/ticket-file/", h.Int(t, `SELECT min(id) FROM ticket_file WHERE ticket_id = $1`, o.ID))
 	serve := h.Tickets.Handler(func(w http.ResponseWriter, _ *http.Request, e *errs.Error) {
 		http.Error(w, e.Reason, http.StatusTeapot)
 	})
@@ -220,7 +229,7 @@ func TestFiles(t *testing.T) {
 		serve.ServeHTTP(w, httptest.NewRequestWithContext(h.By(by), method, path, nil))
 		return w
 	}
-	if w := get(h.Eng2, http.MethodGet, "/ticket-file/1"); w.Code != 200 || w.Body.String() != png || w.Header().Get("Content-Type") != "image/png" ||
+	if w := get(h.Eng2, http.MethodGet, first); w.Code != 200 || w.Body.String() != png || w.Header().Get("Content-Type") != "image/png" ||
 		!strings.Contains(w.Header().Get("Content-Disposition"), "attachment") {
 		t.Errorf("%d %v", w.Code, w.Header())
 	}
@@ -229,22 +238,21 @@ func TestFiles(t *testing.T) {
 			t.Errorf("%s: %d %s", path, w.Code, w.Body)
 		}
 	}
-	if w := get(h.MgrA2, http.MethodGet, "/ticket-file/1"); strings.TrimSpace(w.Body.String()) != "not_found" {
+	if w := get(h.MgrA2, http.MethodGet, first); strings.TrimSpace(w.Body.String()) != "not_found" {
 		t.Error("somebody else's order's file is given")
 	}
-	if w := get(h.Eng2, http.MethodPost, "/ticket-file/1"); strings.TrimSpace(w.Body.String()) != "bad_method" {
+	if w := get(h.Eng2, http.MethodPost, first); strings.TrimSpace(w.Body.String()) != "bad_method" {
 		t.Error(w.Body)
 	}
 	if w := httptest.NewRecorder(); true {
-		serve.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/ticket-file/1", nil))
+		serve.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, first, nil))
 		if strings.TrimSpace(w.Body.String()) != "sign_in" {
 			t.Error(w.Body)
 		}
 	}
 }
 
-func TestDrafts(t *testing.T) {
-	h := tickettest.New(t)
+func sendingDrafts(t *testing.T, h *tickettest.House) {
 	me := h.By(h.MgrA1)
 	d, err := h.Tickets.SaveTicketDraft(me, ticket.SaveTicketDraft{TypeCode: "FAULT", GroupID: &h.Gold, Title: ptr("断了"), Form: []*ticket.FormValueInput{tickettest.Field("line", "GD-1")}})
 	if err != nil {
