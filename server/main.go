@@ -55,7 +55,7 @@ func main() {
 
 // run is main, callable by tests. It gives the exit code: 1 for a failure, 2 for wrong words.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	c := cli{settings: settings{out: stdout, now: clock.System}}
+	c := cli{settings: settings{out: stdout, now: machine()}}
 	parser, err := kong.New(&c, kong.Name("duolao"), kong.Writers(stdout, stderr), kong.UsageOnError(),
 		kong.Description("多劳 Duolao: the incentive system of a carrier's account managers."))
 	if err != nil {

@@ -104,7 +104,7 @@ func (a *App) Site(screens fs.FS, c serveCmd) (*web.Site, *transport.Hub, error)
 		MayIntrospect: mayIntrospect,
 		Observe:       metrics.Operation,
 		Hub:           hub,
-		Identity:      transport.Identity{User: userID, Expiry: auth.Expiry},
+		Identity:      transport.Identity{User: userID, Expiry: a.Auth.StreamEnd},
 		Init:          a.Auth.Connect,
 		MaxUpload:     maxUpload,
 	})

@@ -137,6 +137,15 @@ func Expiry(ctx context.Context) time.Time {
 	return time.Time{}
 }
 
+// StreamEnd is Expiry by the machine's time, which timers go by. The service's clock may be another one.
+func (s *Service) StreamEnd(ctx context.Context) time.Time {
+	end := Expiry(ctx)
+	if end.IsZero() {
+		return end
+	}
+	return time.Now().Add(end.Sub(s.clock()))
+}
+
 // System is ctx in which the command line or a job is calling: nobody's person, every
 // action, the whole province.
 func System(ctx context.Context) context.Context {
