@@ -82,10 +82,13 @@ TABLE appeal_file
   content_type text NOT NULL
   size integer NOT NULL
   sha256 bytea NOT NULL
-  content bytea NOT NULL
+  content bytea
+  key text
   CONSTRAINT appeal_file_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+  CONSTRAINT appeal_file_kept CHECK (((content IS NULL) <> (key IS NULL)))
   CONSTRAINT appeal_file_pkey PRIMARY KEY (id)
   CONSTRAINT appeal_file_size_check CHECK ((size > 0))
+  CREATE INDEX appeal_file_key ON appeal_file USING btree (key)
   CREATE INDEX appeal_file_of ON appeal_file USING btree (appeal_id)
   GRANT INSERT, SELECT TO duolao_app
 
@@ -125,6 +128,83 @@ TABLE audit_log
   CREATE INDEX audit_log_at ON audit_log USING btree (at)
   CREATE INDEX audit_log_entity ON audit_log USING btree (entity, entity_id, id)
   CREATE INDEX audit_log_request ON audit_log USING btree (request_id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE calendar_revision
+  one boolean NOT NULL DEFAULT true
+  revision integer NOT NULL
+  changed_at timestamp with time zone NOT NULL DEFAULT now()
+  CONSTRAINT calendar_revision_one_check CHECK (one)
+  CONSTRAINT calendar_revision_pkey PRIMARY KEY (one)
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE catalogue_revision
+  one boolean NOT NULL DEFAULT true
+  revision bigint NOT NULL DEFAULT 1
+  CONSTRAINT catalogue_revision_one_check CHECK (one)
+  CONSTRAINT catalogue_revision_pkey PRIMARY KEY (one)
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE clock
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  ticket_id bigint NOT NULL
+  leg_id bigint
+  metric text NOT NULL
+  amount integer NOT NULL
+  unit text NOT NULL
+  basis text NOT NULL
+  target_seconds bigint NOT NULL
+  calendar_unit_id bigint NOT NULL
+  state text NOT NULL
+  started_at timestamp with time zone NOT NULL
+  consumed_seconds bigint NOT NULL
+  due_at timestamp with time zone
+  stopped_at timestamp with time zone
+  breached_at timestamp with time zone
+  provisional boolean NOT NULL
+  notified integer NOT NULL DEFAULT 0
+  notice_at timestamp with time zone
+  CONSTRAINT clock_basis_check CHECK ((basis = ANY (ARRAY['WORKING'::text, 'ALWAYS'::text])))
+  CONSTRAINT clock_calendar_unit_id_fkey FOREIGN KEY (calendar_unit_id) REFERENCES unit(id)
+  CONSTRAINT clock_due CHECK (((state = 'RUNNING'::text) = (due_at IS NOT NULL)))
+  CONSTRAINT clock_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES ticket_leg(id)
+  CONSTRAINT clock_metric_check CHECK ((metric = ANY (ARRAY['RESPONSE'::text, 'SURVEY'::text, 'OPENING'::text, 'RESOLUTION'::text, 'LEG'::text, 'AUDIT'::text, 'SUPPLEMENT'::text])))
+  CONSTRAINT clock_notice CHECK (((notice_at IS NULL) OR (state = 'RUNNING'::text)))
+  CONSTRAINT clock_pkey PRIMARY KEY (id)
+  CONSTRAINT clock_state_check CHECK ((state = ANY (ARRAY['RUNNING'::text, 'PAUSED'::text, 'STOPPED'::text, 'VOID'::text])))
+  CONSTRAINT clock_target_seconds_check CHECK ((target_seconds > 0))
+  CONSTRAINT clock_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+  CONSTRAINT clock_unit_check CHECK ((unit = ANY (ARRAY['WORKING_MINUTE'::text, 'WORKING_DAY'::text, 'HOUR'::text, 'DAY'::text])))
+  CREATE INDEX clock_notice_at ON clock USING btree (notice_at, id) WHERE (notice_at IS NOT NULL)
+  CREATE UNIQUE INDEX clock_order_key ON clock USING btree (ticket_id, metric) WHERE (leg_id IS NULL)
+  CREATE INDEX clock_running ON clock USING btree (ticket_id) WHERE (state = 'RUNNING'::text)
+  CREATE INDEX clock_stopped_at ON clock USING btree (metric, stopped_at, ticket_id) WHERE ((leg_id IS NULL) AND (state = 'STOPPED'::text))
+  CREATE INDEX clock_ticket ON clock USING btree (ticket_id)
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE clock_change
+  clock_id bigint NOT NULL
+  at timestamp with time zone NOT NULL
+  cause text NOT NULL
+  was_due timestamp with time zone
+  due timestamp with time zone
+  CONSTRAINT clock_change_cause_check CHECK ((cause = ANY (ARRAY['CALENDAR'::text, 'HOLD_REJECTED'::text])))
+  CONSTRAINT clock_change_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES clock(id)
+  CONSTRAINT clock_change_pkey PRIMARY KEY (clock_id, at)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE clock_segment
+  clock_id bigint NOT NULL
+  number integer NOT NULL
+  from_at timestamp with time zone NOT NULL
+  state text NOT NULL
+  reason text NOT NULL
+  hold_id bigint
+  CONSTRAINT clock_segment_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES clock(id)
+  CONSTRAINT clock_segment_hold_id_fkey FOREIGN KEY (hold_id) REFERENCES ticket_hold(id)
+  CONSTRAINT clock_segment_pkey PRIMARY KEY (clock_id, number)
+  CONSTRAINT clock_segment_reason_check CHECK ((reason = ANY (ARRAY['DISPATCH'::text, 'LEG'::text, 'HOLD'::text, 'RESUME'::text, 'RETURN'::text, 'SUPPLEMENT'::text, 'RESPONSE'::text, 'STEP'::text, 'RESOLVE'::text, 'REOPEN'::text, 'AUDIT_FAILED'::text, 'CANCEL'::text, 'MERGE'::text])))
+  CONSTRAINT clock_segment_state_check CHECK ((state = ANY (ARRAY['RUNNING'::text, 'PAUSED'::text, 'STOPPED'::text, 'VOID'::text])))
   GRANT INSERT, SELECT TO duolao_app
 
 TABLE command
@@ -219,6 +299,30 @@ TABLE customer_group
   CREATE INDEX customer_group_manager ON customer_group USING btree (manager_id, status, code)
   CREATE INDEX customer_group_unit ON customer_group USING btree (unit_id, status, code)
   GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE escalation
+  clock_id bigint NOT NULL
+  percent integer NOT NULL
+  staff_id bigint NOT NULL
+  ticket_id bigint NOT NULL
+  crossed_at timestamp with time zone NOT NULL
+  deliver_at timestamp with time zone NOT NULL
+  sent_at timestamp with time zone
+  CONSTRAINT escalation_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES clock(id)
+  CONSTRAINT escalation_percent_check CHECK ((percent = ANY (ARRAY[50, 80, 100, 150])))
+  CONSTRAINT escalation_pkey PRIMARY KEY (clock_id, percent, staff_id)
+  CONSTRAINT escalation_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CONSTRAINT escalation_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+  CREATE INDEX escalation_ticket ON escalation USING btree (ticket_id)
+  CREATE INDEX escalation_waiting ON escalation USING btree (deliver_at) WHERE (sent_at IS NULL)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE file_upload
+  key text NOT NULL
+  at timestamp with time zone NOT NULL
+  CONSTRAINT file_upload_pkey PRIMARY KEY (key)
+  CREATE INDEX file_upload_at ON file_upload USING btree (at)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
 
 TABLE grade_rule
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
@@ -315,6 +419,29 @@ TABLE login_throttle
   CONSTRAINT login_throttle_pkey PRIMARY KEY (key)
   GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
 
+TABLE national_day
+  day date NOT NULL
+  correction boolean NOT NULL
+  kind text NOT NULL
+  name text NOT NULL
+  notice_year integer
+  CONSTRAINT national_day_day_check CHECK (((day >= '2000-01-01'::date) AND (day <= '2099-12-31'::date)))
+  CONSTRAINT national_day_kind_check CHECK ((kind = ANY (ARRAY['WORK'::text, 'OFF'::text])))
+  CONSTRAINT national_day_name_check CHECK ((name <> ''::text))
+  CONSTRAINT national_day_notice CHECK ((correction = (notice_year IS NULL)))
+  CONSTRAINT national_day_notice_year_fkey FOREIGN KEY (notice_year) REFERENCES national_year(year)
+  CONSTRAINT national_day_pkey PRIMARY KEY (day, correction)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE national_year
+  year integer NOT NULL
+  uploaded_at timestamp with time zone NOT NULL
+  uploaded_by bigint
+  CONSTRAINT national_year_pkey PRIMARY KEY (year)
+  CONSTRAINT national_year_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES staff(id)
+  CONSTRAINT national_year_year_check CHECK (((year >= 2000) AND (year <= 2099)))
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
 TABLE notification
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
   staff_id bigint NOT NULL
@@ -329,6 +456,20 @@ TABLE notification
   CREATE INDEX notification_inbox ON notification USING btree (staff_id, id)
   CREATE INDEX notification_unread ON notification USING btree (staff_id, id) WHERE (read_at IS NULL)
   GRANT INSERT, SELECT TO duolao_app
+
+TABLE own_day
+  unit_id bigint NOT NULL
+  day date NOT NULL
+  kind text NOT NULL
+  name text NOT NULL
+  windows integer[] NOT NULL DEFAULT '{}'::integer[]
+  CONSTRAINT own_day_check CHECK ((((cardinality(windows) % 2) = 0) AND ((kind = 'WORK'::text) OR (windows = '{}'::integer[]))))
+  CONSTRAINT own_day_day_check CHECK (((day >= '2000-01-01'::date) AND (day <= '2099-12-31'::date)))
+  CONSTRAINT own_day_kind_check CHECK ((kind = ANY (ARRAY['WORK'::text, 'OFF'::text])))
+  CONSTRAINT own_day_name_check CHECK ((name <> ''::text))
+  CONSTRAINT own_day_pkey PRIMARY KEY (unit_id, day)
+  CONSTRAINT own_day_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
 
 TABLE performance_entry
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
@@ -399,6 +540,94 @@ TABLE post_rule
   CONSTRAINT post_rule_whole CHECK (((own + team) = 1000000))
   GRANT DELETE, INSERT, SELECT TO duolao_app
 
+TABLE quality_definition
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  city_id bigint
+  code text NOT NULL
+  number integer NOT NULL
+  from_month integer NOT NULL
+  measure text NOT NULL
+  metric text
+  rater text
+  satisfied_from integer
+  type_codes text[] NOT NULL DEFAULT '{}'::text[]
+  exclusions text[] NOT NULL DEFAULT '{}'::text[]
+  note text NOT NULL DEFAULT ''::text
+  published_at timestamp with time zone NOT NULL
+  published_by bigint
+  CONSTRAINT quality_definition_city_id_fkey FOREIGN KEY (city_id) REFERENCES unit(id)
+  CONSTRAINT quality_definition_code_check CHECK ((code = ANY (ARRAY['ON_TIME_COMPLETION'::text, 'ON_TIME_OPENING'::text, 'SENDER_SATISFACTION'::text, 'ON_TIME_COMPLAINT'::text, 'CUSTOMER_SATISFACTION'::text, 'REPEAT_FAULT'::text, 'ON_TIME_RESPONSE'::text])))
+  CONSTRAINT quality_definition_exclusions_check CHECK ((exclusions <@ ARRAY['NO_FAULT_FOUND'::text, 'CUSTOMER_DECLINED'::text, 'NOT_FEASIBLE'::text, 'OTHER'::text, 'CHILD'::text, 'CANCELLED'::text, 'MERGED'::text]))
+  CONSTRAINT quality_definition_measure_check CHECK ((measure = ANY (ARRAY['CLOCK'::text, 'RATING'::text, 'CAME_BACK'::text, 'IS_REPEAT'::text])))
+  CONSTRAINT quality_definition_metric CHECK (((measure = 'CLOCK'::text) = (metric IS NOT NULL)))
+  CONSTRAINT quality_definition_metric_check CHECK ((metric = ANY (ARRAY['RESPONSE'::text, 'SURVEY'::text, 'OPENING'::text, 'RESOLUTION'::text])))
+  CONSTRAINT quality_definition_number_key UNIQUE NULLS NOT DISTINCT (city_id, code, number)
+  CONSTRAINT quality_definition_pkey PRIMARY KEY (id)
+  CONSTRAINT quality_definition_published_by_fkey FOREIGN KEY (published_by) REFERENCES staff(id)
+  CONSTRAINT quality_definition_rater CHECK ((((measure = 'RATING'::text) = (rater IS NOT NULL)) AND ((rater IS NULL) = (satisfied_from IS NULL))))
+  CONSTRAINT quality_definition_rater_check CHECK ((rater = ANY (ARRAY['SENDER'::text, 'CUSTOMER'::text])))
+  CONSTRAINT quality_definition_satisfied_from_check CHECK (((satisfied_from >= 2) AND (satisfied_from <= 5)))
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE quality_erratum
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  city_id bigint NOT NULL
+  month integer NOT NULL
+  number integer NOT NULL
+  reason text NOT NULL
+  corrections integer NOT NULL
+  published_at timestamp with time zone NOT NULL
+  published_by bigint
+  CONSTRAINT quality_erratum_corrections_check CHECK ((corrections > 0))
+  CONSTRAINT quality_erratum_frozen FOREIGN KEY (city_id, month) REFERENCES quality_freeze(city_id, month)
+  CONSTRAINT quality_erratum_number_key UNIQUE (city_id, month, number)
+  CONSTRAINT quality_erratum_pkey PRIMARY KEY (id)
+  CONSTRAINT quality_erratum_published_by_fkey FOREIGN KEY (published_by) REFERENCES staff(id)
+  CONSTRAINT quality_erratum_reason_check CHECK ((reason <> ''::text))
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE quality_fact
+  city_id bigint NOT NULL
+  month integer NOT NULL
+  code text NOT NULL
+  ticket_id bigint NOT NULL
+  erratum integer NOT NULL DEFAULT 0
+  definition_id bigint NOT NULL
+  gone boolean NOT NULL DEFAULT false
+  at timestamp with time zone NOT NULL
+  counted boolean NOT NULL
+  met boolean NOT NULL
+  score integer
+  asked boolean NOT NULL
+  type_code text NOT NULL
+  grade text NOT NULL
+  unit_id bigint NOT NULL
+  production_id bigint NOT NULL
+  team_id bigint NOT NULL
+  department_id bigint NOT NULL
+  worker_id bigint
+  CONSTRAINT quality_fact_definition_id_fkey FOREIGN KEY (definition_id) REFERENCES quality_definition(id)
+  CONSTRAINT quality_fact_frozen FOREIGN KEY (city_id, month) REFERENCES quality_freeze(city_id, month)
+  CONSTRAINT quality_fact_key PRIMARY KEY (city_id, month, code, ticket_id, erratum)
+  CONSTRAINT quality_fact_met CHECK ((counted OR (NOT met)))
+  CONSTRAINT quality_fact_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+  CREATE INDEX quality_fact_erratum ON quality_fact USING btree (ticket_id, code, month, erratum) WHERE (erratum > 0)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE quality_freeze
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  city_id bigint NOT NULL
+  month integer NOT NULL
+  definition_ids bigint[] NOT NULL
+  facts integer NOT NULL
+  frozen_at timestamp with time zone NOT NULL
+  frozen_by bigint
+  CONSTRAINT quality_freeze_city_id_fkey FOREIGN KEY (city_id) REFERENCES unit(id)
+  CONSTRAINT quality_freeze_frozen_by_fkey FOREIGN KEY (frozen_by) REFERENCES staff(id)
+  CONSTRAINT quality_freeze_key UNIQUE (city_id, month)
+  CONSTRAINT quality_freeze_pkey PRIMARY KEY (id)
+  GRANT INSERT, SELECT TO duolao_app
+
 TABLE refresh_token
   hash bytea NOT NULL
   session_id bigint NOT NULL
@@ -458,6 +687,93 @@ TABLE reported_figure
   CONSTRAINT reported_figure_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
   GRANT INSERT, SELECT, UPDATE TO duolao_app
 
+TABLE river_job
+  id bigint NOT NULL DEFAULT nextval('river_job_id_seq'::regclass)
+  state river_job_state NOT NULL DEFAULT 'available'::river_job_state
+  attempt smallint NOT NULL DEFAULT 0
+  max_attempts smallint NOT NULL DEFAULT 25
+  attempted_at timestamp with time zone
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+  finalized_at timestamp with time zone
+  scheduled_at timestamp with time zone NOT NULL DEFAULT now()
+  priority smallint NOT NULL DEFAULT 1
+  args jsonb NOT NULL
+  attempted_by text[]
+  errors jsonb[]
+  kind text NOT NULL
+  metadata jsonb NOT NULL DEFAULT '{}'::jsonb
+  queue text NOT NULL DEFAULT 'default'::text
+  tags character varying(255)[] NOT NULL DEFAULT '{}'::character varying[]
+  unique_key bytea
+  unique_states bit(8)
+  CONSTRAINT finalized_or_finalized_at_null CHECK ((((finalized_at IS NULL) AND (state <> ALL (ARRAY['cancelled'::river_job_state, 'completed'::river_job_state, 'discarded'::river_job_state]))) OR ((finalized_at IS NOT NULL) AND (state = ANY (ARRAY['cancelled'::river_job_state, 'completed'::river_job_state, 'discarded'::river_job_state])))))
+  CONSTRAINT kind_length CHECK (((char_length(kind) > 0) AND (char_length(kind) < 128)))
+  CONSTRAINT max_attempts_is_positive CHECK ((max_attempts > 0))
+  CONSTRAINT priority_in_range CHECK (((priority >= 1) AND (priority <= 4)))
+  CONSTRAINT queue_length CHECK (((char_length(queue) > 0) AND (char_length(queue) < 128)))
+  CONSTRAINT river_job_pkey PRIMARY KEY (id)
+  CREATE INDEX river_job_kind ON river_job USING btree (kind)
+  CREATE INDEX river_job_prioritized_fetching_index ON river_job USING btree (state, queue, priority, scheduled_at, id)
+  CREATE INDEX river_job_state_and_finalized_at_index ON river_job USING btree (state, finalized_at) WHERE (finalized_at IS NOT NULL)
+  CREATE UNIQUE INDEX river_job_unique_idx ON river_job USING btree (unique_key) WHERE ((unique_key IS NOT NULL) AND (unique_states IS NOT NULL) AND river_job_state_in_bitmask(unique_states, state))
+  GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE river_leader
+  elected_at timestamp with time zone NOT NULL
+  expires_at timestamp with time zone NOT NULL
+  leader_id text NOT NULL
+  name text NOT NULL DEFAULT 'default'::text
+  CONSTRAINT leader_id_length CHECK (((char_length(leader_id) > 0) AND (char_length(leader_id) < 128)))
+  CONSTRAINT name_length CHECK ((name = 'default'::text))
+  CONSTRAINT river_leader_pkey PRIMARY KEY (name)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE river_migration
+  line text NOT NULL
+  version bigint NOT NULL
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+  CONSTRAINT line_length CHECK (((char_length(line) > 0) AND (char_length(line) < 128)))
+  CONSTRAINT river_migration_pkey1 PRIMARY KEY (line, version)
+  CONSTRAINT version_gte_1 CHECK ((version >= 1))
+  GRANT SELECT TO duolao_app
+
+TABLE river_notification
+  id bigint NOT NULL DEFAULT nextval('river_notification_id_seq'::regclass)
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+  payload text NOT NULL
+  topic text NOT NULL
+  CONSTRAINT river_notification_pkey PRIMARY KEY (id)
+  CONSTRAINT topic_length CHECK (((length(topic) > 0) AND (length(topic) < 128)))
+  CREATE INDEX river_notification_created_at_idx ON river_notification USING btree (created_at)
+  CREATE INDEX river_notification_topic_id_idx ON river_notification USING btree (topic, id)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE river_queue
+  name text NOT NULL
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+  metadata jsonb NOT NULL DEFAULT '{}'::jsonb
+  paused_at timestamp with time zone
+  updated_at timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+  CONSTRAINT river_queue_pkey PRIMARY KEY (name)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE routing_rule
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  type_code text NOT NULL
+  unit_id bigint NOT NULL
+  grade text
+  team_id bigint NOT NULL
+  assign text NOT NULL
+  version integer NOT NULL DEFAULT 1
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+  CONSTRAINT routing_rule_assign_check CHECK ((assign = ANY (ARRAY['QUEUE'::text, 'LEAST_LOADED'::text])))
+  CONSTRAINT routing_rule_grade_check CHECK ((grade = ANY (ARRAY['GOLD'::text, 'SILVER'::text, 'BRONZE'::text, 'STANDARD'::text])))
+  CONSTRAINT routing_rule_key UNIQUE NULLS NOT DISTINCT (type_code, unit_id, grade)
+  CONSTRAINT routing_rule_pkey PRIMARY KEY (id)
+  CONSTRAINT routing_rule_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
+  CONSTRAINT routing_rule_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
+
 TABLE schema_migration
   name text NOT NULL
   hash text NOT NULL
@@ -516,6 +832,35 @@ TABLE scheme_sign_off
   CONSTRAINT scheme_sign_off_pkey PRIMARY KEY (rehearsal_id)
   CONSTRAINT scheme_sign_off_rehearsal_id_fkey FOREIGN KEY (rehearsal_id) REFERENCES rehearsal(id)
   CREATE INDEX scheme_sign_off_of ON scheme_sign_off USING btree (scheme_id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE service_standard
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  city_id bigint
+  number integer NOT NULL
+  from_at timestamp with time zone NOT NULL
+  note text NOT NULL DEFAULT ''::text
+  published_at timestamp with time zone NOT NULL
+  published_by bigint
+  CONSTRAINT service_standard_city_id_fkey FOREIGN KEY (city_id) REFERENCES unit(id)
+  CONSTRAINT service_standard_number_key UNIQUE NULLS NOT DISTINCT (city_id, number)
+  CONSTRAINT service_standard_pkey PRIMARY KEY (id)
+  CONSTRAINT service_standard_published_by_fkey FOREIGN KEY (published_by) REFERENCES staff(id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE service_standard_line
+  standard_id bigint NOT NULL
+  type_code text NOT NULL
+  grade text NOT NULL
+  metric text NOT NULL
+  amount integer NOT NULL
+  unit text NOT NULL
+  CONSTRAINT service_standard_line_amount_check CHECK ((amount > 0))
+  CONSTRAINT service_standard_line_grade_check CHECK ((grade = ANY (ARRAY['GOLD'::text, 'SILVER'::text, 'BRONZE'::text, 'STANDARD'::text])))
+  CONSTRAINT service_standard_line_metric_check CHECK ((metric = ANY (ARRAY['RESPONSE'::text, 'SURVEY'::text, 'OPENING'::text, 'RESOLUTION'::text, 'LEG'::text, 'AUDIT'::text, 'SUPPLEMENT'::text, 'REPEAT_WINDOW'::text])))
+  CONSTRAINT service_standard_line_pkey PRIMARY KEY (standard_id, type_code, grade, metric)
+  CONSTRAINT service_standard_line_standard_id_fkey FOREIGN KEY (standard_id) REFERENCES service_standard(id)
+  CONSTRAINT service_standard_line_unit_check CHECK ((unit = ANY (ARRAY['WORKING_MINUTE'::text, 'WORKING_DAY'::text, 'HOUR'::text, 'DAY'::text])))
   GRANT INSERT, SELECT TO duolao_app
 
 TABLE session
@@ -752,6 +1097,307 @@ TABLE target_change
   CREATE INDEX target_change_unit ON target_change USING btree (unit_id, month, id)
   GRANT INSERT, SELECT TO duolao_app
 
+TABLE team
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  code text NOT NULL
+  name text NOT NULL
+  kind text NOT NULL
+  unit_id bigint NOT NULL
+  city_id bigint
+  active boolean NOT NULL DEFAULT true
+  version integer NOT NULL DEFAULT 1
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+  CONSTRAINT team_city_id_fkey FOREIGN KEY (city_id) REFERENCES unit(id)
+  CONSTRAINT team_code_key UNIQUE (code)
+  CONSTRAINT team_kind_check CHECK ((kind = ANY (ARRAY['ACCEPTANCE'::text, 'AUDIT'::text, 'ENGINEERING'::text, 'HALL'::text, 'SUPPORT'::text])))
+  CONSTRAINT team_pkey PRIMARY KEY (id)
+  CONSTRAINT team_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  CREATE INDEX team_unit ON team USING btree (unit_id)
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE team_member
+  team_id bigint NOT NULL
+  staff_id bigint NOT NULL
+  lead boolean NOT NULL DEFAULT false
+  skills text[] NOT NULL DEFAULT '{}'::text[]
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+  CONSTRAINT team_member_pkey PRIMARY KEY (team_id, staff_id)
+  CONSTRAINT team_member_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CONSTRAINT team_member_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
+  CREATE INDEX team_member_staff ON team_member USING btree (staff_id)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE ticket
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  code text NOT NULL
+  type_id bigint NOT NULL
+  type_code text NOT NULL
+  standard_id bigint NOT NULL
+  city_id bigint NOT NULL
+  unit_id bigint NOT NULL
+  group_id bigint
+  grade text NOT NULL
+  service_ref text NOT NULL DEFAULT ''::text
+  title text NOT NULL
+  detail text NOT NULL DEFAULT ''::text
+  form jsonb NOT NULL DEFAULT '{}'::jsonb
+  status text NOT NULL
+  sender_id bigint NOT NULL
+  team_id bigint NOT NULL
+  offered_id bigint
+  holder_id bigint
+  worker_id bigint
+  worker_team_id bigint
+  auditor_1_id bigint
+  auditor_2_id bigint
+  audit_round integer NOT NULL DEFAULT 0
+  parent_id bigint
+  repeat_of bigint
+  merged_into bigint
+  due_at timestamp with time zone
+  due_metric text
+  queue_at timestamp with time zone NOT NULL
+  provisional boolean NOT NULL DEFAULT false
+  breached_at timestamp with time zone
+  responded_at timestamp with time zone
+  resolved_at timestamp with time zone
+  resolution_code text
+  resolution_note text
+  closed_at timestamp with time zone
+  closes_at timestamp with time zone
+  cancel_asked_by bigint
+  cancel_asked_at timestamp with time zone
+  cancel_reason text
+  cancelled_at timestamp with time zone
+  cancel_used integer
+  urged integer NOT NULL DEFAULT 0
+  urged_at timestamp with time zone
+  reopened integer NOT NULL DEFAULT 0
+  rating_asked_at timestamp with time zone
+  dispatched_at timestamp with time zone NOT NULL
+  version integer NOT NULL DEFAULT 1
+  updated_at timestamp with time zone NOT NULL
+  CONSTRAINT ticket_auditor_1_id_fkey FOREIGN KEY (auditor_1_id) REFERENCES staff(id)
+  CONSTRAINT ticket_auditor_2_id_fkey FOREIGN KEY (auditor_2_id) REFERENCES staff(id)
+  CONSTRAINT ticket_auditors CHECK (((auditor_1_id <> worker_id) AND (auditor_2_id <> worker_id) AND (auditor_1_id <> auditor_2_id)))
+  CONSTRAINT ticket_cancel_asked CHECK (((cancel_asked_by IS NULL) = (cancel_asked_at IS NULL)))
+  CONSTRAINT ticket_cancel_asked_by_fkey FOREIGN KEY (cancel_asked_by) REFERENCES staff(id)
+  CONSTRAINT ticket_cancelled CHECK (((status = 'CANCELLED'::text) = (cancelled_at IS NOT NULL)))
+  CONSTRAINT ticket_city_id_fkey FOREIGN KEY (city_id) REFERENCES unit(id)
+  CONSTRAINT ticket_closed CHECK (((status = 'CLOSED'::text) = (closed_at IS NOT NULL)))
+  CONSTRAINT ticket_code_key UNIQUE (code)
+  CONSTRAINT ticket_grade_check CHECK ((grade = ANY (ARRAY['GOLD'::text, 'SILVER'::text, 'BRONZE'::text, 'STANDARD'::text])))
+  CONSTRAINT ticket_group_id_fkey FOREIGN KEY (group_id) REFERENCES customer_group(id)
+  CONSTRAINT ticket_held_by CHECK (((status <> ALL (ARRAY['CLAIMED'::text, 'WORKING'::text, 'HELD'::text, 'REOPENED'::text])) OR (holder_id IS NOT NULL)))
+  CONSTRAINT ticket_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES staff(id)
+  CONSTRAINT ticket_merged CHECK ((((status = 'MERGED'::text) = (merged_into IS NOT NULL)) AND (merged_into <> id)))
+  CONSTRAINT ticket_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES ticket(id)
+  CONSTRAINT ticket_offered_id_fkey FOREIGN KEY (offered_id) REFERENCES staff(id)
+  CONSTRAINT ticket_parent CHECK ((parent_id <> id))
+  CONSTRAINT ticket_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES ticket(id)
+  CONSTRAINT ticket_pkey PRIMARY KEY (id)
+  CONSTRAINT ticket_repeat_of_fkey FOREIGN KEY (repeat_of) REFERENCES ticket(id)
+  CONSTRAINT ticket_resolution_code_check CHECK ((resolution_code = ANY (ARRAY['DONE'::text, 'NO_FAULT_FOUND'::text, 'CUSTOMER_DECLINED'::text, 'NOT_FEASIBLE'::text, 'OTHER'::text])))
+  CONSTRAINT ticket_resolved CHECK (((status <> ALL (ARRAY['RESOLVED'::text, 'CLOSED'::text])) OR ((resolved_at IS NOT NULL) AND (resolution_code IS NOT NULL) AND (resolution_note <> ''::text))))
+  CONSTRAINT ticket_sender_id_fkey FOREIGN KEY (sender_id) REFERENCES staff(id)
+  CONSTRAINT ticket_standard_id_fkey FOREIGN KEY (standard_id) REFERENCES service_standard(id)
+  CONSTRAINT ticket_status_check CHECK ((status = ANY (ARRAY['DISPATCHED'::text, 'RETURNED'::text, 'CLAIMED'::text, 'WORKING'::text, 'HELD'::text, 'TRANSFERRED'::text, 'AUDIT_1'::text, 'AUDIT_2'::text, 'RESOLVED'::text, 'REOPENED'::text, 'CLOSED'::text, 'CANCELLED'::text, 'MERGED'::text])))
+  CONSTRAINT ticket_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
+  CONSTRAINT ticket_type_id_fkey FOREIGN KEY (type_id) REFERENCES ticket_type(id)
+  CONSTRAINT ticket_unheld CHECK (((status <> ALL (ARRAY['DISPATCHED'::text, 'TRANSFERRED'::text])) OR (holder_id IS NULL)))
+  CONSTRAINT ticket_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  CONSTRAINT ticket_worker_id_fkey FOREIGN KEY (worker_id) REFERENCES staff(id)
+  CONSTRAINT ticket_worker_team_id_fkey FOREIGN KEY (worker_team_id) REFERENCES team(id)
+  CREATE INDEX ticket_cancelled_at ON ticket USING btree (city_id, cancelled_at) WHERE (cancelled_at IS NOT NULL)
+  CREATE INDEX ticket_city ON ticket USING btree (city_id, id DESC)
+  CREATE INDEX ticket_closed_at ON ticket USING btree (city_id, closed_at, id) WHERE (closed_at IS NOT NULL)
+  CREATE INDEX ticket_closes ON ticket USING btree (closes_at) WHERE (status = 'RESOLVED'::text)
+  CREATE INDEX ticket_group ON ticket USING btree (group_id, id DESC)
+  CREATE INDEX ticket_holder_open ON ticket USING btree (holder_id, queue_at, id) WHERE (status = ANY (ARRAY['CLAIMED'::text, 'WORKING'::text, 'HELD'::text, 'AUDIT_1'::text, 'AUDIT_2'::text, 'REOPENED'::text]))
+  CREATE INDEX ticket_offered ON ticket USING btree (offered_id, queue_at, id) WHERE ((holder_id IS NULL) AND (status = ANY (ARRAY['DISPATCHED'::text, 'TRANSFERRED'::text])))
+  CREATE INDEX ticket_parent_of ON ticket USING btree (parent_id) WHERE (parent_id IS NOT NULL)
+  CREATE INDEX ticket_queue_open ON ticket USING btree (team_id, queue_at, id) WHERE (status = ANY (ARRAY['DISPATCHED'::text, 'RETURNED'::text, 'CLAIMED'::text, 'WORKING'::text, 'HELD'::text, 'TRANSFERRED'::text, 'AUDIT_1'::text, 'AUDIT_2'::text, 'REOPENED'::text]))
+  CREATE INDEX ticket_repeat ON ticket USING btree (repeat_of) WHERE (repeat_of IS NOT NULL)
+  CREATE INDEX ticket_resolved_at ON ticket USING btree (city_id, resolved_at) WHERE (resolved_at IS NOT NULL)
+  CREATE INDEX ticket_sender ON ticket USING btree (sender_id, id DESC)
+  CREATE INDEX ticket_sender_open ON ticket USING btree (sender_id, queue_at, id) WHERE (status <> ALL (ARRAY['CLOSED'::text, 'CANCELLED'::text, 'MERGED'::text]))
+  CREATE INDEX ticket_service ON ticket USING btree (group_id, service_ref, closed_at) WHERE (service_ref <> ''::text)
+  CREATE INDEX ticket_unit ON ticket USING btree (unit_id, id DESC)
+  CREATE INDEX ticket_worker ON ticket USING btree (worker_id, id DESC)
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE ticket_audit
+  ticket_id bigint NOT NULL
+  round integer NOT NULL
+  stage integer NOT NULL
+  auditor_id bigint NOT NULL
+  passed boolean NOT NULL
+  note text NOT NULL
+  at timestamp with time zone NOT NULL
+  CONSTRAINT ticket_audit_auditor_id_fkey FOREIGN KEY (auditor_id) REFERENCES staff(id)
+  CONSTRAINT ticket_audit_pkey PRIMARY KEY (ticket_id, round, stage)
+  CONSTRAINT ticket_audit_stage_check CHECK ((stage = ANY (ARRAY[1, 2])))
+  CONSTRAINT ticket_audit_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE ticket_draft
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  staff_id bigint NOT NULL
+  draft jsonb NOT NULL
+  version integer NOT NULL DEFAULT 1
+  updated_at timestamp with time zone NOT NULL
+  CONSTRAINT ticket_draft_pkey PRIMARY KEY (id)
+  CONSTRAINT ticket_draft_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CREATE INDEX ticket_draft_of ON ticket_draft USING btree (staff_id, id DESC)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE ticket_event
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  ticket_id bigint NOT NULL
+  at timestamp with time zone NOT NULL
+  by_id bigint
+  kind text NOT NULL
+  from_status text
+  to_status text NOT NULL
+  team_id bigint
+  was_team_id bigint
+  staff_id bigint
+  text text NOT NULL DEFAULT ''::text
+  params jsonb NOT NULL DEFAULT '{}'::jsonb
+  people bigint[] NOT NULL DEFAULT '{}'::bigint[]
+  CONSTRAINT ticket_event_by_id_fkey FOREIGN KEY (by_id) REFERENCES staff(id)
+  CONSTRAINT ticket_event_pkey PRIMARY KEY (id)
+  CONSTRAINT ticket_event_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CONSTRAINT ticket_event_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+  CREATE INDEX ticket_event_of ON ticket_event USING btree (ticket_id, id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE ticket_file
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  ticket_id bigint NOT NULL
+  event_id bigint
+  hold_id bigint
+  name text NOT NULL
+  content_type text NOT NULL
+  size integer NOT NULL
+  key text NOT NULL
+  by_id bigint NOT NULL
+  at timestamp with time zone NOT NULL
+  CONSTRAINT ticket_file_by_id_fkey FOREIGN KEY (by_id) REFERENCES staff(id)
+  CONSTRAINT ticket_file_event_id_fkey FOREIGN KEY (event_id) REFERENCES ticket_event(id)
+  CONSTRAINT ticket_file_hold_id_fkey FOREIGN KEY (hold_id) REFERENCES ticket_hold(id)
+  CONSTRAINT ticket_file_pkey PRIMARY KEY (id)
+  CONSTRAINT ticket_file_size_check CHECK ((size > 0))
+  CONSTRAINT ticket_file_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+  CREATE INDEX ticket_file_key ON ticket_file USING btree (key)
+  CREATE INDEX ticket_file_of ON ticket_file USING btree (ticket_id, id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE ticket_hold
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  ticket_id bigint NOT NULL
+  reason text NOT NULL
+  evidence text NOT NULL DEFAULT ''::text
+  review_at timestamp with time zone NOT NULL
+  reviewed_at timestamp with time zone
+  by_id bigint NOT NULL
+  from_at timestamp with time zone NOT NULL
+  until_at timestamp with time zone
+  used integer NOT NULL
+  acceptance text NOT NULL DEFAULT 'PENDING'::text
+  decided_by bigint
+  decided_at timestamp with time zone
+  note text NOT NULL DEFAULT ''::text
+  CONSTRAINT ticket_hold_acceptance_check CHECK ((acceptance = ANY (ARRAY['PENDING'::text, 'ACCEPTED'::text, 'REJECTED'::text])))
+  CONSTRAINT ticket_hold_by_id_fkey FOREIGN KEY (by_id) REFERENCES staff(id)
+  CONSTRAINT ticket_hold_decided CHECK (((acceptance = 'PENDING'::text) = (decided_at IS NULL)))
+  CONSTRAINT ticket_hold_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id)
+  CONSTRAINT ticket_hold_interval CHECK ((until_at >= from_at))
+  CONSTRAINT ticket_hold_pkey PRIMARY KEY (id)
+  CONSTRAINT ticket_hold_reason_check CHECK ((reason = ANY (ARRAY['CUSTOMER_ABSENT'::text, 'CUSTOMER_ASKED'::text, 'MATERIAL'::text, 'THIRD_PARTY'::text, 'FORCE_MAJEURE'::text])))
+  CONSTRAINT ticket_hold_review CHECK ((review_at > from_at))
+  CONSTRAINT ticket_hold_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+  CREATE INDEX ticket_hold_from ON ticket_hold USING btree (from_at)
+  CREATE INDEX ticket_hold_of ON ticket_hold USING btree (ticket_id, id)
+  CREATE UNIQUE INDEX ticket_hold_open_key ON ticket_hold USING btree (ticket_id) WHERE (until_at IS NULL)
+  CREATE INDEX ticket_hold_review_at ON ticket_hold USING btree (review_at) WHERE ((until_at IS NULL) AND (reviewed_at IS NULL))
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE ticket_leg
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  ticket_id bigint NOT NULL
+  number integer NOT NULL
+  party text NOT NULL
+  team_id bigint
+  staff_id bigint
+  started_at timestamp with time zone NOT NULL
+  ended_at timestamp with time zone
+  CONSTRAINT ticket_leg_interval CHECK ((ended_at >= started_at))
+  CONSTRAINT ticket_leg_number_key UNIQUE (ticket_id, number)
+  CONSTRAINT ticket_leg_party_check CHECK ((party = ANY (ARRAY['SENDER'::text, 'TEAM'::text, 'AUDIT_1'::text, 'AUDIT_2'::text])))
+  CONSTRAINT ticket_leg_pkey PRIMARY KEY (id)
+  CONSTRAINT ticket_leg_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CONSTRAINT ticket_leg_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
+  CONSTRAINT ticket_leg_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+  CREATE INDEX ticket_leg_staff ON ticket_leg USING btree (staff_id, ticket_id DESC)
+  CREATE INDEX ticket_leg_team ON ticket_leg USING btree (team_id, ticket_id DESC)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE ticket_person
+  ticket_id bigint NOT NULL
+  staff_id bigint NOT NULL
+  part text NOT NULL
+  added_by bigint
+  at timestamp with time zone NOT NULL
+  CONSTRAINT ticket_person_added_by_fkey FOREIGN KEY (added_by) REFERENCES staff(id)
+  CONSTRAINT ticket_person_part_check CHECK ((part = ANY (ARRAY['WATCHER'::text, 'HELPER'::text])))
+  CONSTRAINT ticket_person_pkey PRIMARY KEY (ticket_id, staff_id)
+  CONSTRAINT ticket_person_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CONSTRAINT ticket_person_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+  CREATE INDEX ticket_person_staff ON ticket_person USING btree (staff_id, ticket_id DESC)
+  GRANT DELETE, INSERT, SELECT TO duolao_app
+
+TABLE ticket_rating
+  ticket_id bigint NOT NULL
+  rater text NOT NULL
+  score integer NOT NULL
+  comment text NOT NULL DEFAULT ''::text
+  by_id bigint
+  at timestamp with time zone NOT NULL
+  CONSTRAINT ticket_rating_by_id_fkey FOREIGN KEY (by_id) REFERENCES staff(id)
+  CONSTRAINT ticket_rating_key PRIMARY KEY (ticket_id, rater)
+  CONSTRAINT ticket_rating_rater_check CHECK ((rater = ANY (ARRAY['SENDER'::text, 'CUSTOMER'::text])))
+  CONSTRAINT ticket_rating_score_check CHECK (((score >= 1) AND (score <= 5)))
+  CONSTRAINT ticket_rating_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE ticket_type
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  city_id bigint
+  code text NOT NULL
+  number integer NOT NULL
+  name_zh text NOT NULL
+  name_en text NOT NULL
+  active boolean NOT NULL DEFAULT true
+  team_kinds text[] NOT NULL
+  audits integer NOT NULL
+  steps text[] NOT NULL DEFAULT '{}'::text[]
+  needs_group boolean NOT NULL
+  fields jsonb NOT NULL
+  repeats text[] NOT NULL DEFAULT '{}'::text[]
+  close_days integer NOT NULL
+  published_at timestamp with time zone NOT NULL
+  published_by bigint
+  CONSTRAINT ticket_type_audits_check CHECK (((audits >= 0) AND (audits <= 2)))
+  CONSTRAINT ticket_type_city_id_fkey FOREIGN KEY (city_id) REFERENCES unit(id)
+  CONSTRAINT ticket_type_close_days_check CHECK (((close_days >= 1) AND (close_days <= 30)))
+  CONSTRAINT ticket_type_number_key UNIQUE NULLS NOT DISTINCT (city_id, code, number)
+  CONSTRAINT ticket_type_pkey PRIMARY KEY (id)
+  CONSTRAINT ticket_type_published_by_fkey FOREIGN KEY (published_by) REFERENCES staff(id)
+  CONSTRAINT ticket_type_steps_check CHECK ((steps <@ ARRAY['SURVEY'::text, 'OPENING'::text]))
+  CONSTRAINT ticket_type_team_kinds_check CHECK (((team_kinds <@ ARRAY['ACCEPTANCE'::text, 'ENGINEERING'::text, 'HALL'::text, 'SUPPORT'::text]) AND (team_kinds <> '{}'::text[])))
+  GRANT INSERT, SELECT TO duolao_app
+
 TABLE unit
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
   code text NOT NULL
@@ -818,3 +1464,27 @@ TABLE visit
   CREATE INDEX visit_contact ON visit USING btree (contact_id, at)
   CREATE INDEX visit_group ON visit USING btree (group_id, at)
   GRANT INSERT, SELECT TO duolao_app
+
+TABLE work_week
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  unit_id bigint
+  from_day date NOT NULL
+  inherits boolean NOT NULL DEFAULT false
+  CONSTRAINT work_week_check CHECK (((NOT inherits) OR (unit_id IS NOT NULL)))
+  CONSTRAINT work_week_from_day_check CHECK (((from_day >= '2000-01-01'::date) AND (from_day <= '2099-12-31'::date)))
+  CONSTRAINT work_week_key UNIQUE NULLS NOT DISTINCT (unit_id, from_day)
+  CONSTRAINT work_week_pkey PRIMARY KEY (id)
+  CONSTRAINT work_week_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  GRANT INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE work_window
+  week_id bigint NOT NULL
+  weekday integer NOT NULL
+  opens integer NOT NULL
+  closes integer NOT NULL
+  CONSTRAINT work_window_check CHECK (((closes > opens) AND (closes <= 1440)))
+  CONSTRAINT work_window_opens_check CHECK ((opens >= 0))
+  CONSTRAINT work_window_pkey PRIMARY KEY (week_id, weekday, opens)
+  CONSTRAINT work_window_week_id_fkey FOREIGN KEY (week_id) REFERENCES work_week(id)
+  CONSTRAINT work_window_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+  GRANT DELETE, INSERT, SELECT TO duolao_app

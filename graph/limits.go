@@ -48,7 +48,7 @@ func Screens() Limits {
 	return Limits{
 		Body: 256 << 10, Tokens: 1_000, Depth: 12, Aliases: 30, Fields: 500, RootFields: 20, Operations: 10, Errors: 20,
 		Cost: 5_000, Rows: 50, MaxRows: 100, Timeout: 10 * time.Second, Documents: 1_000,
-		Alone: []string{"login"}, Weights: map[string]int{"totalCount": 50},
+		Alone: []string{"login", "rateAsCustomer"}, Weights: map[string]int{"totalCount": 50},
 	}
 }
 
