@@ -4,9 +4,11 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/uptrace/bun"
 
+	"duolao/db"
 	"duolao/server/auth"
 	"duolao/server/catalogue"
 	"duolao/server/errs"
@@ -35,17 +37,11 @@ func (s *Service) ClaimTicket(ctx context.Context, in ClaimTicket) (*Ticket, err
 		if err := c.claimable(ctx, in.Version); err != nil {
 			return err
 		}
-		// The one statement that decides: whoever comes second finds that what it asks for is not so any more.
-		res, err := tx.ExecContext(ctx, `UPDATE ticket SET holder_id = ?, status = ?, version = version + 1
-			WHERE id = ? AND version = ? AND holder_id IS NULL`, actor.StaffID, string(claimed(t.Status)), in.ID, in.Version)
+		took, err := c.take(ctx, in.Version)
 		if err != nil {
-			return fmt.Errorf("ticket: claim %d: %w", in.ID, err)
+			return err
 		}
-		n, err := res.RowsAffected()
-		if err != nil {
-			return fmt.Errorf("ticket: claim %d: %w", in.ID, err)
-		}
-		if n == 0 {
+		if !took {
 			// In READ COMMITTED this statement sees what the first one has done.
 			if c, err = s.readTicket(ctx, tx, now, actor, in.ID); err != nil {
 				return err
@@ -55,6 +51,7 @@ func (s *Service) ClaimTicket(ctx context.Context, in ClaimTicket) (*Ticket, err
 			}
 			return stale(c.t)
 		}
+		t = c.t
 		if err := c.taken(ctx, actor.StaffID); err != nil {
 			return err
 		}
@@ -66,6 +63,22 @@ func (s *Service) ClaimTicket(ctx context.Context, in ClaimTicket) (*Ticket, err
 		return nil, err
 	}
 	return t, nil
+}
+
+// take is the one statement that decides who has the order: whoever comes second finds that what it asks for is not so any
+// more. What leaves the version alone may have changed since the order was read, and is read again with it.
+func (c *change) take(ctx context.Context, version int) (bool, error) {
+	now, err := scanTicket(c.tx.QueryRowContext(ctx, `UPDATE ticket t SET holder_id = ?, status = ?, version = version + 1
+		WHERE id = ? AND version = ? AND holder_id IS NULL RETURNING `+ticketColumns, c.actor.StaffID, string(claimed(c.t.Status)), c.t.ID, version))
+	if db.NotFound(err) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("ticket: claim %d: %w", c.t.ID, err)
+	}
+	now.HolderID, now.Status, now.Version = nil, c.t.Status, version
+	c.t, c.before = now, *now
+	return true, nil
 }
 
 // claimed is where an order stands that somebody has taken.
@@ -166,8 +179,7 @@ func (s *Service) AssignTickets(ctx context.Context, in AssignTickets) ([]*Ticke
 	}
 	order := slices.Clone(in.Tickets) // locks are taken by id
 	slices.SortFunc(order, func(a, b *TicketVersion) int { return int(a.ID - b.ID) })
-	return once(ctx, s, "assignTickets", in.RequestID, in, func(ctx context.Context, tx bun.Tx) ([]*Ticket, error) {
-		now := s.clock()
+	return once(ctx, s, "assignTickets", in.RequestID, in, func(ctx context.Context, tx bun.Tx, now time.Time) ([]*Ticket, error) {
 		if err := active(ctx, tx, "input.staffId", in.StaffID); err != nil {
 			return nil, err
 		}

@@ -95,8 +95,8 @@ func (s *Service) RateTicket(ctx context.Context, in RateTicket) (*Ticket, error
 	if err != nil {
 		return nil, err
 	}
-	return once(ctx, s, "rateTicket", in.RequestID, in, func(ctx context.Context, tx bun.Tx) (*Ticket, error) {
-		c, err := s.lockTicketTx(ctx, tx, s.clock(), actor, in.ID, nil)
+	return once(ctx, s, "rateTicket", in.RequestID, in, func(ctx context.Context, tx bun.Tx, now time.Time) (*Ticket, error) {
+		c, err := s.lockTicketTx(ctx, tx, now, actor, in.ID, nil)
 		if err != nil {
 			return nil, err
 		}

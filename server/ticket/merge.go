@@ -3,6 +3,7 @@ package ticket
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/uptrace/bun"
 
@@ -22,8 +23,8 @@ func (s *Service) MergeTicket(ctx context.Context, in MergeTicket) (*Ticket, err
 	if in.ID == in.IntoID {
 		return nil, intoItself()
 	}
-	return once(ctx, s, "mergeTicket", in.RequestID, in, func(ctx context.Context, tx bun.Tx) (*Ticket, error) {
-		c, into, err := s.lockBoth(ctx, tx, actor, &in)
+	return once(ctx, s, "mergeTicket", in.RequestID, in, func(ctx context.Context, tx bun.Tx, now time.Time) (*Ticket, error) {
+		c, into, err := s.lockBoth(ctx, tx, now, actor, &in)
 		if err != nil {
 			return nil, err
 		}
@@ -41,8 +42,7 @@ func (s *Service) MergeTicket(ctx context.Context, in MergeTicket) (*Ticket, err
 }
 
 // lockBoth locks the duplicate and the other one, by id.
-func (s *Service) lockBoth(ctx context.Context, tx bun.Tx, actor *auth.Actor, in *MergeTicket) (c, into *change, err error) {
-	now := s.clock()
+func (s *Service) lockBoth(ctx context.Context, tx bun.Tx, now time.Time, actor *auth.Actor, in *MergeTicket) (c, into *change, err error) {
 	if in.ID < in.IntoID {
 		c, err = s.lockTicketTx(ctx, tx, now, actor, in.ID, &in.Version)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/dialect/pgdialect"
@@ -14,10 +15,11 @@ import (
 )
 
 // once runs a mutation in a transaction, once for its request.
-func once[T any](ctx context.Context, s *Service, name, requestID string, input any, do func(ctx context.Context, tx bun.Tx) (T, error)) (T, error) {
+func once[T any](ctx context.Context, s *Service, name, requestID string, input any, do func(ctx context.Context, tx bun.Tx, now time.Time) (T, error)) (T, error) {
+	now := s.clock()
 	var result, none T
 	err := s.db.RunInTx(ctx, func(ctx context.Context, tx bun.Tx) (err error) {
-		result, err = audit.Once(ctx, tx, s.clock(), name, requestID, input, func() (T, error) { return do(ctx, tx) })
+		result, err = audit.Once(ctx, tx, now, name, requestID, input, func() (T, error) { return do(ctx, tx, now) })
 		return err
 	})
 	if err != nil {
