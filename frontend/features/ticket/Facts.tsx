@@ -46,7 +46,7 @@ export function Facts({ of: o }: { of: TicketHeadFragment }) {
           {o.people.length === 0 ? null : (
             <div>
               <dt>{t.people}</dt>
-              <dd>{o.people.map((p) => `${p.staff.name}（${w.part[p.part]}）`).join(common.separator)}</dd>
+              <dd>{o.people.map((p) => t.inBrackets(p.staff.name, w.part[p.part])).join(common.separator)}</dd>
             </div>
           )}
         </dl>

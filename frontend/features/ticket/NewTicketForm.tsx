@@ -107,6 +107,7 @@ export function NewTicketForm({ types, filled: begun, draft, parentId }: { types
   }
 
   return (
+    <>
     <form ref={form} className={css.form} onSubmit={(e) => void submit(e)} noValidate>
       <SelectField
         label={t.type}
@@ -221,7 +222,7 @@ export function NewTicketForm({ types, filled: begun, draft, parentId }: { types
       <button type="submit" className="button primary wide" aria-disabled={share !== null}>
         <Icon name="send" /> {share === null ? t.sendNow : files.length > 0 ? t.uploading(Math.round(share * 100)) : t.sending}
       </button>
-
+    </form>
       {params.get('sheet') === 'group' ? (
         <Suspense fallback={null}>
           <GroupPicker
@@ -233,6 +234,6 @@ export function NewTicketForm({ types, filled: begun, draft, parentId }: { types
           />
         </Suspense>
       ) : null}
-    </form>
+    </>
   )
 }

@@ -1,11 +1,10 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useQuery } from 'urql'
 import type { TeamKind } from '../../lib/api/schema.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { useMay } from '../../lib/viewer/viewer.ts'
 import { Chip, Chips } from '../../kit/Chips.tsx'
-import { SelectField } from '../../kit/Field.tsx'
-import { SearchField } from '../../kit/SearchField.tsx'
+import { SelectField, TextField } from '../../kit/Field.tsx'
 import { ticketPhone } from '../../messages/ticket-phone.ts'
 import { TicketStaffsDocument, TicketTeamDocument, TicketTeamsDocument } from './Acts.graphql.ts'
 import css from './NewTicketPage.module.css'
@@ -16,18 +15,23 @@ export interface Person {
   name: string
 }
 
-/** People out of the teams; whoever may read the organisation also finds others by their name. */
-export function PeoplePicker({ label, hint, picked, onChange }: { label: string; hint?: string; picked: readonly Person[]; onChange: (people: Person[]) => void }) {
+/** People out of the teams, of these kinds where some are named; whoever may read the organisation also finds others by their name. */
+export function PeoplePicker({ label, hint, kinds, except, picked, onChange }: { label: string; hint?: string; kinds?: readonly TeamKind[]; except?: readonly (string | undefined)[]; picked: readonly Person[]; onChange: (people: Person[]) => void }) {
   const t = useText(ticketPhone)
   const searches = useMay('READ_ORG')
   const [teamId, setTeamId] = useState('')
+  const [typed, setTyped] = useState('')
   const [search, setSearch] = useState('')
-  const teams = useTeams()
+  useEffect(() => {
+    const timer = setTimeout(() => setSearch(typed.trim()), 300)
+    return () => clearTimeout(timer)
+  }, [typed])
+  const teams = useTeams(kinds)
   const [{ data: team }] = useQuery({ query: TicketTeamDocument, variables: { id: teamId }, pause: teamId === '' })
   const found = Array.from(search).length >= 2
   const [{ data: staff }] = useQuery({ query: TicketStaffsDocument, variables: { filter: { search, status: 'ACTIVE' }, first: 12 }, pause: !searches || !found })
   const offered: Person[] = found ? (staff?.staffs?.nodes ?? []).filter((s) => s !== null) : teamId !== '' && team?.team?.id === teamId ? team.team.members.map((m) => m.staff) : []
-  const rest = offered.filter((o) => !picked.some((p) => p.id === o.id))
+  const rest = offered.filter((o) => !picked.some((p) => p.id === o.id) && !except?.includes(o.id))
   const change = (person: Person, on: boolean): void => onChange(on ? [...picked, person] : picked.filter((p) => p.id !== person.id))
   return (
     <fieldset className={css.people}>
@@ -42,7 +46,21 @@ export function PeoplePicker({ label, hint, picked, onChange }: { label: string;
           ))}
         </Chips>
       ) : null}
-      {searches ? <SearchField label={t.personHint} value={search} onChange={setSearch} /> : null}
+      {searches ? (
+        <TextField
+          label={t.byName}
+          type="search"
+          placeholder={t.personHint}
+          autoComplete="off"
+          maxLength={30}
+          value={typed}
+          onChange={(e) => setTyped(e.target.value)}
+          // It looks for somebody; it does not send the form that it is a part of.
+          onKeyDown={(e) => {
+            if (e.key === 'Enter') e.preventDefault()
+          }}
+        />
+      ) : null}
       {found ? null : (
         <SelectField label={t.fromTeam} value={teamId} onChange={(e) => setTeamId(e.target.value)}>
           <option value="">{t.choose}</option>

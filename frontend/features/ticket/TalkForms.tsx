@@ -309,7 +309,7 @@ export function PeopleForm({ of: o, onClose, onDone, onStale }: ActProps) {
           <Chips label={t.people}>
             {o.people.map((p) => (
               <button key={p.staff.id} type="button" className="button" aria-label={t.takeOff(p.staff.name)} onClick={() => void takeOff(p.staff.id, p.staff.name)}>
-                {p.staff.name}（{w.part[p.part]}）<Icon name="close" size={16} />
+                {t.inBrackets(p.staff.name, w.part[p.part])} <Icon name="close" size={16} />
               </button>
             ))}
           </Chips>
@@ -329,7 +329,10 @@ export function PeopleForm({ of: o, onClose, onDone, onStale }: ActProps) {
       />
       <p className="small muted">{t.partHint[part]}</p>
       <PeoplePicker
+        key={part}
         label={t.pickPeople}
+        {...(part === 'HELPER' ? { kinds: o.type.teamKinds } : {})}
+        except={[o.holder?.id, ...o.people.map((p) => p.staff.id)]}
         picked={people}
         onChange={(next) => {
           setPeople(next)

@@ -84,8 +84,7 @@ function OneClock({ of: c, now }: { of: Clock; now: Date }) {
         {c.segments.map((s) => (
           <li key={s.fromAt + s.state} className={s.state === 'RUNNING' ? undefined : css.halted}>
             <span>
-              {momentOf(s.fromAt, language)} {because(s.reason)}
-              {s.acceptance ? `（${w.acceptance[s.acceptance]}）` : ''}
+              {momentOf(s.fromAt, language)} {s.acceptance ? t.inBrackets(because(s.reason), w.acceptance[s.acceptance]) : because(s.reason)}
             </span>
             <span>{s.state === 'RUNNING' || s.consumedSeconds > 0 ? t.counted(spanWords(s.consumedSeconds, w)) : w.clock[s.state]}</span>
           </li>
