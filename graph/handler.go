@@ -39,6 +39,9 @@ type HandlerConfig struct {
 	Uploads int
 }
 
+// maxFiles is how many files a request brings at most: as many as an order's act takes.
+const maxFiles = 9
+
 // handler serves one schema.
 type handler struct {
 	exec       *executor.Executor
@@ -77,7 +80,7 @@ func NewHandler(es graphql.ExecutableSchema, cfg HandlerConfig) http.Handler {
 			n = 8
 		}
 		h.transports = append(h.transports, transport.Multipart{
-			MaxUpload: cfg.MaxUpload, MaxBody: cfg.Limits.Body, Concurrent: transport.Uploads(n)})
+			MaxUpload: cfg.MaxUpload, MaxFiles: maxFiles, MaxBody: cfg.Limits.Body, Concurrent: transport.Uploads(n)})
 	}
 	h.transports = append(h.transports, transport.HTTP{MaxBody: cfg.Limits.Body})
 	return h
