@@ -34,9 +34,8 @@ func claimedBy(who func(*tickettest.House) int64) func(h *tickettest.House) (*ti
 	}
 }
 
-func eng2(h *tickettest.House) int64  { return h.Eng2 }
-func eng3(h *tickettest.House) int64  { return h.Eng3 }
-func mgrA1(h *tickettest.House) int64 { return h.MgrA1 }
+func eng2(h *tickettest.House) int64 { return h.Eng2 }
+func eng3(h *tickettest.House) int64 { return h.Eng3 }
 
 func working(h *tickettest.House) (*ticket.Ticket, int64) {
 	return h.Working(h.Fault("GD-1"), h.Eng2), h.Eng2

@@ -69,7 +69,7 @@ func caseParts(t *testing.T, h *tickettest.House) {
 	if n := h.Int(t, `SELECT count(*) FROM ticket_event WHERE ticket_id = $1 AND kind = 'CHILD_ENDED' AND params->>'code' = $2`, parent.ID, child.Code); n != 1 {
 		t.Errorf("%d lines tell the parent", n)
 	}
-	parent = h.Resolve(parent)
+	h.Resolve(parent)
 	in.RequestID = orgtest.Request()
 	_, err = h.Tickets.DispatchTicket(h.By(h.MgrA1), in)
 	tickettest.Refused(t, err, errs.Conflict, "wrong_state")

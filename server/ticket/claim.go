@@ -152,8 +152,9 @@ func partyIn(s TicketStatus) LegParty {
 		return PartyAudit1
 	case Audit2:
 		return PartyAudit2
+	default:
+		return PartyTeam
 	}
-	return PartyTeam
 }
 
 // maxAssigned is how many orders are assigned at once.

@@ -257,7 +257,7 @@ const updateSetSQL = insertSetSQL + `, ended AS (
 ) SELECT`
 
 // addTo adds what acts have changed to what is written, in one statement, and sets what the order keeps of its clocks.
-// noticeTx comes after it.
+// The job for nextNotice goes with it.
 func (s *clockSet) addTo(b *batch, now time.Time, t *Ticket) error {
 	s.ticketID = t.ID
 	s.reckon(now, t)
@@ -270,14 +270,6 @@ func (s *clockSet) addTo(b *batch, now time.Time, t *Ticket) error {
 	}
 	if sql != "" {
 		b.add("clocks", sql, args...)
-	}
-	return nil
-}
-
-// noticeTx puts in the job for the next threshold.
-func (s *clockSet) noticeTx(ctx context.Context, tx bun.Tx, t *Ticket) error {
-	if at, missing := s.nextNotice(); missing {
-		return s.of.jobs.InsertTx(ctx, tx, noticeJob{t.ID}, at)
 	}
 	return nil
 }

@@ -279,11 +279,8 @@ func (s *Service) TicketPreview(ctx context.Context, in PreviewTicket) (*TicketP
 	return v, err
 }
 
-// maxSimilar is how many live orders a preview shows.
-const maxSimilar = 5
-
-// Similar are the live orders about the same group and service that the caller sees, the newest first: perhaps what would
-// be sent is one of them.
+// Similar are the live orders about the same group and service that the caller sees, the newest first and five at most:
+// perhaps what would be sent is one of them.
 func (s *Service) Similar(ctx context.Context, v *TicketPreview) ([]*Ticket, error) {
 	actor, err := auth.Require(ctx, auth.SendTickets)
 	if err != nil {

@@ -16,14 +16,11 @@ type event struct {
 	staffID *int64
 	text    string
 	params  map[string]string
-	people  []int64 // who is concerned besides
 }
 
 // happened adds a line to the order's timeline. Whom it concerns and where the order stands is added when it is written.
-func (c *change) happened(kind TicketEventKind, staffID *int64, text string, params ...string) *event {
-	e := &event{kind: kind, staffID: staffID, text: text, params: pairs(params)}
-	c.events = append(c.events, e)
-	return e
+func (c *change) happened(kind TicketEventKind, staffID *int64, text string, params ...string) {
+	c.events = append(c.events, &event{kind: kind, staffID: staffID, text: text, params: pairs(params)})
 }
 
 // pairs makes a map of names and words.
@@ -36,8 +33,8 @@ func pairs(words []string) map[string]string {
 }
 
 // concerned are those whom the order concerns, before and after the change.
-func (c *change) concerned(besides []int64) []int64 {
-	ids := append(append([]int64{c.t.SenderID}, c.mentions...), besides...)
+func (c *change) concerned() []int64 {
+	ids := append([]int64{c.t.SenderID}, c.mentions...)
 	for _, id := range []*int64{c.t.HolderID, c.before.HolderID, c.t.OfferedID, c.before.OfferedID, c.t.WorkerID} {
 		if id != nil {
 			ids = append(ids, *id)
@@ -67,9 +64,9 @@ func (c *change) addEvents(b *batch) error {
 		Params map[string]string `json:"params"`
 		People []int64           `json:"people"`
 	}
-	list := make([]line, len(c.events))
+	list, people := make([]line, len(c.events)), c.concerned()
 	for i, e := range c.events {
-		list[i] = line{Ticket: c.t.ID, Kind: e.kind, To: c.t.Status, Team: c.t.TeamID, Staff: e.staffID, Text: e.text, Params: e.params, People: c.concerned(e.people)}
+		list[i] = line{Ticket: c.t.ID, Kind: e.kind, To: c.t.Status, Team: c.t.TeamID, Staff: e.staffID, Text: e.text, Params: e.params, People: people}
 		if c.before.ID != 0 {
 			list[i].From = &c.before.Status
 			if c.before.TeamID != c.t.TeamID {

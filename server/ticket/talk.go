@@ -78,7 +78,7 @@ func (s *Service) UrgeTicket(ctx context.Context, in UrgeTicket) (*Ticket, error
 		return nil, err
 	}
 	return s.changed(ctx, actor, command{"urgeTicket", in.RequestID, in.ID, nil, ActUrge, "ticket.urge", in, nil},
-		func(ctx context.Context, c *change) error {
+		func(_ context.Context, c *change) error {
 			t, now := c.t, c.now
 			if t.UrgedAt != nil && now.Sub(*t.UrgedAt) < urgeEvery {
 				e := errs.New(errs.Limited, "urged_lately", "order %s was urged less than ten minutes ago", t.Code).With("minutes", int(urgeEvery/time.Minute))
