@@ -29,7 +29,7 @@ export function FormFieldInput({ field, value, tried, refused, onChange }: { fie
     // A few short choices are one tap; many are the phone's own picker.
     if (field.choices.length <= 6) {
       return (
-        <div className={css.choices}>
+        <div className={css.choices} data-fault={error ? '' : undefined}>
           <span className={css.label}>{label}</span>
           <Chips label={label}>
             {field.choices.map((c) => (

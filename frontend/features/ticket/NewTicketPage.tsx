@@ -22,6 +22,8 @@ import { NewTicketForm } from './NewTicketForm.tsx'
 import { localDraft } from './useDraft.ts'
 import css from './NewTicketPage.module.css'
 
+/** How many drafts are shown at once. */
+const few = 2
 const number = /^\d{1,18}$/
 
 /** What a form begins with. */
@@ -85,6 +87,7 @@ function Drafts({ types, onChoose }: { types: TicketTypesQueryData; onChoose: (f
   }, [client])
   const [, discard] = useMutation(DiscardTicketDraftDocument)
   const [local, setLocal] = useState(() => recall<Filled>(localDraft))
+  const [all, setAll] = useState(false)
   const [gone, setGone] = useState<readonly string[]>([])
   const nameOf = (typeCode: string): string => {
     const type = types.ticketTypes.find((each) => each.code === typeCode)
@@ -108,7 +111,7 @@ function Drafts({ types, onChoose }: { types: TicketTypesQueryData; onChoose: (f
             }}
           />
         )}
-        {drafts.slice(0, 5).map((d) => (
+        {drafts.slice(0, all ? drafts.length : few).map((d) => (
           <Draft
             key={d.id}
             name={nameOf(d.typeCode)}
@@ -122,6 +125,11 @@ function Drafts({ types, onChoose }: { types: TicketTypesQueryData; onChoose: (f
           />
         ))}
       </ul>
+      {drafts.length > few && !all ? (
+        <button type="button" className="button plain wide" onClick={() => setAll(true)}>
+          {t.showAll(drafts.length)}
+        </button>
+      ) : null}
     </section>
   )
 }

@@ -317,7 +317,7 @@ export type TicketHeadFragment = { id: string, code: string, title: string, deta
 
 export type TicketStoryFragment = { id: string, events: Array<{ id: string, at: string, kind: Types.TicketEventKind, toStatus: Types.TicketStatus, text: string, by: { id: string, name: string } | null, staff: { id: string, name: string } | null, team: { id: string, name: string } | null, params: Array<{ name: string, value: string }> }>, files: Array<{ id: string, name: string, contentType: string, size: number, holdId: string | null, eventId: string | null, at: string }> } & { ' $fragmentName'?: 'TicketStoryFragment' };
 
-export type TicketTimesFragment = { id: string, clocks: Array<{ id: string, legNumber: number | null, metric: Types.ClockMetric, amount: number, unit: Types.TargetUnit, targetSeconds: number, working: boolean, state: Types.ClockState, startedAt: string, consumedSeconds: number, asOf: string, dueAt: string | null, stoppedAt: string | null, breachedAt: string | null, provisional: boolean, segments: Array<{ fromAt: string, untilAt: string | null, state: Types.ClockState, reason: string, consumedSeconds: number, acceptance: Types.HoldAcceptance | null }> }>, legs: Array<{ number: number, party: Types.LegParty, startedAt: string, endedAt: string | null, consumedSeconds: number, budgetSeconds: number | null, breachSeconds: number, team: { id: string, name: string } | null, staff: { id: string, name: string } | null }> } & { ' $fragmentName'?: 'TicketTimesFragment' };
+export type TicketTimesFragment = { id: string, clocks: Array<{ id: string, legNumber: number | null, metric: Types.ClockMetric, amount: number, unit: Types.TargetUnit, targetSeconds: number, working: boolean, state: Types.ClockState, startedAt: string, consumedSeconds: number, asOf: string, dueAt: string | null, stoppedAt: string | null, breachedAt: string | null, provisional: boolean, segments: Array<{ fromAt: string, untilAt: string | null, state: Types.ClockState, reason: string, consumedSeconds: number, acceptance: Types.HoldAcceptance | null }> }>, legs: Array<{ number: number, party: Types.LegParty, startedAt: string, endedAt: string | null, consumedSeconds: number, breachSeconds: number, team: { id: string, name: string } | null, staff: { id: string, name: string } | null }> } & { ' $fragmentName'?: 'TicketTimesFragment' };
 
 export type TicketChangedSubscriptionVariables = Exact<{
   id: string;
@@ -561,7 +561,6 @@ export const TicketTimesFragmentDoc = gql`
     startedAt
     endedAt
     consumedSeconds
-    budgetSeconds
     breachSeconds
     team {
       id

@@ -2,8 +2,8 @@ import { momentOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
 import { Tag } from '../../kit/Tag.tsx'
-import type { Countdown } from '../../kit/ticket/countdown.ts'
-import { countdownOf, countdownWords, spanWords } from '../../kit/ticket/countdown.ts'
+import type { Countdown, SpanWords } from '../../kit/ticket/countdown.ts'
+import { countdownOf, countdownWords, spanWords, workWords } from '../../kit/ticket/countdown.ts'
 import { useNow } from '../../kit/useNow.ts'
 import { ticket as words } from '../../messages/ticket.ts'
 import { ticketPhone } from '../../messages/ticket-phone.ts'
@@ -24,17 +24,17 @@ export function Times({ of, provisional, standard }: { of: TicketTimesFragment; 
   const look = css[countdown.pressure] ?? ''
   return (
     <div className={`${css.time} ${look}`}>
-      <p>
-        <span className={css.count}>
-          {w.metric[clock.metric]} {clock.state === 'STOPPED' ? (clock.breachedAt === null ? w.inTime : w.over(spanWords(clock.consumedSeconds - clock.targetSeconds, w))) : clock.state === 'VOID' ? w.clock.VOID : countdownWords(countdown, w)}
-        </span>
+      <div className={css.until}>
+        <h2 className={css.count}>
+          {w.metric[clock.metric]} {clock.state === 'STOPPED' ? (clock.breachedAt === null ? w.inTime : w.over(lengthOf(clock, clock.consumedSeconds - clock.targetSeconds, w))) : clock.state === 'VOID' ? w.clock.VOID : countdownWords(countdown, w)}
+        </h2>
         {clock.dueAt === null ? null : <span className="muted">{w.dueAt(momentOf(clock.dueAt, language))}</span>}
-      </p>
+      </div>
       <div className={css.track} aria-hidden="true">
         <div className={css.fill} style={{ width: `${shareOf(clock, now)}%` }} />
       </div>
       <p className="small muted">
-        {t.used(spanWords(consumedNow(clock, now), w), w.target[clock.unit](clock.amount))}
+        {t.used(lengthOf(clock, consumedNow(clock, now), w), w.target[clock.unit](clock.amount))}
         {clock.working ? ` · ${t.workingOnly}` : ` · ${t.roundTheClock}`}
       </p>
       {provisional ? (
@@ -57,6 +57,9 @@ export function Times({ of, provisional, standard }: { of: TicketTimesFragment; 
   )
 }
 
+/** A length of a clock's time. */
+const lengthOf = (c: Clock | undefined, seconds: number, w: SpanWords): string => (c?.working ? workWords(seconds, w) : spanWords(seconds, w))
+
 /** The countdown of one clock. */
 function countdownFor(c: Clock, now: Date): Countdown {
   return countdownOf({ status: c.state === 'PAUSED' ? 'HELD' : c.state === 'RUNNING' ? 'WORKING' : 'RESOLVED', dueAt: c.dueAt, dueMetric: c.metric, breachedAt: c.breachedAt }, now)
@@ -76,7 +79,7 @@ function OneClock({ of: c, now }: { of: Clock; now: Date }) {
         </Tag>
       </h3>
       <p className="small">
-        {t.used(spanWords(consumedNow(c, now), w), w.target[c.unit](c.amount))}
+        {t.used(lengthOf(c, consumedNow(c, now), w), w.target[c.unit](c.amount))}
         {c.dueAt === null ? '' : ` · ${w.dueAt(momentOf(c.dueAt, language))}`}
         {c.breachedAt === null ? '' : ` · ${t.breachedAt(momentOf(c.breachedAt, language))}`}
       </p>
@@ -86,7 +89,7 @@ function OneClock({ of: c, now }: { of: Clock; now: Date }) {
             <span>
               {momentOf(s.fromAt, language)} {s.acceptance ? t.inBrackets(because(s.reason), w.acceptance[s.acceptance]) : because(s.reason)}
             </span>
-            <span>{s.state === 'RUNNING' || s.consumedSeconds > 0 ? t.counted(spanWords(s.consumedSeconds, w)) : w.clock[s.state]}</span>
+            <span>{s.state === 'RUNNING' || s.consumedSeconds > 0 ? t.counted(lengthOf(c, s.consumedSeconds, w)) : w.clock[s.state]}</span>
           </li>
         ))}
       </ol>
@@ -99,6 +102,11 @@ function Legs({ of }: { of: TicketTimesFragment }) {
   const w = useText(words)
   const language = useLanguage()
   if (of.legs.length === 0) return null
+  const resolution = of.clocks.find((c) => c.metric === 'RESOLUTION' && c.legNumber === null)
+  const budget = (leg: TicketTimesFragment['legs'][number]): string => {
+    const own = of.clocks.find((c) => c.legNumber === leg.number)
+    return own ? ` / ${w.target[own.unit](own.amount)}` : ''
+  }
   return (
     <section className={css.clock}>
       <h3>{t.legs}</h3>
@@ -111,11 +119,11 @@ function Legs({ of }: { of: TicketTimesFragment }) {
               <span className={css.sub}>{t.fromUntil(momentOf(leg.startedAt, language), leg.endedAt === null ? '' : momentOf(leg.endedAt, language))}</span>
             </span>
             <span>
-              {spanWords(leg.consumedSeconds, w)}
-              {leg.budgetSeconds === null ? '' : ` / ${spanWords(leg.budgetSeconds, w)}`}
+              {lengthOf(resolution, leg.consumedSeconds, w)}
+              {budget(leg)}
               {leg.breachSeconds > 0 ? (
                 <Tag tone="bad" icon="warning">
-                  {t.breachPart(spanWords(leg.breachSeconds, w))}
+                  {t.breachPart(lengthOf(resolution, leg.breachSeconds, w))}
                 </Tag>
               ) : null}
             </span>

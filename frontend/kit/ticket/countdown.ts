@@ -54,6 +54,12 @@ export interface SpanWords {
   span: (days: number, hours: number, minutes: number) => string
 }
 
+/** A length of working time in words: in hours, because a working day is shorter than a day. */
+export function workWords(seconds: number, t: SpanWords): string {
+  const minutes = Math.floor(Math.max(0, seconds) / 60)
+  return t.span(0, Math.floor(minutes / 60), minutes % 60)
+}
+
 /** A length of time in words: 2小时13分. */
 export function spanWords(seconds: number, t: SpanWords): string {
   const { days, hours, minutes } = partsOf(seconds)
