@@ -68,4 +68,4 @@ export function monthsBack(month: string, count: number): string[] {
 }
 
 /** Where an order is shown with its clocks. */
-export const orderPath = (id: string): string => `/tickets/${id}`
+export const orderPath = (id: string): string => `/desk/ticket/${id}`

@@ -21,6 +21,11 @@ const pages = {
   effect: later(() => import('~/features/effect/EffectPage'), <Waiting />),
   groups: later(() => import('~/features/customer-desk/GroupsPage'), <Waiting />),
   alerts: later(() => import('~/features/customer-desk/AlertsPage'), <Waiting />),
+  queue: later(() => import('~/features/ticket-desk/QueuePage'), <Waiting />),
+  ticket: later(() => import('~/features/ticket-desk/TicketPage'), <Waiting />),
+  tickets: later(() => import('~/features/ticket-desk/SearchPage'), <Waiting />),
+  dispatch: later(() => import('~/features/ticket-desk/DispatchPage'), <Waiting />),
+  'teams-board': later(() => import('~/features/ticket-desk/BoardPage'), <Waiting />),
   quality: later(() => import('~/features/quality/QualityPage'), <Waiting />),
   catalogue: later(() => import('~/features/catalogue/CataloguePage'), <Waiting />),
   org: later(() => import('~/features/org/OrgPage'), <Waiting />),
@@ -44,12 +49,14 @@ function Allowed({ actions, children }: { actions: readonly Action[]; children: 
   return useMay(...actions) ? children : <Word status="403">{t.state.noRight}</Word>
 }
 
-/** The first page that the viewer may see; for who makes the organisation and its accounts, that. */
+/** The first page that the viewer may see; for who works in a team its queue, for who makes the organisation and its accounts, that. */
 function Home(): ReactNode {
   const { t } = useDesk()
   const { actions } = useViewer()
   const places = navigation(actions).flatMap((group) => group.places)
-  const first = (actions.includes('READ_POINTS') ? undefined : places.find((p) => p.path === 'org' && actions.includes('MANAGE_ACCOUNTS'))) ?? places[0]
+  // Whoever works in a team begins with its queue.
+  const own = actions.includes('WORK_TICKETS') ? 'queue' : !actions.includes('READ_POINTS') && actions.includes('MANAGE_ACCOUNTS') ? 'org' : ''
+  const first = places.find((p) => p.path === own) ?? places[0]
   return first ? <Navigate to={`/desk/${first.path}`} replace /> : <Word status="403">{t.state.noRight}</Word>
 }
 
@@ -58,13 +65,13 @@ function Lost(): ReactNode {
   return <Word status="404">{t.state.notFound}</Word>
 }
 
-/** A page below the desk; what it takes to see it is said once, in the navigation. `rest` is what its address has behind its name. */
-function page(name: keyof typeof pages, rest = ''): RouteObject {
+/** A page below the desk; what it takes to see it is said in the navigation, where that has it. `rest` is what its address has behind its name. */
+function page(name: keyof typeof pages, rest = '', actions: readonly Action[] = places.find((p) => p.path === name)?.actions ?? []): RouteObject {
   const Page = pages[name]
   return {
     path: `${name}${rest}`,
     element: (
-      <Allowed actions={places.find((p) => p.path === name)?.actions ?? []}>
+      <Allowed actions={actions}>
         <Page />
       </Allowed>
     ),
@@ -88,6 +95,12 @@ const routes: RouteObject[] = [
       page('effect'),
       page('groups'),
       page('alerts'),
+      page('queue'),
+      page('ticket', '/:id', ['READ_TICKETS']),
+      page('tickets'),
+      // Who works in a team sends parts of its orders.
+      page('dispatch', '', ['SEND_TICKETS']),
+      page('teams-board'),
       page('quality'),
       page('catalogue'),
       page('org'),

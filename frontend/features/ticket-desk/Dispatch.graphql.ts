@@ -1,0 +1,351 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type * as Types from '../../lib/api/schema.ts';
+
+import type { DeskTicketRowFragment } from './Queue.graphql.ts';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+import { gql } from '@urql/core';
+import { DeskTicketRowFragmentDoc } from './Queue.graphql.ts';
+/** What a clock measures. */
+export type ClockMetric =
+  /** An auditor's leg. */
+  | 'AUDIT'
+  /** A team's leg. */
+  | 'LEG'
+  /** 开通: until the service is open. */
+  | 'OPENING'
+  /** Not a clock: how long after closing a new order about the same service is a repeat. */
+  | 'REPEAT_WINDOW'
+  /** 完工: until it is resolved. */
+  | 'RESOLUTION'
+  /** 首次回应: until the first act of substance. */
+  | 'RESPONSE'
+  /** The sender's leg: until what was missing is there. */
+  | 'SUPPLEMENT'
+  /** 勘察: until the survey is done. */
+  | 'SURVEY';
+
+/** An order to be sent: to a person, to a team's queue, or by rule. */
+export type DispatchTicket = {
+  /** In words; at most 2,000 characters. */
+  detail?: string | null | undefined;
+  /** The draft that it was, which goes. */
+  draftId?: string | null | undefined;
+  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  files?: Array<File> | null | undefined;
+  /** The type's fields. */
+  form?: Array<FormValueInput> | null | undefined;
+  /** For whom; needed where the type says so. In the caller's scope. */
+  groupId?: string | null | undefined;
+  /** As a part of this order. */
+  parentId?: string | null | undefined;
+  /** Makes a repeated request one effect. */
+  requestId: string;
+  /** To this person, a member of teamId or of one team that can take it. */
+  staffId?: string | null | undefined;
+  /** To this team; by rule without team and person. */
+  teamId?: string | null | undefined;
+  /** In short; 2 to 100 characters. Without it the type's and the group's names. */
+  title?: string | null | undefined;
+  /** Which type. */
+  typeCode: string;
+  /** Who is told; at most 20. */
+  watcherIds?: Array<string> | null | undefined;
+};
+
+/** What a field of a form takes. */
+export type FieldKind =
+  /** One of its choices. */
+  | 'CHOICE'
+  /** A day. */
+  | 'DATE'
+  /** Several lines. */
+  | 'LONG_TEXT'
+  /** A decimal number. */
+  | 'NUMBER'
+  /** A telephone number. */
+  | 'PHONE'
+  /** The number of the service that it is about: of a line, an account. Orders about the same one are found by it. */
+  | 'SERVICE'
+  /** A line of text. */
+  | 'TEXT';
+
+/** A field of the form. */
+export type FormValueInput = {
+  /** The field's code. */
+  code: string;
+  /** The value. */
+  value: string;
+};
+
+/** 客户等级, from revenue, members, influence and kind, by a dated rule. */
+export type Grade =
+  /** 铜牌 */
+  | 'BRONZE'
+  /** 金牌 */
+  | 'GOLD'
+  /** 银牌 */
+  | 'SILVER'
+  /** 标准 */
+  | 'STANDARD';
+
+/** Which groups, and in which order. */
+export type GroupFilter = {
+  /** With a contract that ends before this day. */
+  contractEndsBefore?: string | null | undefined;
+  /** Of this grade. */
+  grade?: Grade | null | undefined;
+  /** With arrears only. */
+  inArrears?: boolean | null | undefined;
+  /** With an incomplete record only. */
+  incomplete?: boolean | null | undefined;
+  /** Of this manager. */
+  managerId?: string | null | undefined;
+  /** The order; by code where not given. */
+  order?: GroupOrder | null | undefined;
+  /** Part of the name, or the beginning of the code. */
+  search?: string | null | undefined;
+  /** Of this status; ACTIVE where not given. */
+  status?: GroupStatus | null | undefined;
+  /** Served by this unit or below it. */
+  unitId?: string | null | undefined;
+};
+
+/** How groups are ordered. */
+export type GroupOrder =
+  /** Highest arrears first. */
+  | 'ARREARS'
+  /** By code. */
+  | 'CODE'
+  /** Contract ending first; those without one last. */
+  | 'CONTRACT_END'
+  /** Highest revenue first. */
+  | 'REVENUE';
+
+/** Whether a group is still a customer. */
+export type GroupStatus =
+  /** 在网 */
+  | 'ACTIVE'
+  /** 异网,待回家 */
+  | 'ELSEWHERE'
+  /** 离网 */
+  | 'LOST';
+
+/** An order that could be sent. */
+export type PreviewTicket = {
+  /** For whom. */
+  groupId?: string | null | undefined;
+  /** Which of the group's services. */
+  serviceRef?: string | null | undefined;
+  /** To this person. */
+  staffId?: string | null | undefined;
+  /** To this team; by rule without team and person. */
+  teamId?: string | null | undefined;
+  /** Which type. */
+  typeCode: string;
+};
+
+/** What a target is counted in. */
+export type TargetUnit =
+  /** Days round the clock. */
+  | 'DAY'
+  /** Hours round the clock. */
+  | 'HOUR'
+  /** Days of the calendar's nominal length. */
+  | 'WORKING_DAY'
+  /** Minutes of the calendar's windows. */
+  | 'WORKING_MINUTE';
+
+/** What a team does. */
+export type TeamKind =
+  /** 受理: takes business. */
+  | 'ACCEPTANCE'
+  /** 稽核: audits what others have done. */
+  | 'AUDIT'
+  /** 工维: construction and network. */
+  | 'ENGINEERING'
+  /** 营业厅 */
+  | 'HALL'
+  /** 其他支撑 */
+  | 'SUPPORT';
+
+/** Where an order stands. */
+export type TicketStatus =
+  /** 一次稽核 */
+  | 'AUDIT_1'
+  /** 二次稽核 */
+  | 'AUDIT_2'
+  /** 已撤销: final. */
+  | 'CANCELLED'
+  /** 已接单: claimed, nothing done yet. */
+  | 'CLAIMED'
+  /** 已关闭: final. */
+  | 'CLOSED'
+  /** 已派: waits to be claimed. */
+  | 'DISPATCHED'
+  /** 挂起: its clocks pause. */
+  | 'HELD'
+  /** 已并单: a duplicate; final. */
+  | 'MERGED'
+  /** 重新打开: with its worker again. */
+  | 'REOPENED'
+  /** 已解决: waits for the sender. */
+  | 'RESOLVED'
+  /** 退回补充: information is missing; the sender's leg runs. */
+  | 'RETURNED'
+  /** 转派中: waits to be claimed by another. */
+  | 'TRANSFERRED'
+  /** 处理中 */
+  | 'WORKING';
+
+export type DeskDispatchTypesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeskDispatchTypesQueryData = { ticketTypes: Array<{ id: string, code: string, nameZh: string, nameEn: string, needsGroup: boolean, teamKinds: Array<Types.TeamKind>, audits: number, fields: Array<{ code: string, nameZh: string, nameEn: string, kind: Types.FieldKind, required: boolean, choices: Array<{ code: string, nameZh: string, nameEn: string }> }> }> };
+
+export type DeskDispatchGroupsQueryVariables = Exact<{
+  filter?: Types.GroupFilter | null | undefined;
+}>;
+
+
+export type DeskDispatchGroupsQueryData = { groups: { nodes: Array<{ id: string, code: string, name: string, grade: Types.Grade } | null> | null } | null };
+
+export type DeskDispatchGroupQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeskDispatchGroupQueryData = { group: { id: string, code: string, name: string, grade: Types.Grade } | null };
+
+export type DeskDispatchParentQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeskDispatchParentQueryData = { ticket: { id: string, code: string, title: string, group: { id: string, code: string, name: string, grade: Types.Grade } | null } | null };
+
+export type DeskTicketPreviewQueryVariables = Exact<{
+  input: Types.PreviewTicket;
+}>;
+
+
+export type DeskTicketPreviewQueryData = { ticketPreview: { grade: Types.Grade, standardNumber: number, provisional: boolean, team: { id: string, name: string } | null, offered: { id: string, name: string } | null, deadlines: Array<{ metric: Types.ClockMetric, amount: number, unit: Types.TargetUnit, dueAt: string }>, repeatOf: { id: string, code: string, title: string, closedAt: string | null } | null, similar: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'DeskTicketRowFragment': DeskTicketRowFragment } }
+    )> } };
+
+export type DeskDispatchTicketMutationVariables = Exact<{
+  input: Types.DispatchTicket;
+}>;
+
+
+export type DeskDispatchTicketMutationData = { dispatchTicket: { id: string, code: string, status: Types.TicketStatus, version: number } };
+
+
+export const DeskDispatchTypesDocument = gql`
+    query DeskDispatchTypes {
+  ticketTypes {
+    id
+    code
+    nameZh
+    nameEn
+    needsGroup
+    teamKinds
+    audits
+    fields {
+      code
+      nameZh
+      nameEn
+      kind
+      required
+      choices {
+        code
+        nameZh
+        nameEn
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<DeskDispatchTypesQueryData, DeskDispatchTypesQueryVariables>;
+export const DeskDispatchGroupsDocument = gql`
+    query DeskDispatchGroups($filter: GroupFilter) {
+  groups(filter: $filter, first: 20) {
+    nodes {
+      id
+      code
+      name
+      grade
+    }
+  }
+}
+    ` as unknown as DocumentNode<DeskDispatchGroupsQueryData, DeskDispatchGroupsQueryVariables>;
+export const DeskDispatchGroupDocument = gql`
+    query DeskDispatchGroup($id: ID!) {
+  group(id: $id) {
+    id
+    code
+    name
+    grade
+  }
+}
+    ` as unknown as DocumentNode<DeskDispatchGroupQueryData, DeskDispatchGroupQueryVariables>;
+export const DeskDispatchParentDocument = gql`
+    query DeskDispatchParent($id: ID!) {
+  ticket(id: $id) {
+    id
+    code
+    title
+    group {
+      id
+      code
+      name
+      grade
+    }
+  }
+}
+    ` as unknown as DocumentNode<DeskDispatchParentQueryData, DeskDispatchParentQueryVariables>;
+export const DeskTicketPreviewDocument = gql`
+    query DeskTicketPreview($input: PreviewTicket!) {
+  ticketPreview(input: $input) {
+    team {
+      id
+      name
+    }
+    offered {
+      id
+      name
+    }
+    grade
+    standardNumber
+    deadlines {
+      metric
+      amount
+      unit
+      dueAt
+    }
+    provisional
+    repeatOf {
+      id
+      code
+      title
+      closedAt
+    }
+    similar {
+      id
+      ...DeskTicketRow
+    }
+  }
+}
+    ${DeskTicketRowFragmentDoc}` as unknown as DocumentNode<DeskTicketPreviewQueryData, DeskTicketPreviewQueryVariables>;
+export const DeskDispatchTicketDocument = gql`
+    mutation DeskDispatchTicket($input: DispatchTicket!) {
+  dispatchTicket(input: $input) {
+    id
+    code
+    status
+    version
+  }
+}
+    ` as unknown as DocumentNode<DeskDispatchTicketMutationData, DeskDispatchTicketMutationVariables>;

@@ -1,0 +1,29 @@
+import type { RefObject } from 'react'
+import { useEffect, useRef } from 'react'
+import type { Deed } from './keys'
+import { deedOf } from './keys'
+
+/** Listens to the queue's keys on the whole page; not while something is typed, nor while a dialog or a list is open. */
+export function useKeys(box: RefObject<HTMLElement | null>, onDeed: (deed: Deed, focused: string) => void, on: boolean): void {
+  const latest = useRef(onDeed)
+  useEffect(() => {
+    latest.current = onDeed
+  })
+  useEffect(() => {
+    if (!on) return
+    const listen = (event: KeyboardEvent): void => {
+      const target = event.target instanceof HTMLElement ? event.target : null
+      const focused = target && box.current?.contains(target) ? (target.closest<HTMLElement>('[data-ticket]')?.dataset.ticket ?? '') : ''
+      const typing =
+        event.defaultPrevented ||
+        target?.closest('input:not([type="checkbox"]), textarea, select, [contenteditable="true"], [role="dialog"], [role="combobox"], [role="menu"], [role="listbox"]') != null ||
+        document.querySelector('[role="dialog"][aria-modal="true"]') !== null
+      const deed = deedOf({ key: event.key, ctrlKey: event.ctrlKey, metaKey: event.metaKey, altKey: event.altKey, typing, onRow: focused !== '' && target?.tagName === 'BUTTON' })
+      if (deed === null) return
+      if (deed !== 'escape') event.preventDefault()
+      latest.current(deed, focused)
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [box, on])
+}
