@@ -169,9 +169,12 @@ func TestLinksLeadSomewhere(t *testing.T) {
 	}
 }
 
+// jobNames are names of jobs and sweeps, which look like audited actions and are none.
+var jobNames = []string{"ticket.notice", "ticket.notices", "ticket.hold_review", "ticket.recompute"}
+
 // TestEveryAuditedActionHasWords: what the audit log names, its screen can say.
 func TestEveryAuditedActionHasWords(t *testing.T) {
-	action := regexp.MustCompile(`"((?:account|alert|appeal|assignment|completion|contact|demo|group|payroll|performance|scheme|session|settlement|shadow|staff|target|unit|visit)\.[a-zA-Z_]+|import\.(?:start|commit|discard))"`)
+	action := regexp.MustCompile(`"((?:account|alert|appeal|assignment|calendar|completion|contact|demo|group|payroll|performance|quality|routing_rule|scheme|service_standard|session|settlement|shadow|staff|target|team|ticket|ticket_draft|ticket_type|unit|visit)\.[a-zA-Z_]+|import\.(?:start|commit|discard))"`)
 	found := map[string]bool{}
 	err := filepath.WalkDir(filepath.Join(checkout, "server"), func(path string, d fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
@@ -179,7 +182,7 @@ func TestEveryAuditedActionHasWords(t *testing.T) {
 		}
 		content, err := os.ReadFile(path)
 		for _, m := range action.FindAllStringSubmatch(string(content), -1) {
-			found[m[1]] = true
+			found[m[1]] = !slices.Contains(jobNames, m[1])
 		}
 		return err
 	})
@@ -191,8 +194,8 @@ func TestEveryAuditedActionHasWords(t *testing.T) {
 	}
 	for _, lang := range []string{"zh-CN", "en"} {
 		said := text(t, "frontend/messages/actions."+lang+".ts")
-		for a := range found {
-			if !strings.Contains(said, "'"+a+"':") {
+		for a, audited := range found {
+			if audited && !strings.Contains(said, "'"+a+"':") {
 				t.Errorf("the audit log's %s has no words in %s", a, lang)
 			}
 		}

@@ -27,6 +27,7 @@ const en: Translation<typeof zh> = {
   'contact.change': 'Contact changed',
   'contact.create': 'Contact added',
   'demo.build': 'Demo built',
+  'demo.orders': 'Demo orders told',
   'demo.settle': 'Demo months settled',
   'figure.set': 'Reported figure set',
   'group.assign': 'Group given to another manager',

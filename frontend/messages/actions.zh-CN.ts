@@ -25,6 +25,7 @@ const zh = {
   'contact.change': '更改联系人',
   'contact.create': '新增联系人',
   'demo.build': '生成演示数据',
+  'demo.orders': '生成演示协办单',
   'demo.settle': '结算演示月份',
   'figure.set': '设置报送数据',
   'group.assign': '更换客户经理',
