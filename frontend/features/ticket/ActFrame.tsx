@@ -73,6 +73,16 @@ export function ActFrame({ title, hint, ok, danger = false, share, uploads = fal
   )
 }
 
+/** An address that names an act which is not possible now. */
+export function NotNow({ onClose }: { onClose: () => void }) {
+  const t = useText(ticketPhone)
+  return (
+    <Sheet title={t.title} onClose={onClose}>
+      <p>{t.notNow}</p>
+    </Sheet>
+  )
+}
+
 const none: readonly string[] = []
 
 /** What is said to an act, with sentences that need no typing. */

@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { TicketAct } from '../../lib/api/schema.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
@@ -12,6 +12,7 @@ import { ticket as words } from '../../messages/ticket.ts'
 import { ticketPhone } from '../../messages/ticket-phone.ts'
 import { CancelTicketDocument, ReopenTicketDocument, RespondTicketDocument, ResumeTicketDocument, ReturnTicketDocument } from './Acts.graphql.ts'
 import { AuditForm, CancellationForm, CloseForm, HoldDecisionForm, RateForm } from './DecideForms.tsx'
+import { NotNow } from './ActFrame.tsx'
 import { HoldForm, NoteForm, ResolveForm, StepForm, SupplementForm } from './WorkForms.tsx'
 import { AssignForm, CommentForm, MergeForm, PeopleForm, RatingLinkSheet, TransferForm, UrgeForm } from './TalkForms.tsx'
 import type { TicketHeadFragment } from './Ticket.graphql.ts'
@@ -32,8 +33,9 @@ export interface ActProps {
 
 /** The sheet of an act; "more" is the list of them. */
 export default function ActSheet({ act, of: o, onAgain }: { act: string; of: TicketHeadFragment; onAgain: () => void }) {
-  const t = useText(ticketPhone)
   const close = useCloseSheet(keys)
+  // What was possible when the sheet was opened may not be any more: then the server's word stays in view with what was typed.
+  const [possible] = useState(() => o.acts.includes(act as TicketAct))
   const done = useCallback(
     (said: string) => {
       toast(said)
@@ -44,14 +46,7 @@ export default function ActSheet({ act, of: o, onAgain }: { act: string; of: Tic
   )
   if (act === 'more') return <More of={o} onClose={close} />
   const props: ActProps = { of: o, onClose: close, onDone: done, onStale: onAgain }
-  // What was possible when the sheet was opened may not be any more.
-  if (!o.acts.includes(act as TicketAct)) {
-    return (
-      <Sheet title={t.title} onClose={close}>
-        <p>{t.notNow}</p>
-      </Sheet>
-    )
-  }
+  if (!possible) return <NotNow onClose={close} />
   return <Form act={act as TicketAct} {...props} />
 }
 

@@ -7,7 +7,7 @@ import { fits } from '../../kit/ticket/form.ts'
 import { base } from '../../messages/base.ts'
 import { ticket as words } from '../../messages/ticket.ts'
 import { ticketPhone } from '../../messages/ticket-phone.ts'
-import { ActFrame, Choice, Words } from './ActFrame.tsx'
+import { ActFrame, Choice, NotNow, Words } from './ActFrame.tsx'
 import { AuditTicketDocument, CloseTicketDocument, DecideTicketCancellationDocument, DecideTicketHoldDocument, RateTicketDocument } from './Acts.graphql.ts'
 import type { ActProps } from './ActSheet.tsx'
 import { Stars } from './Stars.tsx'
@@ -40,7 +40,7 @@ export function HoldDecisionForm({ of: o, onClose, onDone, onStale }: ActProps) 
     if (!hold || answer === null || !fits(note, length)) return
     if (await send({ id: o.id, version: o.version, holdId: hold.id, accepted: answer === 'yes', note: note.trim() })) onDone(answer === 'yes' ? t.done.accepted : t.done.rejected)
   }
-  if (!hold) return null
+  if (!hold) return <NotNow onClose={onClose} />
   return (
     <ActFrame title={w.act.DECIDE_HOLD} hint={t.hint.DECIDE_HOLD} ok={t.confirm} share={share} failed={failed} onSubmit={() => void submit()} onClose={onClose} onStale={onStale}>
       {pending.length > 1 ? (

@@ -50,7 +50,7 @@ export function Story({ of, mayComment }: { of: TicketStoryFragment; mayComment:
             <time className={css.sub} dateTime={e.at}>
               {momentOf(e.at, language)}
             </time>
-            {e.text === '' || e.kind === 'DISPATCHED' || e.kind === 'CHILD_DISPATCHED' ? null : <p className={css.said2}>{e.text}</p>}
+            {e.text === '' || e.kind === 'DISPATCHED' || e.kind === 'CHILD_DISPATCHED' ? null : <p className={css.said}>{e.text}</p>}
             <Files files={of.files.filter((f) => f.eventId === e.id)} />
           </li>
         ))}

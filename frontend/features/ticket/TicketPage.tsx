@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Suspense, useCallback } from 'react'
+import { Suspense, useCallback, useEffect } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
 import { useOnline } from '../../lib/api/connection.ts'
@@ -130,16 +130,13 @@ function Claim({ of: o, onAgain }: { of: TicketHeadFragment; onAgain: () => void
     if (done) toast(t.done.CLAIM)
     onAgain()
   }
+  // The button goes when the order is read anew, and the word who was first stays.
+  useEffect(() => {
+    if (failed) toast(say(failed), { lasts: 10_000 })
+  }, [failed, say])
   return (
-    <>
-      {failed ? (
-        <p className={css.said} role="alert">
-          {say(failed)}
-        </p>
-      ) : null}
-      <button type="button" className="button primary" aria-disabled={share !== null} onClick={() => void claim()}>
-        {share === null ? w.act.CLAIM : t.sending}
-      </button>
-    </>
+    <button type="button" className="button primary" aria-disabled={share !== null} onClick={() => void claim()}>
+      {share === null ? w.act.CLAIM : t.sending}
+    </button>
   )
 }

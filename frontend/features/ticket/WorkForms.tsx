@@ -10,7 +10,7 @@ import { fieldFault, filledIn, fits } from '../../kit/ticket/form.ts'
 import { useNow } from '../../kit/useNow.ts'
 import { ticket as words } from '../../messages/ticket.ts'
 import { ticketPhone } from '../../messages/ticket-phone.ts'
-import { ActFrame, Choice, Words } from './ActFrame.tsx'
+import { ActFrame, Choice, NotNow, Words } from './ActFrame.tsx'
 import { CompleteTicketStepDocument, HoldTicketDocument, ResolveTicketDocument, SupplementTicketDocument } from './Acts.graphql.ts'
 import type { ActProps } from './ActSheet.tsx'
 import { FormFieldInput } from './FormFieldInput.tsx'
@@ -117,7 +117,7 @@ export function StepForm({ of: o, onClose, onDone, onStale }: ActProps) {
   const [files, setFiles] = useState<File[]>([])
   const [tried, setTried] = useState(false)
   const { share, failed, changed, send } = useSend(CompleteTicketStepDocument)
-  if (step === undefined) return null
+  if (step === undefined) return <NotNow onClose={onClose} />
   const submit = async (): Promise<void> => {
     setTried(true)
     if (!fits(text, lengths.COMPLETE_STEP)) return
