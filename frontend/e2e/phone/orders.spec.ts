@@ -42,7 +42,7 @@ test('an order goes from a manager’s phone to the engineer on the road and bac
   await expect(page.getByText('催单 1 次')).toBeVisible()
 
   // It has come by itself.
-  const row = road.locator(`main a[href="/tickets/${id}"]`)
+  const row = road.locator(`main a[href="/tickets/${id}"]`).first()
   await expect(row).toContainText('催单 1 次')
   await row.click()
   await expect(road.getByText(`${worker.name}（我）`)).toBeVisible()
@@ -61,7 +61,7 @@ test('an order goes from a manager’s phone to the engineer on the road and bac
   await expect(page.getByRole('button', { name: '打开 恢复.png' })).toBeVisible()
   await openAct(page, '客户评价链接')
   await page.getByRole('button', { name: '生成链接' }).click()
-  const link = await page.getByLabel('链接', { exact: true }).inputValue()
+  const link = await page.getByRole('textbox', { name: '链接' }).inputValue()
   expect(link).toContain(`${world().demo.url}/rate/`)
 
   const customer = await browserOf(null)
@@ -69,7 +69,7 @@ test('an order goes from a manager’s phone to the engineer on the road and bac
   await expect(customer.getByRole('heading', { name: '请您评价' })).toBeVisible()
   await customer.getByRole('button', { name: '提交评价' }).click()
   await expect(customer.getByRole('alert')).toHaveText('请选择')
-  await customer.getByText('5 星', { exact: true }).click()
+  await customer.getByRole('radio', { name: '5 星' }).check()
   await customer.getByLabel('想说的话（选填）').fill('来得快。')
   await customer.getByRole('button', { name: '提交评价' }).click()
   await expect(customer.getByRole('heading', { name: '谢谢您的评价' })).toBeVisible()
@@ -82,7 +82,7 @@ test('an order goes from a manager’s phone to the engineer on the road and bac
 
   await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click()
   await expect(page.getByText('客户评价 5 分').first()).toBeVisible()
-  await take(page, '确认关闭', '已关闭', (sheet) => sheet.getByText('4 星', { exact: true }).click())
+  await take(page, '确认关闭', '已关闭', (sheet) => sheet.getByRole('radio', { name: '4 星' }).check())
   await expect(standing(page, '已关闭')).toBeVisible()
   await expect(page.getByText('派单人评价 4 分').first()).toBeVisible()
 })
