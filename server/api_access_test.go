@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -68,6 +69,10 @@ func scopeOf(letter byte) string {
 		return `x.path LIKE (SELECT c.path ` + own
 	case 'p':
 		return `$1 > 0`
+	case 'v':
+		return `(` + scopeOf('o') + ` OR ` + scopeOf('u') + `)`
+	case 'w':
+		return `(` + scopeOf('o') + ` OR ` + scopeOf('c') + `)`
 	}
 	return `$1 < 0`
 }
@@ -102,66 +107,67 @@ type root struct {
 	arguments string // with {id} for the thing, {M} for the month, {C} and {P} for the closed and the published one
 	targets   string // "" where there is no such thing
 	outside   string // what comes back for a thing outside of the scope: null, empty, or a code
+	absent    string // what comes back for a thing that there is not, where that is something else
 }
 
 var roots = map[string]root{
 	"viewer":                       {},
 	"auditLog":                     {arguments: `first: 2`},
-	"group":                        {`id: "{id}"`, groups, "null"},
+	"group":                        {`id: "{id}"`, groups, "null", ""},
 	"groups":                       {arguments: `first: 2`},
-	"alert":                        {`id: "{id}"`, alerts, "null"},
+	"alert":                        {`id: "{id}"`, alerts, "null", ""},
 	"alerts":                       {arguments: `first: 2`},
 	"gradeRule":                    {},
-	"import":                       {`id: "{id}"`, imports, "null"},
+	"import":                       {`id: "{id}"`, imports, "null", ""},
 	"imports":                      {arguments: `first: 2`},
 	"importTemplates":              {},
-	"unit":                         {`id: "{id}"`, units, "null"},
+	"unit":                         {`id: "{id}"`, units, "null", ""},
 	"units":                        {},
-	"staff":                        {`id: "{id}"`, staff, "null"},
+	"staff":                        {`id: "{id}"`, staff, "null", ""},
 	"staffs":                       {arguments: `first: 2`},
-	"standing":                     {`staffId: "{id}", month: "{M}"`, members, "null"},
-	"trend":                        {`staffId: "{id}", months: 3`, members, "empty"},
-	"ranking":                      {`cityId: "{id}", month: "{M}", first: 2`, cities, "NOT_FOUND"},
-	"rankingAround":                {`staffId: "{id}", month: "{M}", around: 2`, members, "NOT_FOUND"},
-	"distribution":                 {`cityId: "{id}", month: "{M}"`, cities, "NOT_FOUND"},
-	"teamOverview":                 {`unitId: "{id}", month: "{M}"`, units, "null"},
-	"performanceEntries":           {`staffId: "{id}", month: "{M}", first: 2`, workers, "NOT_FOUND"},
-	"scheme":                       {`id: "{id}"`, schemes, "null"},
-	"schemes":                      {`cityId: "{id}", first: 2`, cities, "NOT_FOUND"},
-	"schemeInForce":                {`cityId: "{id}", month: "{M}"`, cities, "null"},
-	"schemeDifference":             {`fromId: "{id}", toId: "{other}"`, schemes, "NOT_FOUND"},
-	"targetSheet":                  {`unitId: "{id}", month: "{M}"`, production, "null"},
-	"targetSheets":                 {`cityId: "{id}", month: "{M}"`, citiesOfProduction, "empty"},
-	"targetHistory":                {`unitId: "{id}", month: "{M}"`, production, "NOT_FOUND"},
-	"settlement":                   {`cityId: "{id}", month: "{P}"`, cities, "null"},
+	"standing":                     {`staffId: "{id}", month: "{M}"`, members, "null", ""},
+	"trend":                        {`staffId: "{id}", months: 3`, members, "empty", ""},
+	"ranking":                      {`cityId: "{id}", month: "{M}", first: 2`, cities, "NOT_FOUND", ""},
+	"rankingAround":                {`staffId: "{id}", month: "{M}", around: 2`, members, "NOT_FOUND", ""},
+	"distribution":                 {`cityId: "{id}", month: "{M}"`, cities, "NOT_FOUND", ""},
+	"teamOverview":                 {`unitId: "{id}", month: "{M}"`, units, "null", ""},
+	"performanceEntries":           {`staffId: "{id}", month: "{M}", first: 2`, workers, "NOT_FOUND", ""},
+	"scheme":                       {`id: "{id}"`, schemes, "null", ""},
+	"schemes":                      {`cityId: "{id}", first: 2`, cities, "NOT_FOUND", ""},
+	"schemeInForce":                {`cityId: "{id}", month: "{M}"`, cities, "null", ""},
+	"schemeDifference":             {`fromId: "{id}", toId: "{other}"`, schemes, "NOT_FOUND", ""},
+	"targetSheet":                  {`unitId: "{id}", month: "{M}"`, production, "null", ""},
+	"targetSheets":                 {`cityId: "{id}", month: "{M}"`, citiesOfProduction, "empty", ""},
+	"targetHistory":                {`unitId: "{id}", month: "{M}"`, production, "NOT_FOUND", ""},
+	"settlement":                   {`cityId: "{id}", month: "{P}"`, cities, "null", ""},
 	"settlements":                  {arguments: `month: "{P}"`},
-	"settlementReadiness":          {`cityId: "{id}", month: "{M}"`, cities, "NOT_FOUND"},
-	"settlementDifference":         {`fromId: "{id}", toId: "{id}", first: 2`, versions, "NOT_FOUND"},
-	"statements":                   {`versionId: "{id}", first: 2`, versions, "NOT_FOUND"},
-	"statement":                    {`staffId: "{id}", month: "{P}"`, paid, "null"},
-	"statementMonths":              {`staffId: "{id}"`, paid, "empty"},
-	"payBridge":                    {`staffId: "{id}", month: "{P}"`, paidTwice, "null"},
-	"appeal":                       {`id: "{id}"`, appeals, "null"},
+	"settlementReadiness":          {`cityId: "{id}", month: "{M}"`, cities, "NOT_FOUND", ""},
+	"settlementDifference":         {`fromId: "{id}", toId: "{id}", first: 2`, versions, "NOT_FOUND", ""},
+	"statements":                   {`versionId: "{id}", first: 2`, versions, "NOT_FOUND", ""},
+	"statement":                    {`staffId: "{id}", month: "{P}"`, paid, "null", ""},
+	"statementMonths":              {`staffId: "{id}"`, paid, "empty", ""},
+	"payBridge":                    {`staffId: "{id}", month: "{P}"`, paidTwice, "null", ""},
+	"appeal":                       {`id: "{id}"`, appeals, "null", ""},
 	"appeals":                      {arguments: `first: 2`},
 	"appealCounts":                 {},
 	"inbox":                        {arguments: `first: 2`},
 	"unreadNotifications":          {},
-	"payEstimate":                  {`staffId: "{id}", month: "{M}"`, members, "null"},
-	"whatIf":                       {`input: {staffId: "{id}", month: "{M}", suppose: [{indicatorCode: "LEASED_LINE", add: "2"}]}`, members, "NOT_FOUND"},
-	"rehearsal":                    {`id: "{id}"`, rehearsed, "null"},
-	"rehearsals":                   {`schemeId: "{id}"`, drafts, "empty"},
-	"rehearsalRows":                {`rehearsalId: "{id}", first: 2`, rehearsed, "NOT_FOUND"},
-	"shadow":                       {`id: "{id}"`, shadows, "null"},
-	"shadows":                      {`cityId: "{id}", month: "{C}"`, cities, "NOT_FOUND"},
-	"shadowRows":                   {`shadowId: "{id}", first: 2`, shadows, "NOT_FOUND"},
-	"effectReport":                 {`query: {unitIds: ["{id}"], before: {from: "{C}", to: "{C}"}, after: {from: "{P}", to: "{P}"}}`, analysed, "NOT_FOUND"},
-	"effectFigures":                {`unitIds: ["{id}"], before: {from: "{C}", to: "{C}"}, after: {from: "{P}", to: "{P}"}`, analysed, "NOT_FOUND"},
-	"payAnalysis":                  {`unitId: "{id}", month: "{P}"`, analysed, "null"},
-	"payAnalysisPeople":            {`unitId: "{id}", month: "{P}", first: 2`, analysed, "NOT_FOUND"},
+	"payEstimate":                  {`staffId: "{id}", month: "{M}"`, members, "null", ""},
+	"whatIf":                       {`input: {staffId: "{id}", month: "{M}", suppose: [{indicatorCode: "LEASED_LINE", add: "2"}]}`, members, "NOT_FOUND", ""},
+	"rehearsal":                    {`id: "{id}"`, rehearsed, "null", ""},
+	"rehearsals":                   {`schemeId: "{id}"`, drafts, "empty", ""},
+	"rehearsalRows":                {`rehearsalId: "{id}", first: 2`, rehearsed, "NOT_FOUND", ""},
+	"shadow":                       {`id: "{id}"`, shadows, "null", ""},
+	"shadows":                      {`cityId: "{id}", month: "{C}"`, cities, "NOT_FOUND", ""},
+	"shadowRows":                   {`shadowId: "{id}", first: 2`, shadows, "NOT_FOUND", ""},
+	"effectReport":                 {`query: {unitIds: ["{id}"], before: {from: "{C}", to: "{C}"}, after: {from: "{P}", to: "{P}"}}`, analysed, "NOT_FOUND", ""},
+	"effectFigures":                {`unitIds: ["{id}"], before: {from: "{C}", to: "{C}"}, after: {from: "{P}", to: "{P}"}`, analysed, "NOT_FOUND", ""},
+	"payAnalysis":                  {`unitId: "{id}", month: "{P}"`, analysed, "null", ""},
+	"payAnalysisPeople":            {`unitId: "{id}", month: "{P}", first: 2`, analysed, "NOT_FOUND", ""},
 	"Subscription.unreadChanged":   {},
 	"Subscription.commandProgress": {arguments: `requestId: "{R}"`},
-	"Subscription.standingChanged": {`staffId: "{id}", month: "{M}"`, members, "NOT_FOUND"},
-	"Subscription.importProgress":  {`id: "{id}"`, imports, "NOT_FOUND"},
+	"Subscription.standingChanged": {`staffId: "{id}", month: "{M}"`, members, "NOT_FOUND", ""},
+	"Subscription.importProgress":  {`id: "{id}"`, imports, "NOT_FOUND", ""},
 }
 
 // TestAccess walks the whole schema as everybody. What each may see is written down in
@@ -169,6 +175,9 @@ var roots = map[string]root{
 func TestAccess(t *testing.T) {
 	h := theHouse(t)
 	h.furnish(t)
+	h.order(t)
+	maps.Copy(roots, ticketRoots)
+	maps.Copy(changes, ticketChanges)
 	w := &walker{h: h, schema: generated.NewExecutableSchema(generated.Config{}).Schema(), table: tableOfRights(), seen: map[string]bool{}, filled: map[string]bool{}}
 	t.Run("every field has its rights", w.complete)
 	for _, who := range whos {
@@ -181,6 +190,8 @@ func TestAccess(t *testing.T) {
 	}
 	t.Run("closed fields", w.closed)
 	t.Run("closed pay", w.closedPay)
+	t.Run("closed orders", w.closedOrders)
+	t.Run("orders in full", w.ordersInFull)
 	for _, who := range whos {
 		t.Run(who+" changes", func(t *testing.T) { w.mutations(t, who) })
 	}
@@ -355,8 +366,8 @@ type walker struct {
 
 // complete fails for every field that nobody has decided about.
 func (w *walker) complete(t *testing.T) {
-	known := fieldSet(openFields)
-	maps.Copy(known, fieldSet(closedFields))
+	known := fieldSet(openFields + ticketFields)
+	maps.Copy(known, fieldSet(closedFields+ticketClosedFields))
 	for name := range w.table {
 		known[name] = true
 	}
@@ -398,7 +409,7 @@ func (w *walker) visited(t *testing.T) {
 		}
 	}
 	// What this house has none of; the domains' own tests have.
-	none := []string{"Import.error"}
+	none := []string{"Import.error", "WorkCalendar.missingNotice"}
 	for _, field := range sorted(empty) {
 		if !slices.Contains(none, field) {
 			t.Errorf("%s was null for everybody: the house should have one", field)
@@ -502,7 +513,8 @@ func (w *walker) call(field, target, other string) string {
 		return name
 	}
 	return name + "(" + strings.NewReplacer("{id}", target, "{other}", other, "{M}", w.h.month.String(),
-		"{C}", w.h.closedMonth().String(), "{P}", w.h.publishedMonth().String(), "{R}", ownRequest).Replace(arguments) + ")"
+		"{C}", w.h.closedMonth().String(), "{P}", w.h.publishedMonth().String(), "{R}", ownRequest,
+		"{T}", w.h.ratingToken, "{Y}", strconv.Itoa(w.h.month.First().Start().Year()), "{H}", id(w.h.hall)).Replace(arguments) + ")"
 }
 
 // queries asks for every root field, inside and outside of the scope, and walks whatever comes back.
@@ -550,6 +562,10 @@ func (w *walker) queries(t *testing.T, who string) {
 			}
 		}
 		for _, target := range append(ends(outside), "999999999") {
+			want := r.outside
+			if target == "999999999" && r.absent != "" {
+				want = r.absent
+			}
 			a := h.as(who).send("{ "+w.call(f.Name, target, target)+" { __typename } }", nil)
 			got := a.code()
 			if list, is := a.at(f.Name).([]any); got == "" && is && len(list) == 0 {
@@ -557,8 +573,8 @@ func (w *walker) queries(t *testing.T, who string) {
 			} else if got == "" && a.at(f.Name) == nil {
 				got = "null"
 			}
-			if got != r.outside {
-				t.Errorf("%s(%s) lies outside the scope: got %q, wanted %s: %s", f.Name, target, got, r.outside, a.Body)
+			if got != want {
+				t.Errorf("%s(%s) lies outside the scope: got %q, wanted %s: %s", f.Name, target, got, want, a.Body)
 			}
 		}
 	}
@@ -674,6 +690,7 @@ func (w *walker) lists(t *testing.T, who string) {
 		}
 	}
 	w.paidLists(t, who, same)
+	w.ticketLists(t, who, same)
 	if w.may(who, "Viewer.sessions") {
 		var got []string
 		for _, s := range c.ask(t, `{ viewer { sessions { id } } }`, nil).list("viewer.sessions") {
@@ -712,8 +729,8 @@ func (w *walker) subscriptions(t *testing.T, who string) {
 			stream := h.as(who).stream(ctx, "subscription { "+w.call(name, target, target)+" "+w.selection(who, def, false)+" }", nil)
 			return stream.next(t)
 		}
-		if letter == 'U' && r.targets == "" {
-			first("").want(t, name, "UNAUTHENTICATED", "sign_in")
+		if (letter == 'U' || letter == '-') && r.targets == "" {
+			first("").want(t, name, map[byte]string{'U': "UNAUTHENTICATED", '-': "FORBIDDEN"}[letter], "")
 			continue
 		}
 		if letter == '+' {
@@ -733,7 +750,11 @@ func (w *walker) subscriptions(t *testing.T, who string) {
 			w.cover(w.schema.Subscription, a.Data)
 		}
 		for _, target := range append(ends(h.outside(t, who, letter, r.targets)), "999999999") {
-			first(target).want(t, name+" outside", r.outside, "")
+			want := r.outside
+			if target == "999999999" && r.absent != "" {
+				want = r.absent
+			}
+			first(target).want(t, name+" outside", want, "")
 		}
 	}
 }
@@ -747,6 +768,13 @@ func (w *walker) ownStream(t *testing.T, who string, f *ast.FieldDefinition) {
 	if stream.status != http.StatusOK {
 		t.Errorf("%s: %d %s", name, stream.status, stream.next(t).Body)
 		return
+	}
+	if f.Name == "myTicketsChanged" && w.h.number(t, `SELECT count(*) FROM ticket_event WHERE id > 1 AND (staff_id = $1 OR $1 = ANY(people))`, w.h.people[who].id) > 0 {
+		a := stream.next(t)
+		if a.at(f.Name) == nil {
+			t.Errorf("%s: %s", name, a.Body)
+		}
+		w.cover(w.schema.Subscription, a.Data)
 	}
 	if f.Name == "unreadChanged" {
 		a := stream.next(t)
@@ -791,6 +819,7 @@ func (w *walker) workbooks(t *testing.T, who string) {
 		}
 	}
 	w.files(t, who, status, refused)
+	w.ticketFiles(t, who, status, refused)
 	letter := w.table["Query.import"][who]
 	rejected := strings.Replace(imports, " WHERE ", " WHERE i.rejected > 0 AND ", 1)
 	for _, target := range h.inside(t, who, letter, rejected) {

@@ -47,7 +47,9 @@ type house struct {
 	cityA, cityB        int64 // the second one is nobody's own
 	unit1, unit2, unitB int64 // production units: two of cityA, one of cityB
 	manager1            int64 // the manager of unit1
-	furnished           bool
+	hall                int64 // the hall of people["hall"]
+	furnished, ordered  bool
+	ratingToken         string // of a customer, of an order that is resolved
 	addresses           atomic.Int64
 }
 
@@ -263,18 +265,18 @@ func (h *house) settlePeople(ctx context.Context) error {
 	do(`UPDATE staff SET roles = '{BI}' WHERE id = $1`, h.people["biCity"].id)
 	do(`UPDATE credential SET must_change = true WHERE staff_id = $1`, h.people["must"].id)
 	do(`UPDATE assignment SET until_day = $2 WHERE staff_id = $1`, h.people["nounit"].id, string(h.now.Today().AddDays(-1)))
-	var area, hall int64
-	one(&hall, `SELECT unit_id FROM assignment WHERE staff_id = $1 AND until_day IS NULL`, h.people["hall"].id)
-	one(&area, `SELECT parent_id FROM unit WHERE id = $1`, hall)
+	var area int64
+	one(&h.hall, `SELECT unit_id FROM assignment WHERE staff_id = $1 AND until_day IS NULL`, h.people["hall"].id)
+	one(&area, `SELECT parent_id FROM unit WHERE id = $1`, h.hall)
 	do(`UPDATE assignment SET unit_id = $2 WHERE staff_id = $1`, h.people["engineer"].id, area)
-	for unit, rest := range map[int64]int{area: 3, hall: 4} {
+	for unit, rest := range map[int64]int{area: 3, h.hall: 4} {
 		do(`UPDATE customer_group SET unit_id = $1 WHERE unit_id = $2 AND id % 7 = $3`, unit, h.unit1, rest)
 	}
 	do(`UPDATE alert a SET unit_id = g.unit_id FROM customer_group g WHERE g.id = a.group_id AND g.unit_id <> a.unit_id`)
 	// Every city has something in every list.
 	do(`INSERT INTO alert (group_id, city_id, unit_id, manager_id, kind, detail, raised_at, due_at, source_ref)
 		SELECT g.id, g.city_id, g.unit_id, g.manager_id, 'COMPLAINT', '测试', $1::timestamptz - interval '1 hour', $1::timestamptz + interval '2 days', 'api-' || g.id
-		FROM customer_group g WHERE g.status = 'ACTIVE' AND (g.id % 5 = 0 OR g.unit_id IN ($2, $3))`, h.now(), area, hall)
+		FROM customer_group g WHERE g.status = 'ACTIVE' AND (g.id % 5 = 0 OR g.unit_id IN ($2, $3))`, h.now(), area, h.hall)
 	return problem
 }
 
