@@ -32,8 +32,8 @@ type serveCmd struct {
 	TrustedOrigins []string       `env:"DUOLAO_TRUSTED_ORIGINS" help:"Other origins whose pages may call the API, e.g. https://desk.example."`
 }
 
-// maxUpload bounds a request with files: the nine of an order's act at 10 MB each, and the 259,000 groups of a province as CSV.
-const maxUpload = 96 << 20
+// maxUpload bounds a request's files together: the 259,000 groups of a province as CSV fit well, and nine photos from a phone.
+const maxUpload = 64 << 20
 
 // Run serves until ctx ends, and returns when no request is under way any more.
 func (c serveCmd) Run(ctx context.Context, s *settings) error {
