@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import type { World } from './world.ts'
-import { schemaOf } from './world.ts'
+import { moveClock, schemaOf } from './world.ts'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const duolao = process.env.DUOLAO_BIN ?? path.join(root, 'bin/duolao')
+// The same program with a clock that journeys move.
+const moved = path.join(root, 'bin/duolao-journeys')
 
 /** A server that is there: its address, and all that it said about itself. */
 interface Served {
@@ -25,8 +27,9 @@ interface Running {
 }
 
 /**
- * Before all journeys: a demo city, a city of 2,714 managers, and two provinces with nobody but their first
- * administrator, each with a schema and a server of its own; and the workbooks of the worked month.
+ * Before all journeys: a demo city, a city of 2,714 managers, two provinces with nobody but their first administrator,
+ * and a small city whose clock stands until a journey moves it, each with a schema and a server of its own; and the
+ * workbooks of the worked month.
  */
 export default async function setup(): Promise<() => Promise<void>> {
   if (!process.env.DATABASE_URL) throw new Error('DATABASE_URL is not set: run `make test-journeys`, or `node db/with-postgres.mjs --fresh -- npm run test:e2e`')
@@ -44,8 +47,8 @@ export default async function setup(): Promise<() => Promise<void>> {
     await Promise.all(servers.map((s) => s.stop()))
     await rm(folder, { recursive: true, force: true })
   }
-  const start = (args: string[], of: NodeJS.ProcessEnv): Promise<Served> => {
-    const server = serve(args, of)
+  const start = (args: string[], of: NodeJS.ProcessEnv, program = duolao): Promise<Served> => {
+    const server = serve(program, args, of)
     servers.push(server)
     return server.there
   }
@@ -66,14 +69,23 @@ export default async function setup(): Promise<() => Promise<void>> {
       const { stdout } = await run(duolao, ['demo', ...size], { env: env(name) })
       return { url: (await start(['serve'], env(name))).url, logins: loginsIn(stdout) }
     }
-    const [demo, big, province, pay] = await Promise.all([
+    const timed = async (): Promise<World['orders']> => {
+      const clock = path.join(folder, 'clock')
+      const of = { ...env('orders'), DUOLAO_JOURNEY_CLOCK: clock }
+      await moveClock(clock, '2026-01-31T12:00:00+08:00')
+      await run('go', ['build', '-tags', 'journeys', '-o', moved, './server'], { cwd: root })
+      const { stdout } = await run(moved, ['demo', '--managers', '8', '--groups', '200', '--months', '1', '--cities', '1'], { env: of })
+      return { url: (await start(['serve'], of, moved)).url, logins: loginsIn(stdout), clock }
+    }
+    const [demo, big, province, pay, orders] = await Promise.all([
       migrated('demo').then(() => start(['serve', '--demo'], env('demo'))).then(({ url, said }) => ({ url, logins: loginsIn(said) })),
       filled('big', '--managers', '2714', '--groups', '3000', '--cities', '1', '--months', '3'),
       empty('province'),
       empty('pay'),
+      timed(),
       run('go', ['run', './server/intake/examplefiles', example], { cwd: root }),
     ])
-    const world: World = { demo, big, province, pay, example }
+    const world: World = { demo, big, province, pay, orders, example }
     process.env.DUOLAO_WORLD = JSON.stringify(world)
   } catch (error) {
     await end()
@@ -101,16 +113,16 @@ function loginsIn(said: string): Record<string, string> {
 }
 
 /** Starts a server; it is there when it has said its address, and whom it knows. */
-function serve(args: string[], env: NodeJS.ProcessEnv): Running {
-  const child = spawn(duolao, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
+function serve(program: string, args: string[], env: NodeJS.ProcessEnv): Running {
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<void>((resolve) => {
     child.once('error', () => resolve())
     child.once('exit', () => resolve())
   })
   const there = new Promise<Served>((resolve, reject) => {
     let said = ''
-    child.once('error', (error) => reject(new Error(`can't run ${duolao}: ${error.message}`)))
-    child.once('exit', (code) => reject(new Error(`${duolao} ${args.join(' ')} ended with ${String(code)} before it served`)))
+    child.once('error', (error) => reject(new Error(`can't run ${program}: ${error.message}`)))
+    child.once('exit', (code) => reject(new Error(`${program} ${args.join(' ')} ended with ${String(code)} before it served`)))
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString()
       const url = /serves (http:\S+)\n/.exec(said)?.[1]

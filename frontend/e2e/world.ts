@@ -1,3 +1,5 @@
+import { rename, writeFile } from 'node:fs/promises'
+
 /** What the journeys go through: made once by setup.ts, read by every worker. */
 export interface World {
   /** The demo city's server. */
@@ -8,6 +10,8 @@ export interface World {
   province: Empty
   /** Another one, whose months are settled. */
   pay: Empty
+  /** A small city's server, whose clock stands still where the file says. */
+  orders: Demo & { clock: string }
   /** The folder of the worked month's workbooks. */
   example: string
 }
@@ -22,6 +26,12 @@ export interface Demo {
 interface Empty {
   url: string
   password: string
+}
+
+/** Moves a server's clock: at once, so that nobody reads half a time. */
+export async function moveClock(file: string, moment: string): Promise<void> {
+  await writeFile(`${file}.next`, moment)
+  await rename(`${file}.next`, file)
 }
 
 /** What there is. */

@@ -29,8 +29,20 @@ const idOf = async (api: Api, query: string): Promise<string> => {
   return found[1]
 }
 
+/** A link for the customer of an order that is done. */
+const customersLink = async (): Promise<string> => {
+  const department = await asking(loginOf('department'))
+  const { tickets } = await department.ask<{ tickets: { nodes: { id: string; worker: { code: string }; ratings: { rater: string }[] }[] } }>(
+    '{ tickets(filter: { statuses: [RESOLVED, CLOSED] }, first: 30) { nodes { id worker { code } ratings { rater } } } }',
+  )
+  const unasked = tickets.nodes.find((t) => !t.ratings.some((r) => r.rater === 'CUSTOMER'))
+  if (!unasked) throw new Error('every customer of the demo has rated')
+  const { askRating } = await (await asking(unasked.worker.code)).ask<{ askRating: { path: string } }>('mutation($id: ID!) { askRating(id: $id) { path } }', { id: unasked.id })
+  return askRating.path
+}
+
 const rounds: Record<string, Round> = {
-  'signed out': { role: null, stops: () => [{ at: '/login' }] },
+  'signed out': { role: null, stops: async () => [{ at: '/login' }, { at: await customersLink(), ready: 'main input[type=radio]' }, { at: '/rate/nothing', ready: 'main h1' }] },
   points: {
     role: 'manager',
     stops: () => [
@@ -73,6 +85,34 @@ const rounds: Record<string, Round> = {
       ]
     },
   },
+  'orders on the road': {
+    role: 'supervisor',
+    stops: async (account) => {
+      const api = await asking(account)
+      const group = await idOf(api, '{ groups(filter: { grade: GOLD }, first: 1) { nodes { id } } }')
+      const ticket = await idOf(api, '{ tickets(first: 1) { nodes { id } } }')
+      return [
+        { at: '/tickets', ready: 'main nav a' },
+        { at: '/tickets?type=FAULT', ready: 'main li a' },
+        { at: '/tickets?sheet=filter', ready: 'dialog[open]' },
+        { at: `/tickets/new?type=FAULT&group=${group}`, ready: 'main section[aria-busy=false] dl' },
+        { at: `/tickets/${ticket}`, ready: '[aria-labelledby=story] li' },
+        { at: `/tickets/${ticket}?act=COMMENT`, ready: 'dialog[open] form' },
+      ]
+    },
+  },
+  'orders in hand': {
+    role: 'engineer',
+    stops: async (account) => {
+      const team = await idOf(await asking(account), '{ myTeams { id } }')
+      const ticket = await idOf(await asking(account), `{ ticketQueue(teamId: "${team}", first: 1) { nodes { id } } }`)
+      return [
+        { at: '/tickets?of=offered', ready: 'main section h2' },
+        { at: '/desk/queue', ready: '.td-row' },
+        { at: `/desk/queue?team=${team}&ticket=${ticket}`, ready: '.td-clocks li, .td-row' },
+      ]
+    },
+  },
   me: {
     role: 'manager',
     stops: () => [
@@ -104,6 +144,7 @@ const rounds: Record<string, Round> = {
     stops: async (account) => {
       const api = await asking(account)
       const city = await idOf(api, '{ units(kind: CITY) { id } }')
+      const ticket = await idOf(api, '{ tickets(filter: { typeCode: "SERVICE_OPENING" }, first: 1) { nodes { id } } }')
       const scheme = await idOf(api, `{ schemes(cityId: "${city}", first: 1) { nodes { id } } }`)
       return [
         { at: '/desk/targets?view=issue', ready: 'input.d-cell' },
@@ -114,6 +155,15 @@ const rounds: Record<string, Round> = {
         { at: `/desk/schemes?scheme=${scheme}&tab=difference`, ready: 'main .d-field' },
         { at: `/desk/schemes?scheme=${scheme}&tab=settings`, ready: 'main .d-choice' },
         { at: `/desk/schemes?scheme=${scheme}&tab=rehearsal`, ready: 'main .d-empty' },
+        { at: '/desk/dispatch', ready: 'main form, main .d-field' },
+        { at: '/desk/tickets?type=FAULT', ready: '.d-table tbody tr, .d-cards li' },
+        { at: `/desk/ticket/${ticket}`, ready: '.td-clocks li' },
+        { at: '/desk/teams-board', ready: '.d-table tbody tr, .d-cards li' },
+        { at: '/desk/catalogue', ready: '.d-table tbody tr, .d-cards li' },
+        { at: '/desk/catalogue?type=FAULT', ready: 'main .d-input' },
+        { at: '/desk/catalogue?part=standards', ready: 'main .d-table tbody tr, main .d-cards li, main table' },
+        { at: '/desk/catalogue?part=teams', ready: '.d-table tbody tr, .d-cards li' },
+        { at: '/desk/catalogue?part=rules&rule=new', ready: '.ant-modal, .ant-drawer' },
         { at: '/desk/imports', ready: '.d-drop' },
         { at: '/desk/imports?kind=TARGET', ready: '.d-drop' },
       ]

@@ -4,15 +4,15 @@ import { demoPassword } from '../world.ts'
 
 /** Where each kind of user begins on a wide screen, and what the navigation offers there. */
 const roles: Record<string, { first: string; places: string[] }> = {
-  manager: { first: '/', places: ['积分', '客户', '预警', '我的'] },
-  supervisor: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '集团客户', '客户预警', '组织人员'] },
-  department: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '考核方案', '数据导入', '结算', '申诉', '薪酬分析', '成效报告', '集团客户', '客户预警', '组织人员'] },
-  hr: { first: '/desk/team', places: ['团队总览', '全市排名', '考核方案', '数据导入', '结算', '申诉', '薪酬分析', '成效报告', '组织人员'] },
-  auditor: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '考核方案', '结算', '申诉', '薪酬分析', '成效报告', '集团客户', '客户预警', '组织人员', '操作日志'] },
+  manager: { first: '/', places: ['积分', '客户', '预警', '协办', '我的'] },
+  supervisor: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '集团客户', '客户预警', '工单队列', '协办单查询', '派单', '团队看板', '服务质量', '组织人员'] },
+  department: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '考核方案', '数据导入', '结算', '申诉', '薪酬分析', '成效报告', '集团客户', '客户预警', '工单队列', '协办单查询', '派单', '团队看板', '服务质量', '协办配置', '组织人员'] },
+  hr: { first: '/desk/team', places: ['团队总览', '全市排名', '考核方案', '数据导入', '结算', '申诉', '薪酬分析', '成效报告', '服务质量', '组织人员'] },
+  auditor: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '考核方案', '结算', '申诉', '薪酬分析', '成效报告', '集团客户', '客户预警', '工单队列', '协办单查询', '团队看板', '服务质量', '组织人员', '操作日志'] },
   administrator: { first: '/desk/org', places: ['考核方案', '组织人员', '工作日历', '操作日志'] },
-  clerk: { first: '/desk/groups', places: ['集团客户', '客户预警', '组织人员'] },
-  engineer: { first: '/desk/groups', places: ['集团客户', '客户预警', '组织人员'] },
-  hall: { first: '/desk/groups', places: ['集团客户', '客户预警', '组织人员'] },
+  clerk: { first: '/desk/queue', places: ['集团客户', '客户预警', '工单队列', '协办单查询', '团队看板', '服务质量', '组织人员'] },
+  engineer: { first: '/desk/queue', places: ['集团客户', '客户预警', '工单队列', '协办单查询', '团队看板', '服务质量', '组织人员'] },
+  hall: { first: '/desk/queue', places: ['集团客户', '客户预警', '工单队列', '协办单查询', '团队看板', '服务质量', '组织人员'] },
   bi: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '考核方案', '集团客户', '客户预警', '组织人员'] },
 }
 
@@ -24,7 +24,7 @@ for (const [role, { first, places }] of Object.entries(roles)) {
     await page.getByLabel('密码', { exact: true }).fill(demoPassword)
     await page.getByRole('button', { name: '登录' }).click()
     await expect(page).toHaveURL(new RegExp(`${first}$`))
-    const nav = page.getByRole('navigation').filter({ has: page.getByRole('link') }).first()
+    const nav = page.getByRole('navigation', { name: /^(主导航|工作台导航)$/ })
     await expect(nav.getByRole('link')).toHaveText(places.map((name) => new RegExp(name)))
     for (const name of places) {
       await test.step(name, async () => {
@@ -39,7 +39,7 @@ for (const [role, { first, places }] of Object.entries(roles)) {
 
 test('what is not theirs says so plainly', async ({ browserOf }) => {
   const page = await browserOf(loginOf('manager'))
-  for (const place of ['imports', 'schemes', 'org', 'calendar', 'audit']) {
+  for (const place of ['imports', 'schemes', 'catalogue', 'org', 'calendar', 'audit']) {
     await page.goto(`/desk/${place}`)
     await expect(page.getByText('您没有查看此页的权限。')).toBeVisible()
   }
