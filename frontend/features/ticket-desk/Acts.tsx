@@ -18,6 +18,9 @@ import { stepOf } from './steps'
 import type { DeskTicketWholeFragment } from './Ticket.graphql.ts'
 import { useSend } from './useSend'
 
+/** What one can nearly always do is not what is to be done. */
+const talk: ReadonlySet<TicketAct> = new Set<TicketAct>(['COMMENT', 'URGE', 'ADD_PEOPLE'])
+
 /** How many acts stand in the open; the others wait behind a menu. */
 const shown = 5
 
@@ -67,7 +70,7 @@ export function Acts({ of: o, onChanged }: Props): ReactNode {
       ) : (
         <div className="td-acts" role="group" aria-label={s.order.acts}>
           {first && (
-            <Button type="primary" danger={isGrave(first)} loading={first === 'CLAIM' && share !== null} onClick={() => start(first)}>
+            <Button type={talk.has(first) ? 'default' : 'primary'} danger={isGrave(first)} loading={first === 'CLAIM' && share !== null} onClick={() => start(first)}>
               {nameOf(first)}
             </Button>
           )}

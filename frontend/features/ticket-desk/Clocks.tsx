@@ -41,7 +41,7 @@ function OneClock({ clock: c }: { clock: Clock }): ReactNode {
     s.used(spanWords(used, w), w.target[c.unit](c.amount)),
     s.share(percentOf(used, c.targetSeconds)),
     c.working ? s.working : s.round,
-    c.dueAt !== null && s.dueAt(momentOf(c.dueAt, language, now)),
+    c.dueAt !== null && c.breachedAt === null && s.dueAt(momentOf(c.dueAt, language, now)),
     c.breachedAt !== null && s.breachedAt(momentOf(c.breachedAt, language, now)),
   ].filter(Boolean)
   return (

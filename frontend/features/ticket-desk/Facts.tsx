@@ -30,7 +30,7 @@ export function Facts({ of: o, story, onChanged }: Props): ReactNode {
   const when = (moment: string | null): string | null => (moment === null ? null : momentOf(moment, language))
   const lines: [string, ReactNode][] = [
     [s.order.group, o.group && <Person key="group" name={o.group.name} phone={o.group.phone} />],
-    [s.order.service, o.serviceRef],
+    [s.order.service, o.form.some((f) => f.value === o.serviceRef) ? null : o.serviceRef],
     [s.order.sender, <Person key="sender" name={o.sender.name} phone={o.sender.phone} />],
     [s.order.team, o.team.name],
     [s.order.holder, o.holder && <Person key="holder" name={o.holder.name} phone={o.holder.phone} />],

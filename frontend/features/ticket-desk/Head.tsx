@@ -28,7 +28,8 @@ export function Head({ of: o, times, alone }: Props): ReactNode {
   const s = useText(ticketDesk)
   const w = useText(words)
   const now = useNow()
-  const clock = inOrder(times.clocks)[0]
+  // The one that the order itself says is due next; where none runs, the first of its own.
+  const clock = times.clocks.find((c) => c.state === 'RUNNING' && c.dueAt === o.dueAt && c.metric === o.dueMetric) ?? inOrder(times.clocks)[0]
   const used = clock === undefined ? 0 : consumedNow(clock, now)
   const running = clock !== undefined && clock.state === 'RUNNING'
   const percent = clock === undefined ? 0 : percentOf(used, clock.targetSeconds)

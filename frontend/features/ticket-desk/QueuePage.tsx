@@ -227,7 +227,6 @@ export default function QueuePage(): ReactNode {
   return (
     <Page
       title={s.queue.title}
-      lead={compact ? undefined : s.queue.lead}
       actions={
         <>
           <span className={live && online ? 'td-live' : 'td-live td-live-off'} role="status">

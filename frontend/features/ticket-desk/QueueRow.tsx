@@ -31,7 +31,9 @@ export function QueueRow({ row: r, me, open, fresh, chosen, choosable, onOpen, o
       {choosable && <input type="checkbox" className="td-check" aria-label={t.choose(r.title)} checked={chosen} onChange={(e) => onChoose(e.target.checked)} />}
       <button type="button" className="td-row-button" aria-current={open ? 'true' : undefined} onClick={onOpen}>
         <span className="td-row-line">
-          <span className="td-row-type">{nameIn(r.type, language)}</span>
+          <span className="td-row-type">
+            <StatusChip status={r.status} /> <span className="td-ellipsis">{nameIn(r.type, language)}</span>
+          </span>
           <span className="td-row-due">
             <DueChip of={r} />
             {r.provisional && <span className="d-small d-warn">{w.provisional}</span>}
@@ -41,9 +43,6 @@ export function QueueRow({ row: r, me, open, fresh, chosen, choosable, onOpen, o
         <span className="td-row-line td-row-group">
           <span className="td-ellipsis">{r.group?.name ?? t.noGroup}</span>
           <GradeTag grade={r.grade} />
-        </span>
-        <span className="td-row-line">
-          <StatusChip status={r.status} />
           <span className="td-row-who d-small">
             {fresh && <span className="td-fresh">{t.fresh}</span>}
             {r.urged > 0 && <span className="d-warn">{t.urged(r.urged)}</span>}

@@ -20,19 +20,21 @@ export function Story({ of }: { of: DeskTicketStoryFragment }): ReactNode {
     <Section title={s.order.story}>
       <ol className="td-story">
         {of.events.toReversed().map((e) => {
+          // The system finds a repeat, whoever has sent the order.
+          const by = e.kind === 'REPEAT_FOUND' ? null : e.by
           const files = of.files.filter((f) => f.eventId === e.id)
           const late = e.kind === 'DUE' && Number(e.params.find((p) => p.name === 'percent')?.value ?? 0) >= 100
           return (
             <li key={e.id} className={late || bad.has(e.kind) ? 'td-event td-event-bad' : 'td-event'}>
               <p>
-                {e.by && <strong>{e.by.name} </strong>}
+                {by && <strong>{by.name} </strong>}
                 {eventWords(e, w)}
               </p>
               {e.text !== '' && <p className="td-event-text">{e.text}</p>}
               {files.length > 0 && <FileLinks files={files} />}
               <p className="d-small d-quiet">
                 {momentOf(e.at, language)}
-                {!e.by && ` · ${w.system}`}
+                {!by && ` · ${w.system}`}
               </p>
             </li>
           )
