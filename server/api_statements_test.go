@@ -48,6 +48,8 @@ func (c *counter) take() []string {
 func TestStatementsDoNotGrow(t *testing.T) {
 	h := theHouse(t)
 	h.furnish(t)
+	h.order(t)
+	h.manyOrders(t)
 	c := &counter{}
 	cfg := h.app.DB.Pool.Config()
 	cfg.ConnConfig.Tracer = c
@@ -81,13 +83,7 @@ func TestStatementsDoNotGrow(t *testing.T) {
 	busiest := h.row(t, `SELECT staff_id::text FROM performance_entry WHERE month = $1 AND city_id = $2 GROUP BY staff_id ORDER BY count(*) DESC, staff_id LIMIT 1`, int(h.month), h.cityA)
 	city, month := id(h.cityA), h.month.String()
 	person := `{ id phone assignment { unit { name } } assignments { unit { name } } terms { quota } }`
-	for _, tt := range []struct {
-		name, who, query string
-		most             int // statements, with the one that says who is calling
-		// Relations of elements of lists in lists meet within a moment, which a busy machine stretches: there
-		// are then a few more statements. One for each element would still be far more than most.
-		inner bool
-	}{
+	for _, tt := range append(h.countedTickets(t), []counted{
 		{"groups", "department", `groups(first: %d) { nodes { name openAlerts { id manager { name } } } }`, 10, true},
 		{"groups with everything", "department", `groups(first: %d) { nodes { gradeReasons { points } manager ` + person + ` unit { name parent { name } city { name } headcount } contacts { name } visits { contact { name } staff { name } } openAlerts { id } nextVisit { reason contact { name } } } }`, 60, true},
 		{"my groups with their alerts", "manager", `viewer { groups(first: %d) { nodes { id code name grade openAlerts { id dueAt } } } }`, 3, false},
@@ -105,7 +101,7 @@ func TestStatementsDoNotGrow(t *testing.T) {
 		{"analysed people", "hr", `payAnalysisPeople(unitId: "` + city + `", month: "` + published + `", first: %d) { nodes { name pay risks } }`, 9, false},
 		{"compared people", "hr", `shadowRows(shadowId: "` + shadow + `", first: %d) { nodes { name class here { pay } there { pay } } }`, 6, false},
 		{"my messages", "hr", `inbox(first: %d) { nodes { id kind params { name value } readAt } }`, 4, false},
-	} {
+	}...) {
 		statements := func(first int) []string {
 			one := h.as(tt.who)
 			one.base = server.URL
@@ -118,6 +114,16 @@ func TestStatementsDoNotGrow(t *testing.T) {
 		two, twenty, fifty := statements(2), statements(20), statements(50)
 		if !tt.inner && len(fifty) > len(twenty)+1 || len(fifty) > tt.most {
 			t.Errorf("%s: %d statements for 2, %d for 20, %d for 50; at most %d:\n%s", tt.name, len(two), len(twenty), len(fifty), tt.most, strings.Join(fifty, "\n"))
+		}
+	}
+	for name, page := range h.countedOrders(t) {
+		one := h.as("department")
+		one.base = server.URL
+		one.ask(t, page.query, nil)
+		c.take()
+		one.ask(t, page.query, nil)
+		if list := c.take(); len(list) > page.most {
+			t.Errorf("%s: %d statements:\n%s", name, len(list), strings.Join(list, "\n"))
 		}
 	}
 	// Lists without pages: a large city and a small unit.
