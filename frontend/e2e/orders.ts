@@ -55,14 +55,14 @@ export async function take(page: Page, act: string, said: string, fill: (sheet: 
 /** Opens the form of an act: the likeliest two are on the page, the others behind a button. */
 export async function openAct(page: Page, act: string): Promise<void> {
   const bar = page.getByRole('group', { name: '操作', exact: true })
+  await expect(bar).toBeVisible()
   const shown = bar.getByRole('link', { name: act, exact: true })
-  const hidden = page.getByRole('dialog').getByRole('button', { name: act, exact: true })
-  // What may be done changes by others' hands as well: it is looked for until it is there.
-  await expect(async () => {
-    if ((await page.getByRole('dialog').count()) === 0 && (await shown.count()) === 0) await bar.getByRole('link', { name: '更多操作' }).click({ timeout: 2_000 })
-    else if ((await page.getByRole('dialog').count()) > 0 && (await hidden.count()) === 0) await page.goBack()
-    await shown.or(hidden).click({ timeout: 2_000 })
-  }).toPass({ timeout: 20_000 })
+  if ((await shown.count()) > 0) {
+    await shown.click()
+  } else {
+    await bar.getByRole('link', { name: '更多操作' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: act, exact: true }).click()
+  }
   await expect(page.getByRole('dialog').getByRole('heading').first()).toBeVisible()
 }
 
