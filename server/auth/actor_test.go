@@ -6,9 +6,11 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
+	"duolao/server/clock"
 	"duolao/server/errs"
 )
 
@@ -189,4 +191,18 @@ func reasonOf(err error) string {
 		return e.Reason
 	}
 	return ""
+}
+
+// A stream ends with its token, so much later as the token still lasts, whatever time the service's clock tells.
+func TestStreamEnd(t *testing.T) {
+	then := time.Date(2026, 2, 13, 9, 0, 0, 0, clock.Shanghai)
+	s := &Service{clock: clock.At(then)}
+	if end := s.StreamEnd(t.Context()); !end.IsZero() {
+		t.Errorf("nobody's streams end at %v", end)
+	}
+	before := time.Now()
+	end := s.StreamEnd(With(t.Context(), &Actor{Expires: then.Add(10 * time.Minute)}))
+	if end.Before(before.Add(10*time.Minute)) || end.After(time.Now().Add(10*time.Minute)) {
+		t.Errorf("a stream ends at %v, asked at %v", end, before)
+	}
 }
