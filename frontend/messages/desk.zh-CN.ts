@@ -48,7 +48,7 @@ export const deskZhCN = {
     inbox: '消息',
     groups: '集团客户',
     alerts: '客户预警',
-    queue: '工单队列',
+    queue: '协办队列',
     tickets: '协办单查询',
     dispatch: '派单',
     teamsBoard: '团队看板',
