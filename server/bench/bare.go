@@ -36,6 +36,12 @@ type bareConfig struct {
 	// Of statements what is alike for everybody.
 	StatementData statementData
 	SettledHead   json.RawMessage
+	// Of orders: the statements of a queue's page, what the catalogue has, and the rows of an order of each sender.
+	Queue    []string
+	TeamID   int64
+	Types    map[int64]*queueType
+	Teams    map[int64]*namedData
+	Dispatch map[int64]*sentOrder
 }
 
 type bareToken struct{ StaffID, SessionID int64 }
@@ -73,6 +79,8 @@ func serveBare(in io.Reader, out io.Writer) error {
 	mux.HandleFunc("POST /graphql/ranking", b.handle(b.ranking))
 	mux.HandleFunc("POST /graphql/groups", b.handle(b.groups))
 	mux.HandleFunc("POST /graphql/statement", b.handle(b.statement))
+	mux.HandleFunc("POST /graphql/queue", b.handle(b.queue))
+	mux.HandleFunc("POST /graphql/dispatch", b.handle(b.dispatch))
 	ln, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return err
@@ -108,12 +116,19 @@ func (b *bare) handle(answer func(context.Context, bareToken) (any, error)) http
 
 // actor reads the caller, as every request of ours does.
 func (b *bare) actor(ctx context.Context, sql string, who bareToken) error {
+	_, err := b.caller(ctx, sql, who)
+	return err
+}
+
+// caller reads the caller, and gives the path of his or her unit.
+func (b *bare) caller(ctx context.Context, sql string, who bareToken) (path string, err error) {
 	var id, unit, city, province int64
-	var code, name, path string
+	var code, name string
 	var roles []string
 	var must bool
 	now := time.Now()
-	return b.pool.QueryRow(ctx, sql, who.StaffID, string(clock.DateOf(now)), who.SessionID, now).Scan(&id, &code, &name, &roles, &must, &unit, &city, &path, &province)
+	err = b.pool.QueryRow(ctx, sql, who.StaffID, string(clock.DateOf(now)), who.SessionID, now).Scan(&id, &code, &name, &roles, &must, &unit, &city, &path, &province)
+	return path, err
 }
 
 func (b *bare) revision(ctx context.Context, sql string) error {
@@ -319,12 +334,12 @@ type groupsData struct {
 // fits refuses a configuration with which the bare handler would do less than ours.
 func (c *bareConfig) fits() error {
 	for name, n := range map[string][2]int{"standing": {len(c.Standing), 2}, "ranking": {len(c.Ranking), 2}, "groups": {len(c.Groups), 3},
-		"statement": {len(c.Statement), 4}} {
+		"statement": {len(c.Statement), 4}, "queue": {len(c.Queue), queueStatements}} {
 		if n[0] != n[1] {
 			return fmt.Errorf("%s takes %d statements, the bare handler knows %d: bring server/bench up to date", name, n[0], n[1])
 		}
 	}
-	for _, list := range [][]string{c.Standing, c.Ranking, c.Groups, c.Statement} {
+	for _, list := range [][]string{c.Standing, c.Ranking, c.Groups, c.Statement, c.Queue} {
 		if !strings.Contains(list[0], "FROM staff st") {
 			return errors.New("the first statement does not read the caller: bring server/bench up to date")
 		}

@@ -48,7 +48,7 @@ func (b *bench) live(ctx context.Context) error {
 		return err
 	}
 	defer func() { _ = c.Close() }()
-	r := newRequest(server.addr, who.access, cases(p)[0].body(who))
+	r := newRequest(server.addr, who.access, standingCase(p).body(0, who))
 	ask := func() (time.Duration, error) {
 		began := time.Now()
 		status, err := c.send(r.raw, nil)

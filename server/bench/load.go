@@ -15,12 +15,35 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/google/uuid"
 )
 
 // request is an HTTP request, ready to be sent: making it costs the callers nothing.
 type request struct {
-	addr string
-	raw  []byte
+	addr  string
+	raw   []byte
+	fresh int // where it has the id of a command, which is another one each time; 0: nowhere
+}
+
+// anyCommand stands for the id of a command until a request is sent.
+const anyCommand = "00000000-0000-0000-0000-000000000000"
+
+// next is the request as it is sent; buf is used for it, where it is another one each time.
+func (r request) next(buf *[]byte) []byte {
+	if r.fresh == 0 {
+		return r.raw
+	}
+	*buf = append((*buf)[:0], r.raw...)
+	copy((*buf)[r.fresh:], uuid.NewString())
+	return *buf
+}
+
+// to is the request as one to the bare handler of a case.
+func (r request) to(name string) request {
+	r.raw = bytes.Replace(r.raw, []byte("POST /graphql "), []byte("POST /graphql/"+name+" "), 1)
+	r.fresh = max(0, bytes.Index(r.raw, []byte(anyCommand)))
+	return r
 }
 
 func newRequest(addr, access string, body []byte) request {
@@ -31,7 +54,7 @@ func newRequest(addr, access string, body []byte) request {
 	}
 	b.WriteString("\r\n")
 	b.Write(body)
-	return request{addr, b.Bytes()}
+	return request{addr, b.Bytes(), max(0, bytes.Index(b.Bytes(), []byte(anyCommand)))}
 }
 
 // once sends it on a connection of its own and gives the body of the answer.
@@ -42,7 +65,8 @@ func (r request) once(ctx context.Context) ([]byte, error) {
 	}
 	defer func() { _ = c.Close() }()
 	var body bytes.Buffer
-	status, err := c.send(r.raw, &body)
+	var buf []byte
+	status, err := c.send(r.next(&buf), &body)
 	if err == nil && status != 200 {
 		err = fmt.Errorf("status %d: %s", status, body.Bytes())
 	}
@@ -120,12 +144,13 @@ func load(ctx context.Context, requests []request, callers int, d time.Duration)
 				return
 			}
 			defer func() { _ = c.Close() }()
+			var buf []byte
 			for n := i; ctx.Err() == nil; n++ {
 				at := time.Now()
 				if at.After(end) {
 					return
 				}
-				status, err := c.send(requests[n%len(requests)].raw, nil)
+				status, err := c.send(requests[n%len(requests)].next(&buf), nil)
 				if err == nil && status != 200 {
 					err = fmt.Errorf("status %d", status)
 				}

@@ -37,7 +37,7 @@ func main() {
 	flag.IntVar(&s.callers, "callers", 8, "connections at once")
 	flag.StringVar(&s.profile, "profile", "", "also write a CPU profile of the server to this `file`: go build -pgo takes one")
 	flag.StringVar(&s.parts, "only", "", "only these parts, e.g. \"http\": "+partNames())
-	flag.StringVar(&s.only, "case", "", "only this HTTP case: standing, ranking, groups or statement")
+	flag.StringVar(&s.only, "case", "", "only this HTTP case: standing, ranking, groups, statement, queue or dispatch")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()

@@ -29,6 +29,7 @@ type province struct {
 	settled clock.Month // the month before, of which there are statements once it was settled
 	cityID  int64       // the largest city
 	codes   []string    // staff numbers of account managers in it, with many groups
+	office  *office     // nil until its orders are there
 }
 
 // made makes sure that the province is there. It is kept between runs, under a name
@@ -148,8 +149,10 @@ func (b *bench) command(ctx context.Context, schema string, args ...string) (*ex
 }
 
 func (b *bench) env(schema string) []string {
-	return []string{"DATABASE_URL=" + b.url, "DUOLAO_SCHEMA=" + schema, "DUOLAO_KEYS=" + filepath.Join(os.TempDir(), "duolao-bench-keys.json"), "DUOLAO_STORAGE=" + filepath.Join(os.TempDir(), "duolao-bench-files")}
+	return []string{"DATABASE_URL=" + b.url, "DUOLAO_SCHEMA=" + schema, "DUOLAO_KEYS=" + keysFile(), "DUOLAO_STORAGE=" + filepath.Join(os.TempDir(), "duolao-bench-files")}
 }
+
+func keysFile() string { return filepath.Join(os.TempDir(), "duolao-bench-keys.json") }
 
 // demos builds the small demo, as `make run` does at its first start, and the province
 // where it is not there yet.

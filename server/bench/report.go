@@ -33,6 +33,8 @@ func init() {
 	parts = []part{
 		{"demo", "Building demos", (*bench).demos},
 		{"http", "Requests with a token, against the bare handler", (*bench).requests},
+		{"subscribers", "Who follows a team's queue", (*bench).subscribers},
+		{"sweep", "What clocks have to tell", (*bench).sweep},
 		{"points", "Points of 100,000 managers × 20 indicators", (*bench).points},
 		{"live", "A change, until it is seen", (*bench).live},
 		{"settlement", "Settling a month, against one SQL statement", (*bench).settlement},

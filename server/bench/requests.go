@@ -10,9 +10,12 @@ import (
 	"maps"
 	"os"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"duolao/db"
 )
 
 // one is an HTTP case.
@@ -20,7 +23,9 @@ type one struct {
 	name, what string
 	query      string
 	variables  map[string]any
-	own        bool // the variables name the caller
+	own        bool             // the variables name the caller
+	callers    []string         // their staff numbers; the province's managers where it is nil
+	each       []map[string]any // what the variables of each caller are besides
 	target     float64
 	most       int // statements
 	ours, bare []request
@@ -33,9 +38,17 @@ var standingQuery string
 //go:embed statement.graphql
 var statementQuery string
 
+//go:embed queue.graphql
+var queueQuery string
+
+func standingCase(p *province) *one {
+	return &one{name: "standing", what: "viewer.standing with the whole trace", target: 0.6, most: 2, query: standingQuery, variables: map[string]any{"month": p.month.String()}}
+}
+
 func cases(p *province) []*one {
+	dispatches, senders := p.office.dispatches()
 	return []*one{
-		{name: "standing", what: "viewer.standing with the whole trace", target: 0.6, most: 2, query: standingQuery, variables: map[string]any{"month": p.month.String()}},
+		standingCase(p),
 		{name: "ranking", what: "ranking of a city, 50 rows", target: 0.6, most: 2, query: `query Ranking($cityId: ID!, $month: Month!, $first: Int) {
   ranking(cityId: $cityId, month: $month, first: $first) {
     nodes { staffId rank name unitName post points gained me }
@@ -55,12 +68,19 @@ func cases(p *province) []*one {
 }`, variables: map[string]any{"first": groupsPage}},
 		{name: "statement", what: "a statement with the whole trace", target: 0.5, most: 4, query: statementQuery, own: true,
 			variables: map[string]any{"month": p.settled.String()}},
+		{name: "queue", what: "a team's queue of 200,000 orders, 50", target: 0.5, most: queueStatements, query: queueQuery, callers: p.office.clerks,
+			variables: map[string]any{"teamId": fmt.Sprint(p.office.teamID), "first": queuePage}},
+		{name: "dispatch", what: "an order sent, with its clocks", target: 0.6, most: dispatchStatements, query: dispatchMutation, callers: senders, each: dispatches},
 	}
 }
 
-// body is the case as a request's body of somebody.
-func (c *one) body(who token) []byte {
-	variables := maps.Clone(c.variables)
+// body is the case as a request's body of its i-th caller.
+func (c *one) body(i int, who token) []byte {
+	variables := map[string]any{}
+	maps.Copy(variables, c.variables)
+	if c.each != nil {
+		maps.Copy(variables, c.each[i])
+	}
 	if c.own {
 		variables["staffId"] = strconv.FormatInt(who.staffID, 10)
 	}
@@ -81,6 +101,9 @@ func (b *bench) requests(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if _, err := b.orders(ctx); err != nil {
+		return err
+	}
 	list := cases(p)
 	env := b.env(p.schema)
 	if b.profile != "" {
@@ -91,45 +114,54 @@ func (b *bench) requests(ctx context.Context) error {
 		return err
 	}
 	defer func() { _ = ours.stop() }()
-	var people []token
-	for _, code := range p.codes {
-		t, err := signIn(ctx, ours.addr, code)
-		if err != nil {
-			return err
+	people := map[string]token{}
+	for _, c := range list {
+		if c.callers == nil {
+			c.callers = p.codes
 		}
-		people = append(people, t)
+		if len(c.callers) == 0 {
+			return errors.New("the province has no manager with 60 groups")
+		}
+		for _, code := range c.callers {
+			if _, ok := people[code]; ok {
+				continue
+			}
+			if people[code], err = signIn(ctx, ours.addr, code); err != nil {
+				return err
+			}
+		}
 	}
-	if len(people) == 0 {
-		return errors.New("the province has no manager with 60 groups")
-	}
-	if err := b.tapped(ctx, p, list, people[0]); err != nil {
+	if err := b.tapped(ctx, p, list, people); err != nil {
 		return err
 	}
+	for _, c := range list {
+		for i, code := range c.callers {
+			c.ours = append(c.ours, newRequest(ours.addr, people[code].access, c.body(i, people[code])))
+		}
+	}
 	cfg := bareConfig{URL: b.url, Schema: p.schema, CityID: p.cityID, Month: p.month, SettledMonth: p.settled, SettledHead: head, Tokens: map[string]bareToken{},
-		Standing: list[0].statements, Ranking: list[1].statements, Groups: list[2].statements, Statement: list[3].statements}
+		Standing: list[0].statements, Ranking: list[1].statements, Groups: list[2].statements, Statement: list[3].statements, Queue: list[4].statements, TeamID: p.office.teamID}
 	for _, t := range people {
 		cfg.Tokens["Bearer "+t.access] = bareToken{t.staffID, t.sessionID}
 	}
 	if err := cfg.fits(); err != nil {
 		return err
 	}
-	for _, c := range list {
-		for _, t := range people {
-			c.ours = append(c.ours, newRequest(ours.addr, t.access, c.body(t)))
+	for i, into := range map[int]any{0: &cfg.StandingData, 1: &cfg.RankingData, 3: &cfg.StatementData} {
+		if err := list[i].answer(ctx, 0, into); err != nil {
+			return err
 		}
 	}
-	for i, into := range map[int]any{0: &cfg.StandingData, 1: &cfg.RankingData, 3: &cfg.StatementData} {
-		answer, err := list[i].ours[0].once(ctx)
-		if err != nil {
-			return err
-		}
-		var a struct{ Data json.RawMessage }
-		if err := json.Unmarshal(answer, &a); err != nil {
-			return err
-		}
-		if err := json.Unmarshal(a.Data, into); err != nil {
-			return fmt.Errorf("%s: the answer is no longer what the bare handler knows: %w: %s", list[i].name, err, answer)
-		}
+	d, err := db.Open(ctx, db.Config{URL: b.url, Schema: p.schema, Owner: true, MaxConns: 1})
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if err := cfg.readCatalogue(ctx, d); err != nil {
+		return err
+	}
+	if cfg.Dispatch, err = b.sent(ctx, d, list[5], people); err != nil {
+		return err
 	}
 	told, err := json.Marshal(cfg)
 	if err != nil {
@@ -145,12 +177,14 @@ func (b *bench) requests(ctx context.Context) error {
 	}
 	defer func() { _ = plain.stop() }()
 	for _, c := range list {
-		for _, t := range people {
-			r := newRequest(plain.addr, t.access, c.body(t))
-			r.raw = bytes.Replace(r.raw, []byte("POST /graphql "), []byte("POST /graphql/"+c.name+" "), 1)
-			c.bare = append(c.bare, r)
+		for i, code := range c.callers {
+			c.bare = append(c.bare, newRequest(plain.addr, people[code].access, c.body(i, people[code])).to(c.name))
 		}
-		if err := c.same(ctx); err != nil {
+		compare := c.same
+		if c.name == "dispatch" {
+			compare = func(ctx context.Context) error { return c.sameRows(ctx, d) }
+		}
+		if err := compare(ctx); err != nil {
 			return err
 		}
 	}
@@ -167,13 +201,16 @@ func (b *bench) requests(ctx context.Context) error {
 	if err := errors.Join(ours.stop()); err != nil {
 		return fmt.Errorf("the server's end: %w", err)
 	}
+	if _, err := b.orders(ctx); err != nil { // without those that were sent
+		return err
+	}
 	fmt.Printf("        the server's memory was at most %d MB\n", ours.memory()>>20)
 	return nil
 }
 
 // tapped notes the statements of each case. The first requests make the board and
-// prepare the statements; the third is the usual one.
-func (b *bench) tapped(ctx context.Context, p *province, list []*one, who token) error {
+// prepare the statements.
+func (b *bench) tapped(ctx context.Context, p *province, list []*one, people map[string]token) error {
 	tap, through, err := newTap(ctx, b.url)
 	if err != nil {
 		return err
@@ -185,17 +222,35 @@ func (b *bench) tapped(ctx context.Context, p *province, list []*one, who token)
 	}
 	defer func() { _ = server.stop() }()
 	for _, c := range list {
-		r := newRequest(server.addr, who.access, c.body(who))
-		for range 3 {
-			c.statements, err = tap.during(func() error { _, err := r.once(ctx); return err })
-			if err != nil {
-				return err
-			}
+		r := newRequest(server.addr, people[c.callers[0]].access, c.body(0, people[c.callers[0]]))
+		if c.statements, err = usual(ctx, tap, r); err != nil {
+			return fmt.Errorf("%s: %w", c.name, err)
 		}
-		c.statements = without(c.statements, "begin", "commit", "rollback", ";", "-- ping", "")
 		b.target(len(c.statements) <= c.most, "%-38s %d statements, at most %d whatever the page's size", c.what, len(c.statements), c.most)
 	}
 	return nil
+}
+
+// usual are the statements of a request when it is made again and again. A server does other things besides: it is asked
+// until it sends the same twice.
+func usual(ctx context.Context, tap *tap, r request) (list []string, err error) {
+	var answer []byte
+	for n := range 50 {
+		before := slices.Sorted(slices.Values(list)) // some are sent at the same time
+		list, err = tap.during(func() error { answer, err = r.once(ctx); return err })
+		if err != nil {
+			return nil, err
+		}
+		if bytes.Contains(answer, []byte(`"errors"`)) {
+			return nil, fmt.Errorf("%s", answer)
+		}
+		list = without(list, "begin", "commit", "rollback", ";", "-- ping", "")
+		if n >= 2 && slices.Equal(slices.Sorted(slices.Values(list)), before) {
+			return list, nil
+		}
+		time.Sleep(time.Duration(n) * 20 * time.Millisecond)
+	}
+	return nil, fmt.Errorf("every time other statements, at last %q", list)
 }
 
 func without(list []string, ignored ...string) []string {
@@ -210,6 +265,25 @@ func without(list []string, ignored ...string) []string {
 		}
 	}
 	return kept
+}
+
+// answer reads what ours answers to a caller.
+func (c *one) answer(ctx context.Context, i int, into any) error {
+	answer, err := c.ours[i].once(ctx)
+	if err != nil {
+		return err
+	}
+	var a struct{ Data, Errors json.RawMessage }
+	if err := json.Unmarshal(answer, &a); err != nil {
+		return err
+	}
+	if a.Errors != nil {
+		return fmt.Errorf("%s: %s", c.name, answer)
+	}
+	if err := json.Unmarshal(a.Data, into); err != nil {
+		return fmt.Errorf("%s: the answer is no longer what the bare handler knows: %w: %s", c.name, err, answer)
+	}
+	return nil
 }
 
 // same proves that both give the same data, to everybody where it is about the caller.
