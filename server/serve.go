@@ -105,7 +105,7 @@ func (a *App) Site(screens fs.FS, c serveCmd) (*web.Site, *transport.Hub, error)
 		Observe:       metrics.Operation,
 		Hub:           hub,
 		Identity:      transport.Identity{User: userID, Expiry: a.Auth.StreamEnd},
-		Init:          a.Auth.Connect,
+		Init:          a.connect,
 		MaxUpload:     maxUpload,
 	})
 	site, err := web.New(web.Config{
@@ -121,6 +121,15 @@ func (a *App) Site(screens fs.FS, c serveCmd) (*web.Site, *transport.Hub, error)
 		TrustedProxies: c.TrustedProxies, TrustedOrigins: c.TrustedOrigins,
 	})
 	return site, hub, err
+}
+
+// connect is the sign-in of a WebSocket, which ends by the machine's time as an event stream does.
+func (a *App) connect(ctx context.Context, token string, r *http.Request) (context.Context, time.Time, error) {
+	ctx, _, err := a.Auth.Connect(ctx, token, r)
+	if err != nil {
+		return nil, time.Time{}, err
+	}
+	return ctx, a.Auth.StreamEnd(ctx), nil
 }
 
 // Resolver is the tenant behind GraphQL.
