@@ -54,7 +54,7 @@ function OneClock({ clock: c }: { clock: Clock }): ReactNode {
         {c.provisional && <Chip tone="amber">{w.provisional}</Chip>}
       </p>
       <div className="td-pieces" aria-hidden="true">
-        {piecesOf(c, now).map((p, i) => (
+        {piecesOf(c).map((p, i) => (
           // oxlint-disable-next-line react/no-array-index-key -- pieces have nothing else to be told by, and only the last one grows
           <span key={i} className={`td-piece-${p.kind}`} style={{ flexGrow: p.width }} />
         ))}

@@ -3,36 +3,30 @@ import { consumedNow, percentOf, piecesOf } from './clocks'
 
 const now = new Date('2010-09-20T12:00:00Z')
 type Of = Parameters<typeof piecesOf>[0]
-const segment = (from: string, until: string | null, consumedSeconds: number, state: 'RUNNING' | 'PAUSED' = 'RUNNING'): Of['segments'][number] => ({
-  fromAt: `2010-09-20T${from}:00Z`,
-  untilAt: until === null ? null : `2010-09-20T${until}:00Z`,
-  state,
-  reason: 'DISPATCH',
-  consumedSeconds,
-  acceptance: null,
-})
-const pieces = (segments: Of['segments'], targetSeconds: number) => piecesOf({ segments, targetSeconds, stoppedAt: null }, now).map((p) => [p.kind, Math.round(p.width)])
+const segment = (consumedSeconds: number, state: 'RUNNING' | 'PAUSED' = 'RUNNING'): Of['segments'][number] => ({ fromAt: '2010-09-20T08:00:00Z', untilAt: null, state, reason: 'DISPATCH', consumedSeconds, acceptance: null })
+const pieces = (segments: Of['segments'], targetSeconds: number) => piecesOf({ segments, targetSeconds }).map((p) => [p.kind, Math.round(p.width)])
 
 describe('the bar of a clock', () => {
-  it('is as wide as its time, paused or not', () => {
-    expect(pieces([segment('08:00', '09:00', 3600), segment('09:00', '11:00', 0, 'PAUSED'), segment('11:00', null, 3600)], 9000)).toEqual([
+  it('is as wide as its target, with its pauses', () => {
+    expect(pieces([segment(3600), segment(0, 'PAUSED'), segment(3600)], 14400)).toEqual([
       ['run', 25],
-      ['pause', 50],
+      ['pause', 4],
       ['run', 25],
+      ['rest', 50],
     ])
   })
   it('shows what lies beyond the target', () => {
-    expect(pieces([segment('10:00', null, 7200)], 3600)).toEqual([
+    expect(pieces([segment(7200)], 3600)).toEqual([
       ['run', 50],
       ['late', 50],
     ])
-    expect(pieces([segment('08:00', '10:00', 7200), segment('10:00', null, 7200)], 7200)).toEqual([
+    expect(pieces([segment(7200), segment(7200)], 7200)).toEqual([
       ['run', 50],
       ['late', 50],
     ])
   })
-  it('counts a pause that was rejected', () => expect(pieces([segment('11:00', null, 3600, 'PAUSED')], 7200)).toEqual([['run', 100]]))
-  it('is empty before anything has happened', () => expect(pieces([segment('12:00', null, 0)], 60)).toEqual([]))
+  it('counts a pause that was rejected', () => expect(pieces([segment(3600, 'PAUSED')], 3600)).toEqual([['run', 100]]))
+  it('is empty before anything has happened', () => expect(pieces([segment(0)], 60)).toEqual([['rest', 100]]))
 })
 
 describe('what is consumed', () => {

@@ -17,31 +17,37 @@ export const percentOf = (part: number, whole: number): number => (whole <= 0 ? 
 
 /** A piece of a bar, in percent of its whole width. */
 export interface Piece {
-  kind: 'run' | 'late' | 'pause'
+  kind: 'run' | 'late' | 'pause' | 'rest'
   width: number
 }
 
+/** How wide a pause is, in percent of the target: it is shown that there was one; how long is said beside it. */
+const pauseWidth = 4
+
 /**
- * A clock's segments as pieces of a bar, as wide as their time round the clock; what was consumed beyond the target is
- * late. A segment that lasts ends now.
+ * A clock's segments as pieces of a bar that is as wide as its target, or as what was consumed where that is more: what
+ * was consumed in time, what beyond the target, the pauses in between, and what is left. A pause that counts, because its
+ * hold was rejected, is consumed time.
  */
-export function piecesOf(c: Pick<Clock, 'segments' | 'targetSeconds' | 'stoppedAt'>, now: Date): Piece[] {
-  const spans = c.segments.map((s) => ({ paused: s.state !== 'RUNNING', consumed: s.consumedSeconds, lasts: Math.max(0, (Date.parse(s.untilAt ?? c.stoppedAt ?? now.toISOString()) - Date.parse(s.fromAt)) / 1000) })).filter((s) => s.lasts > 0)
-  const whole = spans.reduce((sum, s) => sum + s.lasts, 0)
-  if (whole === 0) return []
+export function piecesOf(c: Pick<Clock, 'segments' | 'targetSeconds'>): Piece[] {
+  const total = c.segments.reduce((sum, s) => sum + s.consumedSeconds, 0)
+  const scale = Math.max(c.targetSeconds, total, 1)
   const pieces: Piece[] = []
   let consumed = 0
-  for (const s of spans) {
-    const width = (100 * s.lasts) / whole
-    const over = Math.max(0, consumed + s.consumed - Math.max(consumed, c.targetSeconds))
-    consumed += s.consumed
-    if (s.paused && s.consumed === 0) pieces.push({ kind: 'pause', width })
-    else {
-      const late = s.consumed === 0 ? 0 : (width * over) / s.consumed
-      if (width - late > 0) pieces.push({ kind: 'run', width: width - late })
-      if (late > 0) pieces.push({ kind: 'late', width: late })
-    }
+  const add = (kind: Piece['kind'], seconds: number): void => {
+    if (seconds > 0) pieces.push({ kind, width: (100 * seconds) / scale })
   }
+  for (const s of c.segments) {
+    if (s.consumedSeconds === 0) {
+      if (s.state === 'PAUSED') pieces.push({ kind: 'pause', width: pauseWidth })
+      continue
+    }
+    const inTime = Math.min(s.consumedSeconds, Math.max(0, c.targetSeconds - consumed))
+    add('run', inTime)
+    add('late', s.consumedSeconds - inTime)
+    consumed += s.consumedSeconds
+  }
+  add('rest', scale - total)
   return pieces
 }
 
