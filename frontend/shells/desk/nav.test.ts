@@ -14,6 +14,11 @@ describe('the navigation of the desk', () => {
     expect(navigation(['READ_PAY'])).toEqual([])
     expect(navigation(['READ_PAY', 'READ_REPORTS']).flatMap((g) => g.places.map((p) => p.path))).toContain('settlements')
   })
+  it('lets who works in a team send no orders but parts, and who leads one send them', () => {
+    const support = (actions: Parameters<typeof navigation>[0]): string[] => navigation(actions).flatMap((g) => (g.group === 'support' ? g.places.map((p) => p.path) : []))
+    expect(support(['SEND_TICKETS', 'READ_TICKETS', 'WORK_TICKETS'])).toEqual(['queue', 'tickets', 'teams-board'])
+    expect(support(['SEND_TICKETS', 'READ_TICKETS', 'LEAD_TICKETS'])).toEqual(['queue', 'tickets', 'dispatch', 'teams-board'])
+  })
   it('takes unit, city and month along and nothing else', () => {
     expect(carried('?unit=3&staff=9&month=2026-11')).toBe('?unit=3&month=2026-11')
     expect(carried('?staff=9')).toBe('')
