@@ -21,8 +21,8 @@ var ordersData string
 var ordersReset string
 
 const (
-	ordersLast    = 20 * 24 * time.Hour // then the first of them would be due
-	startMoments  = 600                 // at which open orders were sent
+	ordersLast    = "20 days" // then the first of them would be due by itself
+	startMoments  = 600       // at which open orders were sent
 	openSince     = 10 * 24 * time.Hour
 	responseDays  = 60 // working days, as orders.sql says
 	legDays       = 80
@@ -58,17 +58,11 @@ func (b *bench) orders(ctx context.Context) (*office, error) {
 	if p.office != nil {
 		return p.office, resetOrders(ctx, d)
 	}
-	var madeAt *time.Time
-	if err := d.Pool.QueryRow(ctx, `SELECT CASE WHEN to_regclass('bench_orders') IS NOT NULL THEN now() END`).Scan(&madeAt); err != nil {
+	var there bool
+	if err := d.Pool.QueryRow(ctx, `SELECT to_regclass('bench_orders') IS NOT NULL`).Scan(&there); err != nil {
 		return nil, err
 	}
-	if madeAt != nil {
-		if err := d.Pool.QueryRow(ctx, `SELECT made_at FROM bench_orders`).Scan(&madeAt); err != nil {
-			return nil, err
-		}
-		if time.Since(*madeAt) > ordersLast {
-			return nil, errors.New("the orders are too old, they would be due by themselves: remove .data/bench")
-		}
+	if there {
 		err = resetOrders(ctx, d)
 	} else {
 		err = makeOrders(ctx, d)
@@ -99,6 +93,15 @@ func (b *bench) orders(ctx context.Context) (*office, error) {
 	}
 	p.office = o
 	return o, nil
+}
+
+// ordersHold says whether the orders of a schema may be used yet, or can still be made.
+func (b *bench) ordersHold(ctx context.Context, schema string) (hold bool, err error) {
+	if err := b.admin.Pool.QueryRow(ctx, `SELECT to_regclass($1) IS NULL`, schema+".bench_orders").Scan(&hold); err != nil || hold {
+		return hold, err
+	}
+	err = b.admin.Pool.QueryRow(ctx, `SELECT made_at > now() - $1::text::interval FROM `+schema+`.bench_orders`, ordersLast).Scan(&hold)
+	return hold, err
 }
 
 // makeOrders makes them.
@@ -149,12 +152,13 @@ func deadlines(ctx context.Context, d *db.DB, tx pgx.Tx, now time.Time) error {
 	if err != nil {
 		return err
 	}
+	starts := sentAt(calendars[units[0]], now)
 	known := map[*calendar.Calendar][][]any{} // many units have the same
 	var rows [][]any
 	for _, unit := range units {
 		of := known[calendars[unit]]
 		if of == nil {
-			of = momentsOf(calendars[unit], now)
+			of = momentsOf(calendars[unit], starts)
 			known[calendars[unit]] = of
 		}
 		for _, moment := range of {
@@ -172,11 +176,22 @@ func deadlines(ctx context.Context, d *db.DB, tx pgx.Tx, now time.Time) error {
 	return err
 }
 
-// momentsOf are when open orders were sent, and by when they are due.
-func momentsOf(c *calendar.Calendar, now time.Time) [][]any {
-	list := make([][]any, startMoments)
-	for n := range startMoments {
-		start := now.Add(-openSince * time.Duration(n+1) / (startMoments + 1)).Truncate(time.Second)
+// sentAt are when open orders were sent: all through the working hours of ten days.
+func sentAt(c *calendar.Calendar, now time.Time) []time.Time {
+	from := now.Add(-openSince)
+	worked, _ := c.Between(from, now)
+	list := make([]time.Time, startMoments)
+	for n := range list {
+		at, _ := c.Add(from, worked*time.Duration(n+1)/(startMoments+1))
+		list[n] = at.Truncate(time.Second)
+	}
+	return list
+}
+
+// momentsOf are by when orders sent then are due.
+func momentsOf(c *calendar.Calendar, starts []time.Time) [][]any {
+	list := make([][]any, len(starts))
+	for n, start := range starts {
 		row := []any{n, start}
 		for _, days := range []int{responseDays, legDays} {
 			target := time.Duration(days) * c.DayOn(clock.DateOf(start))

@@ -38,7 +38,7 @@ func (b *bench) made(ctx context.Context) (*province, error) {
 	if b.province != nil {
 		return b.province, nil
 	}
-	mark, err := migrationsMark()
+	mark, err := migrationsMark(ordersData)
 	if err != nil {
 		return nil, err
 	}
@@ -50,6 +50,11 @@ func (b *bench) made(ctx context.Context) (*province, error) {
 	}
 	if there {
 		if err := b.admin.Pool.QueryRow(ctx, `SELECT EXISTS (SELECT FROM `+p.schema+`.unit)`).Scan(&there); err != nil {
+			return nil, err
+		}
+	}
+	if there {
+		if there, err = b.ordersHold(ctx, p.schema); err != nil {
 			return nil, err
 		}
 	}
@@ -102,12 +107,16 @@ func (p *province) look(ctx context.Context, url string) error {
 	return rows.Err()
 }
 
-func migrationsMark() (string, error) {
+// migrationsMark changes with the migrations, and with whatever else.
+func migrationsMark(more ...string) (string, error) {
 	files, err := fs.Glob(os.DirFS("db/migrations"), "*.sql")
 	if err != nil || len(files) == 0 {
 		return "", fmt.Errorf("no migrations in db/migrations: run this at the top of the project (%w)", err)
 	}
 	h := sha256.New()
+	for _, text := range more {
+		h.Write([]byte(text))
+	}
 	for _, f := range files {
 		text, err := os.ReadFile(filepath.Join("db", "migrations", f))
 		if err != nil {
