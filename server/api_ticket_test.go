@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"net/http"
 	"strings"
 	"sync"
@@ -69,7 +68,7 @@ func TestOrdersOverHTTP(t *testing.T) {
 		manager.do(manager.multipart(dispatching, with(h.fault(t)), at, name, []byte(content))).want(t, name, "INVALID", "file_type")
 	}
 	manager.do(manager.multipart(dispatching, with(h.fault(t)), at, "photo.png", nil)).want(t, "an empty photo", "INVALID", "file_empty")
-	big := append([]byte(picture), bytes.Repeat([]byte{0}, 10<<20)...)
+	big := append([]byte(picture), make([]byte, 10<<20)...)
 	if a := manager.do(manager.multipart(dispatching, with(h.fault(t)), at, "photo.png", big)); a.code() != "INVALID" && a.code() != "LIMITED" || !strings.HasSuffix(a.reason(), "too_large") {
 		t.Errorf("a photo that is too large: %d %s", a.Status, a.Body)
 	}
@@ -139,7 +138,9 @@ func TestClaimRace(t *testing.T) {
 	revised := `, seen AS (SELECT 1) UPDATE catalogue_revision SET revision = revision + 1`
 	for _, who := range whom[1:] {
 		h.exec(t, `WITH added AS (INSERT INTO team_member (team_id, staff_id) VALUES ($1, $2))`+revised, team, h.people[who].id)
-		defer h.exec(t, `WITH gone AS (DELETE FROM team_member WHERE team_id = $1 AND staff_id = $2)`+revised, team, h.people[who].id)
+		t.Cleanup(func() {
+			h.exec(t, `WITH gone AS (DELETE FROM team_member WHERE team_id = $1 AND staff_id = $2)`+revised, team, h.people[who].id)
+		})
 	}
 	_, second := h.another(t, h.now)
 	ticket, version := h.as("manager").dispatch(t, h.fault(t))

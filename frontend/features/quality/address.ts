@@ -27,6 +27,9 @@ export interface Part {
 /** The address that closes the list of orders. */
 export const closing = (): Record<string, null> => Object.fromEntries(keys.map((key) => [key, null]))
 
+/** The key of the row of what belongs to nobody: its orders cannot be asked for. */
+export const nobody = '0'
+
 /** The address that opens the orders of a figure, or of one of its rows. */
 export const opening = (side: QualitySide, part?: Part): Record<string, string | null> => ({ ...closing(), ...of(part), orders: side })
 

@@ -41,7 +41,8 @@ export function useFeed<Data, Variables extends { since?: string | null | undefi
   useEffect(() => {
     if (topic === null || !visible || !begun) return
     if (last.current.topic !== topic) last.current = { topic, id: null }
-    last.current.id ??= since
+    // Where nothing has ever happened there is no line to go on after.
+    last.current.id ??= since === '0' ? null : since
     let timer: ReturnType<typeof setTimeout> | undefined
     const ended = client.subscription(query, { ...(JSON.parse(topic) as Omit<Variables, 'since'>), since: last.current.id } as Variables).subscribe(({ data, error }) => {
       if (error) {
