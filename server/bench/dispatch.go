@@ -35,7 +35,7 @@ func (o *office) dispatches() (each []map[string]any, senders []string) {
 }
 
 // sentOrder is what our server has written of an order: the bare handler writes the same rows, without having read
-// anything or counted a deadline.
+// more than who is calling, or counted a deadline.
 type sentOrder struct {
 	TypeID     int64     `json:"type_id"`
 	TypeCode   string    `json:"type_code"`
@@ -176,11 +176,14 @@ func (c *one) sameRows(ctx context.Context, d *db.DB) error {
 	return nil
 }
 
-// dispatch writes the rows of an order by plain prepared statements, one a table, in one transaction.
+// dispatch reads the caller and writes the rows of an order by plain prepared statements, one a table, in one transaction.
 func (b *bare) dispatch(ctx context.Context, who bareToken) (any, error) {
 	o := b.Dispatch[who.StaffID]
 	if o == nil || len(o.Clocks) != 3 {
 		return nil, errors.New("no order of a sender with three clocks")
+	}
+	if err := b.actor(ctx, b.Queue[0], who); err != nil { // as every handler does: the rows say who it was
+		return nil, err
 	}
 	var a dispatchData
 	err := pgx.BeginFunc(ctx, b.pool, func(tx pgx.Tx) error {
