@@ -15,10 +15,12 @@ interface ChartProps {
   marked: number
   /** Of a line: the axis begins near the least value, so that small differences are seen. */
   near?: boolean
+  /** Of a line of percentages: the axis says so, and ends at 100. */
+  percent?: boolean
 }
 
 /** One series over labels. It is a picture: whoever shows it puts a table with the same figures beside it. */
-export default function Chart({ kind, name, labels, values, shown, marked, near = false }: ChartProps) {
+export default function Chart({ kind, name, labels, values, shown, marked, near = false, percent = false }: ChartProps) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const box = place.current
@@ -34,7 +36,14 @@ export default function Chart({ kind, name, labels, values, shown, marked, near 
       grid: { left: 8, right: 16, top: 24, bottom: 4, containLabel: true },
       tooltip: { trigger: 'axis', confine: true, formatter: ([hit]: { dataIndex: number }[]) => (hit ? escape(`${labels[hit.dataIndex] ?? ''}  ${shown[hit.dataIndex] ?? ''}`) : '') },
       xAxis: { type: 'category', data: labels, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('--line-strong') } }, axisLabel: { color: colour('--ink-2'), hideOverlap: true } },
-      yAxis: { type: 'value', scale: near, splitNumber: 4, splitLine: { lineStyle: { color: colour('--line') } }, axisLabel: { color: colour('--ink-2') } },
+      yAxis: {
+        type: 'value',
+        scale: near,
+        splitNumber: 4,
+        splitLine: { lineStyle: { color: colour('--line') } },
+        axisLabel: { color: colour('--ink-2'), ...(percent ? { formatter: '{value}%' } : {}) },
+        ...(percent ? { max: 100 } : {}),
+      },
       series: [
         kind === 'line'
           ? {
@@ -61,7 +70,7 @@ export default function Chart({ kind, name, labels, values, shown, marked, near 
       watch.disconnect()
       chart.dispose()
     }
-  }, [kind, name, labels, values, shown, marked, near])
+  }, [kind, name, labels, values, shown, marked, near, percent])
   return <div ref={place} className={css.chart} aria-hidden="true" />
 }
 

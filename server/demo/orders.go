@@ -267,7 +267,7 @@ func (t *teller) life(ctx context.Context) error {
 		}
 	}
 	// Sending it back was an act of substance: it is in work then.
-	answer := pick(t.r, []string{"已联系客户,约定上门时间", "已接单,正在核查", "已查看网管,安排现场处理"})
+	answer := pick(t.r, []string{"已联系客户，约定上门时间", "已接单，正在核查", "已查看网管，安排现场处理"})
 	if t.t.Status == ticket.Claimed {
 		if err := t.note(ctx, worker, t.soon(2, 14), answer, t.tickets.RespondTicket); err != nil {
 			return err
@@ -307,32 +307,32 @@ func (t *teller) wish() (detail string, form []*ticket.FormValueInput) {
 	case "FAULT":
 		field("line", t.p.service)
 		field("symptom", pick(t.r, []string{"DOWN", "SLOW", "UNSTABLE"}))
-		return pick(t.r, []string{"总部到分支的专线中断,客户办公系统打不开", "上午起丢包严重,视频会议卡顿", "专线时断时续,已重启设备无效"}), form
+		return pick(t.r, []string{"总部到分支的专线中断，客户办公系统打不开", "上午起丢包严重，视频会议卡顿", "专线时断时续，已重启设备无效"}), form
 	case "COMPLAINT":
 		field("subject", pick(t.r, []string{"FEE", "NETWORK", "SERVICE"}))
 		field("account", t.p.service)
-		return pick(t.r, []string{"客户对本月账单有疑问,要求核对明细", "办公楼内信号差,多次反映未解决", "客户反映预约的上门时间没有兑现"}), form
+		return pick(t.r, []string{"客户对本月账单有疑问，要求核对明细", "办公楼内信号差，多次反映未解决", "客户反映预约的上门时间没有兑现"}), form
 	case "BUSINESS_ACCEPTANCE":
 		field("business", pick(t.r, []string{"NEW", "CHANGE", "RENEWAL"}))
-		return pick(t.r, []string{"新入职员工集中入网,资料已收齐", "合同到期续约,资费按新套餐", "集团短信增加端口"}), form
+		return pick(t.r, []string{"新入职员工集中入网，资料已收齐", "合同到期续约，资费按新套餐", "集团短信增加端口"}), form
 	case "SERVICE_OPENING":
 		field("line", t.p.service)
 		field("product", pick(t.r, []string{"LEASED_LINE", "WIRELESS_VOICE", "SECRETARY"}))
-		return pick(t.r, []string{"合同已签,客户要求尽快开通", "新办公区专线开通,机房已就绪"}), form
+		return pick(t.r, []string{"合同已签，客户要求尽快开通", "新办公区专线开通，机房已就绪"}), form
 	case "LINE_SURVEY":
 		field("address", "客户新办公楼")
 		field("bandwidth", "M100")
-		return "拟新装专线,请勘察路由与接入条件", form
+		return "拟新装专线，请勘察路由与接入条件", form
 	case "RESOURCE_REQUEST":
 		field("resource", pick(t.r, []string{"PORT", "FIBRE", "BANDWIDTH"}))
-		return "新装专线需要资源,请核配", form
+		return "新装专线需要资源，请核配", form
 	case "MATERIAL_REQUEST":
 		field("material", "宣传折页")
 		field("quantity", "200")
 		return "企业园区进场活动使用", form
 	default: // MARKETING_VISIT
 		field("visit_on", soon)
-		return "园区进场营销,请营业厅派人现场受理", form
+		return "园区进场营销，请营业厅派人现场受理", form
 	}
 }
 
@@ -385,14 +385,14 @@ func (t *teller) note(ctx context.Context, staffID int64, after time.Duration, t
 }
 
 func (t *teller) supplement(ctx context.Context, worker int64) error {
-	if err := t.note(ctx, worker, t.minutes(5, 40), "缺少现场联系人和电话,请补充", t.tickets.ReturnTicket); err != nil {
+	if err := t.note(ctx, worker, t.minutes(5, 40), "缺少现场联系人和电话，请补充", t.tickets.ReturnTicket); err != nil {
 		return err
 	}
 	ctx, err := t.as(ctx, t.p.group.ManagerID, t.minutes(20, 300))
 	if err != nil {
 		return err
 	}
-	t.t, err = t.tickets.SupplementTicket(ctx, ticket.SupplementTicket{RequestID: t.request(), ID: t.t.ID, Version: t.t.Version, Text: "已与客户确认联系人,电话见集团资料"})
+	t.t, err = t.tickets.SupplementTicket(ctx, ticket.SupplementTicket{RequestID: t.request(), ID: t.t.ID, Version: t.t.Version, Text: "已与客户确认联系人，电话见集团资料"})
 	return err
 }
 
@@ -402,7 +402,7 @@ func (t *teller) hold(ctx context.Context, worker int64) error {
 		return err
 	}
 	reason := pick(t.r, []ticket.HoldReason{ticket.HoldCustomerAbsent, ticket.HoldCustomerAsked, ticket.HoldMaterial, ticket.HoldThirdParty})
-	evidence := "与客户通话确认,改约下一工作日"
+	evidence := "与客户通话确认，改约下一工作日"
 	t.t, err = t.tickets.HoldTicket(its, ticket.HoldTicket{
 		RequestID: t.request(), ID: t.t.ID, Version: t.t.Version, Reason: reason, Evidence: &evidence, ReviewAt: t.now.Add(26 * time.Hour),
 	})
@@ -427,7 +427,7 @@ func (t *teller) hold(ctx context.Context, worker int64) error {
 	if t.t.Status != ticket.Held { // a rejected one has ended
 		return nil
 	}
-	return t.note(ctx, worker, t.minutes(60, 1300), "客户已到场,继续处理", t.tickets.ResumeTicket)
+	return t.note(ctx, worker, t.minutes(60, 1300), "客户已到场，继续处理", t.tickets.ResumeTicket)
 }
 
 // work is done in part of the time that the standard gives, mostly.
@@ -449,7 +449,7 @@ func (t *teller) work(ctx context.Context, worker int64) error {
 		if err != nil {
 			return err
 		}
-		text := map[catalogue.ClockMetric]string{catalogue.MetricSurvey: "光缆可达,端口可用", catalogue.MetricOpening: "业务已开通,测试正常"}[step]
+		text := map[catalogue.ClockMetric]string{catalogue.MetricSurvey: "光缆可达，端口可用", catalogue.MetricOpening: "业务已开通，测试正常"}[step]
 		if t.t, err = t.tickets.CompleteStep(its, ticket.CompleteStep{RequestID: t.request(), ID: t.t.ID, Version: t.t.Version, Step: step, Text: text}); err != nil {
 			return err
 		}
@@ -462,9 +462,9 @@ func (t *teller) resolve(ctx context.Context, worker int64, after time.Duration)
 	if err != nil {
 		return err
 	}
-	code, note := ticket.CodeDone, pick(t.r, []string{"已处理完毕,客户现场确认", "光模块更换,链路恢复", "资料录入完成,业务生效"})
+	code, note := ticket.CodeDone, pick(t.r, []string{"已处理完毕，客户现场确认", "光模块更换，链路恢复", "资料录入完成，业务生效"})
 	if t.p.kind == "FAULT" && t.r.chance(120) {
-		code, note = ticket.CodeNoFaultFound, "现场测试正常,未发现故障"
+		code, note = ticket.CodeNoFaultFound, "现场测试正常，未发现故障"
 	}
 	t.t, err = t.tickets.ResolveTicket(ctx, ticket.ResolveTicket{RequestID: t.request(), ID: t.t.ID, Version: t.t.Version, Code: code, Note: note})
 	return err
@@ -482,7 +482,7 @@ func (t *teller) audits(ctx context.Context, worker int64) error {
 		if err != nil {
 			return err
 		}
-		passed, note := !t.r.chance(80), "资料不全,请补齐验收单" //nolint:gosec // what an auditor says
+		passed, note := !t.r.chance(80), "资料不全，请补齐验收单" //nolint:gosec // what an auditor says
 		if t.t, err = t.tickets.AuditTicket(its, ticket.AuditTicket{RequestID: t.request(), ID: t.t.ID, Version: t.t.Version, Passed: passed, Note: &note}); err != nil {
 			return err
 		}
@@ -500,7 +500,7 @@ func (t *teller) audits(ctx context.Context, worker int64) error {
 // end is what the sender and the customer make of it.
 func (t *teller) end(ctx context.Context, worker int64) error {
 	if t.r.chance(60) {
-		if err := t.note(ctx, t.p.group.ManagerID, t.minutes(30, 400), "客户反映问题仍在,请再处理", t.tickets.ReopenTicket); err != nil {
+		if err := t.note(ctx, t.p.group.ManagerID, t.minutes(30, 400), "客户反映问题仍在，请再处理", t.tickets.ReopenTicket); err != nil {
 			return err
 		}
 		if err := t.note(ctx, worker, t.minutes(5, 40), "重新上门处理", t.tickets.RespondTicket); err != nil {

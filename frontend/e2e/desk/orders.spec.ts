@@ -118,7 +118,7 @@ test('a supervisor’s order from the phone is in the back office’s queue at o
   await expect(preview).toContainText('专线受理组 · 团队待接')
   // Before it is sent: half an hour, two, five and six working days.
   for (const due of ['2月13日 09:30', '2月24日 09:00', '2月27日 09:00', '2月28日 09:00']) await expect(preview).toContainText(due)
-  await expect(preview).toContainText('完工后需要 2 次稽核')
+  await expect(preview).toContainText('办结后需要 2 次稽核')
   id = await sendFilled(phone)
   await expect(phone.getByRole('button', { name: '打开 机房.png' })).toBeVisible()
 

@@ -56,7 +56,7 @@ function Points({ points, code }: { points: DeskQualitySeriesQueryData['qualityS
   return (
     <div className="d-stack-s">
       <Suspense fallback={<div className="q-wait" />}>
-        <Chart kind="line" near name={s.code[code]} {...drawing} />
+        <Chart kind="line" near percent name={s.code[code]} {...drawing} />
       </Suspense>
       <details>
         <summary>{s.trendTable}</summary>
