@@ -90,7 +90,8 @@ const rounds: Record<string, Round> = {
     stops: async (account) => {
       const api = await asking(account)
       const group = await idOf(api, '{ groups(filter: { grade: GOLD }, first: 1) { nodes { id } } }')
-      const ticket = await idOf(api, '{ tickets(first: 1) { nodes { id } } }')
+      const form = [{ code: 'line', value: 'GD-0001' }, { code: 'symptom', value: 'DOWN' }]
+      const { id: ticket } = await api.act<{ id: string }>('dispatchTicket', 'DispatchTicket', '{ id }', { typeCode: 'FAULT', groupId: group, form })
       return [
         { at: '/tickets', ready: 'main nav a' },
         { at: '/tickets?type=FAULT', ready: 'main li a' },

@@ -197,6 +197,8 @@ test('it is held over a working weekend, taken up again, and its deadlines are t
   await expect(clockOf(sender, '第 2 环节 · 本环节')).toContainText('2月27日 09:25 到期')
 
   await on('02-25 16:00', road, sender)
+  // What the sender has said of the hold is there by itself.
+  await expect(road.getByText('认可挂起').first()).toBeVisible()
   await take(road, '完成节点', '节点已完成', async () => {}, '完成开通')
   await on('02-25 17:00', road, sender)
   await take(road, '办结', '已提交稽核', (sheet) => attach(sheet, '验收单.png'), '提交稽核')
