@@ -57,13 +57,17 @@ func (o Orders) Tell(ctx context.Context, d *db.DB, to io.Writer) (bool, error) 
 	if err != nil {
 		return false, err
 	}
-	bar := newProgress(to, len(plans), "orders")
+	total := 0
+	for _, of := range plans {
+		total += len(of)
+	}
+	bar := newProgress(to, total, "orders")
 	err = o.all(ctx, d, plans, func() { bar.add(1) })
 	if err == nil {
 		err = ordersRead(ctx, d, o.Now.Add(-lately))
 	}
 	if err == nil {
-		err = audit.Record(auth.System(ctx), d.Bun, o.Now, audit.Change{Action: ordersAction, Entity: "province", After: len(plans)})
+		err = audit.Record(auth.System(ctx), d.Bun, o.Now, audit.Change{Action: ordersAction, Entity: "province", After: total})
 	}
 	bar.end(err == nil)
 	if err != nil {
@@ -175,10 +179,10 @@ func (o Orders) all(ctx context.Context, d *db.DB, plans [][]*plan, done func())
 					if err := t.tell(ctx, p); err != nil {
 						return fmt.Errorf("%s of group %d, %s: %w", p.kind, p.group.ID, p.at.Format(time.DateTime), err)
 					}
+					mu.Lock()
+					done()
+					mu.Unlock()
 				}
-				mu.Lock()
-				done()
-				mu.Unlock()
 			}
 			return nil
 		})
