@@ -41,11 +41,6 @@ func (s *Service) TypesByID(ctx context.Context, ids []int64) (map[int64]*Ticket
 	return batch(ctx, s, ids, (*Catalogue).TypeByID)
 }
 
-// StandardsByID are numbers of standards by id, for everybody who is signed in.
-func (s *Service) StandardsByID(ctx context.Context, ids []int64) (map[int64]*ServiceStandard, error) {
-	return batch(ctx, s, ids, (*Catalogue).StandardByID)
-}
-
 // MembersByTeam are the people of teams, for everybody who is signed in.
 func (s *Service) MembersByTeam(ctx context.Context, teamIDs []int64) (map[int64][]*SupportMember, error) {
 	return batch(ctx, s, teamIDs, func(c *Catalogue, id int64) ([]*SupportMember, bool) { return c.Members(id), true })
