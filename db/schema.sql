@@ -1209,21 +1209,21 @@ TABLE ticket
   CONSTRAINT ticket_worker_id_fkey FOREIGN KEY (worker_id) REFERENCES staff(id)
   CONSTRAINT ticket_worker_team_id_fkey FOREIGN KEY (worker_team_id) REFERENCES team(id)
   CREATE INDEX ticket_cancelled_at ON ticket USING btree (city_id, cancelled_at) WHERE (cancelled_at IS NOT NULL)
-  CREATE INDEX ticket_city ON ticket USING btree (city_id, id DESC)
+  CREATE INDEX ticket_city ON ticket USING btree (city_id, dispatched_at DESC, id DESC)
   CREATE INDEX ticket_closed_at ON ticket USING btree (city_id, closed_at, id) WHERE (closed_at IS NOT NULL)
   CREATE INDEX ticket_closes ON ticket USING btree (closes_at) WHERE (status = 'RESOLVED'::text)
-  CREATE INDEX ticket_group ON ticket USING btree (group_id, id DESC)
+  CREATE INDEX ticket_group ON ticket USING btree (group_id, dispatched_at DESC, id DESC)
   CREATE INDEX ticket_holder_open ON ticket USING btree (holder_id, queue_at, id) WHERE (status = ANY (ARRAY['CLAIMED'::text, 'WORKING'::text, 'HELD'::text, 'AUDIT_1'::text, 'AUDIT_2'::text, 'REOPENED'::text]))
   CREATE INDEX ticket_offered ON ticket USING btree (offered_id, queue_at, id) WHERE ((holder_id IS NULL) AND (status = ANY (ARRAY['DISPATCHED'::text, 'TRANSFERRED'::text])))
   CREATE INDEX ticket_parent_of ON ticket USING btree (parent_id) WHERE (parent_id IS NOT NULL)
   CREATE INDEX ticket_queue_open ON ticket USING btree (team_id, queue_at, id) WHERE (status = ANY (ARRAY['DISPATCHED'::text, 'RETURNED'::text, 'CLAIMED'::text, 'WORKING'::text, 'HELD'::text, 'TRANSFERRED'::text, 'AUDIT_1'::text, 'AUDIT_2'::text, 'REOPENED'::text]))
   CREATE INDEX ticket_repeat ON ticket USING btree (repeat_of) WHERE (repeat_of IS NOT NULL)
   CREATE INDEX ticket_resolved_at ON ticket USING btree (city_id, resolved_at) WHERE (resolved_at IS NOT NULL)
-  CREATE INDEX ticket_sender ON ticket USING btree (sender_id, id DESC)
+  CREATE INDEX ticket_sender ON ticket USING btree (sender_id, dispatched_at DESC, id DESC)
   CREATE INDEX ticket_sender_open ON ticket USING btree (sender_id, queue_at, id) WHERE (status <> ALL (ARRAY['CLOSED'::text, 'CANCELLED'::text, 'MERGED'::text]))
   CREATE INDEX ticket_service ON ticket USING btree (group_id, service_ref, closed_at) WHERE (service_ref <> ''::text)
-  CREATE INDEX ticket_unit ON ticket USING btree (unit_id, id DESC)
-  CREATE INDEX ticket_worker ON ticket USING btree (worker_id, id DESC)
+  CREATE INDEX ticket_unit ON ticket USING btree (unit_id, dispatched_at DESC, id DESC)
+  CREATE INDEX ticket_worker ON ticket USING btree (worker_id, dispatched_at DESC, id DESC)
   GRANT INSERT, SELECT, UPDATE TO duolao_app
 
 TABLE ticket_audit
@@ -1326,6 +1326,7 @@ TABLE ticket_hold
 TABLE ticket_leg
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
   ticket_id bigint NOT NULL
+  sent_at timestamp with time zone NOT NULL
   number integer NOT NULL
   party text NOT NULL
   team_id bigint
@@ -1339,12 +1340,13 @@ TABLE ticket_leg
   CONSTRAINT ticket_leg_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
   CONSTRAINT ticket_leg_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
   CONSTRAINT ticket_leg_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
-  CREATE INDEX ticket_leg_staff ON ticket_leg USING btree (staff_id, ticket_id DESC)
-  CREATE INDEX ticket_leg_team ON ticket_leg USING btree (team_id, ticket_id DESC)
+  CREATE INDEX ticket_leg_staff ON ticket_leg USING btree (staff_id, sent_at DESC, ticket_id DESC)
+  CREATE INDEX ticket_leg_team ON ticket_leg USING btree (team_id, sent_at DESC, ticket_id DESC)
   GRANT INSERT, SELECT TO duolao_app
 
 TABLE ticket_person
   ticket_id bigint NOT NULL
+  sent_at timestamp with time zone NOT NULL
   staff_id bigint NOT NULL
   part text NOT NULL
   added_by bigint
@@ -1354,7 +1356,7 @@ TABLE ticket_person
   CONSTRAINT ticket_person_pkey PRIMARY KEY (ticket_id, staff_id)
   CONSTRAINT ticket_person_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
   CONSTRAINT ticket_person_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
-  CREATE INDEX ticket_person_staff ON ticket_person USING btree (staff_id, ticket_id DESC)
+  CREATE INDEX ticket_person_staff ON ticket_person USING btree (staff_id, sent_at DESC, ticket_id DESC)
   GRANT DELETE, INSERT, SELECT TO duolao_app
 
 TABLE ticket_rating

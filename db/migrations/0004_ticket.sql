@@ -164,16 +164,16 @@ CREATE TABLE ticket (
 );
 CREATE INDEX ticket_queue_open ON ticket (team_id, queue_at, id) WHERE status IN ('DISPATCHED', 'RETURNED', 'CLAIMED', 'WORKING', 'HELD', 'TRANSFERRED', 'AUDIT_1', 'AUDIT_2', 'REOPENED');
 CREATE INDEX ticket_holder_open ON ticket (holder_id, queue_at, id) WHERE status IN ('CLAIMED', 'WORKING', 'HELD', 'AUDIT_1', 'AUDIT_2', 'REOPENED');
-CREATE INDEX ticket_sender ON ticket (sender_id, id DESC);
+CREATE INDEX ticket_sender ON ticket (sender_id, dispatched_at DESC, id DESC);
 CREATE INDEX ticket_sender_open ON ticket (sender_id, queue_at, id) WHERE status NOT IN ('CLOSED', 'CANCELLED', 'MERGED');
-CREATE INDEX ticket_worker ON ticket (worker_id, id DESC);
+CREATE INDEX ticket_worker ON ticket (worker_id, dispatched_at DESC, id DESC);
 CREATE INDEX ticket_offered ON ticket (offered_id, queue_at, id) WHERE holder_id IS NULL AND status IN ('DISPATCHED', 'TRANSFERRED');
 CREATE INDEX ticket_service ON ticket (group_id, service_ref, closed_at) WHERE service_ref <> '';
-CREATE INDEX ticket_group ON ticket (group_id, id DESC);
+CREATE INDEX ticket_group ON ticket (group_id, dispatched_at DESC, id DESC);
 CREATE INDEX ticket_parent_of ON ticket (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX ticket_repeat ON ticket (repeat_of) WHERE repeat_of IS NOT NULL;
-CREATE INDEX ticket_city ON ticket (city_id, id DESC);
-CREATE INDEX ticket_unit ON ticket (unit_id, id DESC);
+CREATE INDEX ticket_city ON ticket (city_id, dispatched_at DESC, id DESC);
+CREATE INDEX ticket_unit ON ticket (unit_id, dispatched_at DESC, id DESC);
 CREATE INDEX ticket_resolved_at ON ticket (city_id, resolved_at) WHERE resolved_at IS NOT NULL;
 CREATE INDEX ticket_cancelled_at ON ticket (city_id, cancelled_at) WHERE cancelled_at IS NOT NULL;
 CREATE INDEX ticket_closes ON ticket (closes_at) WHERE status = 'RESOLVED';
@@ -191,13 +191,14 @@ CREATE INDEX ticket_draft_of ON ticket_draft (staff_id, id DESC);
 -- Watchers are told; helpers (加派) may work on it as well.
 CREATE TABLE ticket_person (
   ticket_id bigint NOT NULL REFERENCES ticket (id),
+  sent_at   timestamptz NOT NULL, -- the order's dispatched_at, by which lists of orders go
   staff_id  bigint NOT NULL REFERENCES staff (id),
   part      text NOT NULL CHECK (part IN ('WATCHER', 'HELPER')),
   added_by  bigint REFERENCES staff (id),
   at        timestamptz NOT NULL,
   PRIMARY KEY (ticket_id, staff_id)
 );
-CREATE INDEX ticket_person_staff ON ticket_person (staff_id, ticket_id DESC);
+CREATE INDEX ticket_person_staff ON ticket_person (staff_id, sent_at DESC, ticket_id DESC);
 
 -- 时间线: what happened, and what live screens are told by. The reader follows the ids.
 CREATE TABLE ticket_event ( -- append-only
@@ -221,6 +222,7 @@ CREATE INDEX ticket_event_of ON ticket_event (ticket_id, id);
 CREATE TABLE ticket_leg (
   id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   ticket_id  bigint NOT NULL REFERENCES ticket (id),
+  sent_at    timestamptz NOT NULL, -- the order's dispatched_at, by which lists of orders go
   number     int NOT NULL,
   party      text NOT NULL CHECK (party IN ('SENDER', 'TEAM', 'AUDIT_1', 'AUDIT_2')),
   team_id    bigint REFERENCES team (id),
@@ -231,8 +233,8 @@ CREATE TABLE ticket_leg (
   CONSTRAINT ticket_leg_interval CHECK (ended_at >= started_at)
 );
 -- What somebody, or a team, has had a part in: who sees an order.
-CREATE INDEX ticket_leg_staff ON ticket_leg (staff_id, ticket_id DESC);
-CREATE INDEX ticket_leg_team ON ticket_leg (team_id, ticket_id DESC);
+CREATE INDEX ticket_leg_staff ON ticket_leg (staff_id, sent_at DESC, ticket_id DESC);
+CREATE INDEX ticket_leg_team ON ticket_leg (team_id, sent_at DESC, ticket_id DESC);
 
 -- 挂起: a pause with reason, evidence and a time at which it is looked at again.
 CREATE TABLE ticket_hold (

@@ -136,7 +136,7 @@ func (c *one) dispatched(ctx context.Context, r request) (int64, map[string]any,
 // writtenOf is everything that was written of an order, without ids and times.
 const writtenOf = `SELECT jsonb_build_object(
 	'ticket', to_jsonb(t) - '{id,code,due_at,queue_at,dispatched_at,updated_at}'::text[],
-	'legs', (SELECT jsonb_agg(to_jsonb(l) - '{id,ticket_id,started_at}'::text[]) FROM ticket_leg l WHERE l.ticket_id = t.id),
+	'legs', (SELECT jsonb_agg(to_jsonb(l) - '{id,ticket_id,sent_at,started_at}'::text[]) FROM ticket_leg l WHERE l.ticket_id = t.id),
 	'clocks', (SELECT jsonb_agg(to_jsonb(c) - '{id,ticket_id,leg_id,started_at,due_at,notice_at}'::text[] || jsonb_build_object('leg', l.number,
 		'segments', (SELECT jsonb_agg(to_jsonb(s) - '{clock_id,from_at}'::text[] ORDER BY s.number) FROM clock_segment s WHERE s.clock_id = c.id)) ORDER BY c.id)
 		FROM clock c LEFT JOIN ticket_leg l ON l.id = c.leg_id WHERE c.ticket_id = t.id),
@@ -199,7 +199,7 @@ func (b *bare) dispatch(ctx context.Context, who bareToken) (any, error) {
 		if err != nil {
 			return err
 		}
-		err = tx.QueryRow(ctx, `INSERT INTO ticket_leg (ticket_id, number, party, team_id, started_at) VALUES ($1, 1, 'TEAM', $2, $3) RETURNING id`, id, o.TeamID, now).Scan(&leg)
+		err = tx.QueryRow(ctx, `INSERT INTO ticket_leg (ticket_id, sent_at, number, party, team_id, started_at) VALUES ($1, $3, 1, 'TEAM', $2, $3) RETURNING id`, id, o.TeamID, now).Scan(&leg)
 		if err != nil {
 			return err
 		}

@@ -58,10 +58,10 @@ SELECT id, 'BN' || lpad(n::text, 8, '0'), type_id, type_code, standard_id, city_
 FROM o ORDER BY id;
 SELECT setval('ticket_id_seq', (SELECT max(id) FROM ticket));
 
-INSERT INTO ticket_leg (ticket_id, number, party, team_id, staff_id, started_at, ended_at)
-SELECT id, 1, 'TEAM', team_id, CASE WHEN status <> 'DISPATCHED' THEN worker END, at, CASE WHEN NOT live THEN at + interval '1 day' END FROM o ORDER BY id;
-INSERT INTO ticket_person (ticket_id, staff_id, part, at)
-SELECT id, people.staff_id, part, at FROM o JOIN (SELECT id AS m, array_agg(s) AS others FROM (SELECT t.id, m.staff_id AS s FROM team t JOIN team_member m ON m.team_id = t.id) x GROUP BY 1) h ON h.m = o.team_id
+INSERT INTO ticket_leg (ticket_id, sent_at, number, party, team_id, staff_id, started_at, ended_at)
+SELECT id, at, 1, 'TEAM', team_id, CASE WHEN status <> 'DISPATCHED' THEN worker END, at, CASE WHEN NOT live THEN at + interval '1 day' END FROM o ORDER BY id;
+INSERT INTO ticket_person (ticket_id, sent_at, staff_id, part, at)
+SELECT id, at, people.staff_id, part, at FROM o JOIN (SELECT id AS m, array_agg(s) AS others FROM (SELECT t.id, m.staff_id AS s FROM team t JOIN team_member m ON m.team_id = t.id) x GROUP BY 1) h ON h.m = o.team_id
 CROSS JOIN LATERAL (SELECT DISTINCT ON (staff_id) staff_id, part FROM (VALUES (h.others[1 + (n + 1) % cardinality(h.others)], 'HELPER'), (h.others[1 + (n + 2) % cardinality(h.others)], 'WATCHER')) v (staff_id, part)) people
 WHERE n % 3 = 0;
 INSERT INTO ticket_event (ticket_id, at, by_id, kind, from_status, to_status, team_id, people)

@@ -42,7 +42,7 @@ func BenchmarkDispatch(b *testing.B) {
 				db.Prepared, request, one.TypeID, one.StandardID, one.CityID, one.UnitID, one.GroupID, one.Title, `{"line": "GD-1", "symptom": "DOWN"}`, h.MgrA1, h.ENG1, due, now).Scan(&id); err != nil {
 				return err
 			}
-			if err := tx.QueryRow(by, `INSERT INTO ticket_leg (ticket_id, number, party, team_id, started_at) VALUES ($1, 1, 'TEAM', $2, $3) RETURNING id`, db.Prepared, id, h.ENG1, now).Scan(&leg); err != nil {
+			if err := tx.QueryRow(by, `INSERT INTO ticket_leg (ticket_id, sent_at, number, party, team_id, started_at) VALUES ($1, $3, 1, 'TEAM', $2, $3) RETURNING id`, db.Prepared, id, h.ENG1, now).Scan(&leg); err != nil {
 				return err
 			}
 			rows, err := tx.Query(by, `INSERT INTO clock (ticket_id, leg_id, metric, amount, unit, basis, target_seconds, calendar_unit_id, state, started_at, consumed_seconds, due_at, provisional, notice_at)

@@ -220,16 +220,16 @@ func legsOf(raw []byte) ([]*Leg, error) {
 }
 
 const insertSetSQL = `WITH legs AS (
-	INSERT INTO ticket_leg (ticket_id, number, party, team_id, staff_id, started_at, ended_at)
-	SELECT $1, x.number, x.party, x.team_id, x.staff_id, x.started_at, x.ended_at
-	FROM json_to_recordset($2::json) AS x (number int, party text, team_id bigint, staff_id bigint, started_at timestamptz, ended_at timestamptz)
+	INSERT INTO ticket_leg (ticket_id, sent_at, number, party, team_id, staff_id, started_at, ended_at)
+	SELECT $1, $2, x.number, x.party, x.team_id, x.staff_id, x.started_at, x.ended_at
+	FROM json_to_recordset($3::json) AS x (number int, party text, team_id bigint, staff_id bigint, started_at timestamptz, ended_at timestamptz)
 	RETURNING id, number
 ), clocks AS (
 	INSERT INTO clock (ticket_id, leg_id, metric, amount, unit, basis, target_seconds, calendar_unit_id, state, started_at,
 		consumed_seconds, due_at, stopped_at, breached_at, provisional, notified, notice_at)
 	SELECT $1, legs.id, x.metric, x.amount, x.unit, x.basis, x.target_seconds, x.calendar_unit_id, x.state, x.started_at,
 		x.consumed_seconds, x.due_at, x.stopped_at, x.breached_at, x.provisional, x.notified, x.notice_at
-	FROM json_to_recordset($3::json) AS x (n int, leg_number int, metric text, amount int, unit text, basis text, target_seconds bigint, calendar_unit_id bigint,
+	FROM json_to_recordset($4::json) AS x (n int, leg_number int, metric text, amount int, unit text, basis text, target_seconds bigint, calendar_unit_id bigint,
 		state text, started_at timestamptz, consumed_seconds bigint, due_at timestamptz, stopped_at timestamptz, breached_at timestamptz,
 		provisional boolean, notified int, notice_at timestamptz)
 	LEFT JOIN legs ON legs.number = x.leg_number ORDER BY x.n
@@ -237,23 +237,23 @@ const insertSetSQL = `WITH legs AS (
 ), segments AS (
 	INSERT INTO clock_segment (clock_id, number, from_at, state, reason, hold_id)
 	SELECT coalesce(x.clock_id, clocks.id), x.number, x.from_at, x.state, x.reason, x.hold_id
-	FROM json_to_recordset($4::json) AS x (clock_id bigint, metric text, leg_number int, number int, from_at timestamptz, state text, reason text, hold_id bigint)
+	FROM json_to_recordset($5::json) AS x (clock_id bigint, metric text, leg_number int, number int, from_at timestamptz, state text, reason text, hold_id bigint)
 	LEFT JOIN legs ON legs.number = x.leg_number
 	LEFT JOIN clocks ON x.clock_id IS NULL AND clocks.metric = x.metric AND clocks.leg_id IS NOT DISTINCT FROM legs.id
 )`
 
 const updateSetSQL = insertSetSQL + `, ended AS (
 	UPDATE ticket_leg l SET staff_id = x.staff_id, ended_at = x.ended_at
-	FROM json_to_recordset($5::json) AS x (id bigint, staff_id bigint, ended_at timestamptz) WHERE l.id = x.id
+	FROM json_to_recordset($6::json) AS x (id bigint, staff_id bigint, ended_at timestamptz) WHERE l.id = x.id
 ), reckoned AS (
 	UPDATE clock c SET state = x.state, consumed_seconds = x.consumed_seconds, due_at = x.due_at, stopped_at = x.stopped_at, breached_at = x.breached_at,
 		provisional = x.provisional, notified = x.notified, notice_at = x.notice_at
-	FROM json_to_recordset($6::json) AS x (id bigint, state text, consumed_seconds bigint, due_at timestamptz, stopped_at timestamptz, breached_at timestamptz,
+	FROM json_to_recordset($7::json) AS x (id bigint, state text, consumed_seconds bigint, due_at timestamptz, stopped_at timestamptz, breached_at timestamptz,
 		provisional boolean, notified int, notice_at timestamptz) WHERE c.id = x.id
 ), changed AS (
 	INSERT INTO clock_change (clock_id, at, cause, was_due, due)
-	SELECT x.clock_id, $8, x.cause, x.was_due, x.due
-	FROM json_to_recordset($7::json) AS x (clock_id bigint, cause text, was_due timestamptz, due timestamptz)
+	SELECT x.clock_id, $9, x.cause, x.was_due, x.due
+	FROM json_to_recordset($8::json) AS x (clock_id bigint, cause text, was_due timestamptz, due timestamptz)
 ) SELECT`
 
 // addTo adds what acts have changed to what is written, in one statement, and sets what the order keeps of its clocks.
@@ -264,7 +264,7 @@ func (s *clockSet) addTo(b *batch, now time.Time, t *Ticket) error {
 	if s.err != nil {
 		return s.err
 	}
-	sql, args, err := s.statement(s.rows(), now)
+	sql, args, err := s.statement(s.rows(), now, t.DispatchedAt)
 	if err != nil {
 		return fmt.Errorf("ticket: the clocks of order %d: %w", t.ID, err)
 	}
@@ -274,9 +274,9 @@ func (s *clockSet) addTo(b *batch, now time.Time, t *Ticket) error {
 	return nil
 }
 
-// statement is what writes the rows; "" where there is nothing to be written.
-func (s *clockSet) statement(r setRows, now time.Time) (sql string, args []any, err error) {
-	args = []any{s.ticketID}
+// statement is what writes the rows of an order that was sent then; "" where there is nothing to be written.
+func (s *clockSet) statement(r setRows, now, sent time.Time) (sql string, args []any, err error) {
+	args = []any{s.ticketID, sent}
 	add := func(rows string, e error) {
 		if args = append(args, rows); err == nil {
 			err = e

@@ -294,6 +294,6 @@ func (s *Service) Similar(ctx context.Context, v *TicketPreview) ([]*Ticket, err
 		return nil, err
 	}
 	sees, args := viewerOf(actor, catalog).visibleWhere()
-	return ticketsWhere(ctx, s.db.Bun, "t.group_id = ? AND t.service_ref = ? AND t.status = ANY (?::text[]) AND "+sees, " ORDER BY t.id DESC LIMIT 5",
+	return ticketsWhere(ctx, s.db.Bun, "t.group_id = ? AND t.service_ref = ? AND t.status = ANY (?::text[]) AND "+sees, newest+" LIMIT 5",
 		append([]any{*v.groupID, v.serviceRef, pgdialect.Array(open)}, args...)...)
 }

@@ -14,12 +14,23 @@ import (
 	"duolao/server/page"
 )
 
-// newestKey is where a page ends that goes by id, the greatest first.
+// newestKey is where a page ends that goes by when orders were sent, the latest first; of those of one moment by id.
 type newestKey struct {
-	ID int64 `json:"i"`
+	At time.Time `json:"a"`
+	ID int64     `json:"i"`
 }
 
-func newestFirst(t *Ticket) any { return newestKey{t.ID} }
+func newestFirst(t *Ticket) any { return newestKey{t.DispatchedAt, t.ID} }
+
+// afterNewest gives the marks of where a page goes on; "" for the first one.
+func afterNewest(q *conditions, args page.Args) (string, error) {
+	var key newestKey
+	more, err := args.Cursor(&key)
+	if err != nil || !more {
+		return "", err
+	}
+	return "(" + q.mark(key.At) + "::timestamptz, " + q.mark(key.ID) + "::bigint)", nil
+}
 
 // Tickets are the orders that the caller may see, newest first.
 //
@@ -38,14 +49,12 @@ func (s *Service) Tickets(ctx context.Context, filter *TicketFilter, args page.A
 	if err := filter.conditions(q, s.clock()); err != nil {
 		return nil, err
 	}
-	var key newestKey
-	if _, err := args.Cursor(&key); err != nil {
+	after, err := afterNewest(q, args)
+	if err != nil {
 		return nil, err
 	}
-	after := ""
-	if key.ID != 0 {
-		after = " < " + q.mark(key.ID)
-		q.add("t.id" + after)
+	if after != "" {
+		q.add("(t.dispatched_at, t.id) < " + after)
 	}
 	list, err := s.read(ctx, union(v.ways(q, filter, after), size+1), q.args)
 	if err != nil {
@@ -54,53 +63,64 @@ func (s *Service) Tickets(ctx context.Context, filter *TicketFilter, args page.A
 	return page.Cut(list, size, newestFirst), nil
 }
 
-// union is what follows a SELECT of orders that are found in several ways, the newest first. Each way selects ids, in
-// that order, and ends with its ORDER BY.
+// union is what follows a SELECT of orders that are found in several ways, the newest first. Each way selects when they were
+// sent and their ids, in that order, and ends with its ORDER BY.
 func union(ways []string, limit int) string {
 	n := " LIMIT " + strconv.Itoa(limit)
 	limited := make([]string, len(ways))
 	for i, way := range ways {
 		limited[i] = "(" + strings.ReplaceAll(way, "{n}", n) + ")"
 	}
-	return `FROM ticket t WHERE t.id = ANY(ARRAY(SELECT id FROM (` + strings.Join(limited, " UNION ") + `) w ORDER BY id DESC` + n + `)) ORDER BY t.id DESC`
+	return `FROM ticket t WHERE t.id = ANY(ARRAY(SELECT id FROM (` + strings.Join(limited, " UNION ") + `) w ORDER BY at DESC, id DESC` + n + `))` + newest
 }
+
+// newest is the order of lists that begin with what was sent last.
+const newest = " ORDER BY t.dispatched_at DESC, t.id DESC"
 
 // ways are the statements that find the orders of a filter that v sees. {n} stands for the limit; after, where a page goes
 // on, is said of the tables that orders are found by as well, or these would be gone through from their beginning.
 func (v *viewer) ways(q *conditions, f *TicketFilter, after string) []string {
-	const newest = " ORDER BY t.id DESC{n}"
+	const found, limit = "SELECT t.dispatched_at AS at, t.id FROM ticket t WHERE ", "{n}"
 	all := q.sql() // of the filter and the cursor, about t
+	each := func(of, way string) string {
+		return "SELECT w.at, w.id FROM (" + of + ") k CROSS JOIN LATERAL (" + way + ") w ORDER BY 1 DESC, 2 DESC" + limit
+	}
 	if v.everything() {
-		return []string{"SELECT t.id FROM ticket t WHERE " + all + newest}
+		return []string{each("SELECT id FROM unit WHERE kind = 'CITY'", found+"t.city_id = k.id AND "+all+newest+limit)}
 	}
 	if f != nil && (f.GroupID != nil || f.SenderID != nil || f.HolderID != nil) {
 		// Few enough to look at each.
-		return []string{"SELECT t.id FROM ticket t WHERE " + all + " AND " + v.visible(q.mark) + newest}
+		return []string{found + all + " AND " + v.visible(q.mark) + newest + limit}
 	}
 	me := q.mark(v.actor.StaffID)
-	beyond := func(column string) string {
+	beyond := func(table string) string {
 		if after == "" {
 			return ""
 		}
-		return " AND " + column + after
+		return " AND (" + table + ".sent_at, " + table + ".ticket_id) < " + after
 	}
-	// byLegs are the orders that have had a leg such as this; several legs of one order lie beside each other.
-	byLegs := func(leg string) string {
-		return "SELECT DISTINCT l.ticket_id AS id FROM ticket_leg l JOIN ticket t ON t.id = l.ticket_id WHERE " + leg + beyond("l.ticket_id") + " AND " + all + " ORDER BY 1 DESC{n}"
+	// byLegs are the orders that have had a leg such as this; several legs of one order lie beside each other. They are gone
+	// through from the latest on: what is expected of the order is asked of each in turn, behind OFFSET 0, lest all of a
+	// team's orders be found for the sake of a page. For words it is better to find the orders first.
+	behind := " OFFSET 0"
+	if f != nil && f.Search != nil {
+		behind = ""
 	}
-	each := func(of, way string) string {
-		return "SELECT w.id FROM (" + of + ") k CROSS JOIN LATERAL (" + way + ") w ORDER BY 1 DESC{n}"
+	byLegs := func(leg, of string) string {
+		return "SELECT DISTINCT l.sent_at AS at, l.ticket_id AS id FROM ticket_leg l CROSS JOIN LATERAL (SELECT FROM ticket t WHERE t.id = l.ticket_id AND " + of + all + behind + ") t WHERE " +
+			leg + beyond("l") + " ORDER BY 1 DESC, 2 DESC" + limit
 	}
 	ways := []string{
-		"SELECT t.id FROM ticket t WHERE t.sender_id = " + me + " AND " + all + newest,
-		"SELECT t.id FROM ticket t WHERE t.worker_id = " + me + " AND " + all + newest,
-		"SELECT t.id FROM ticket t WHERE t.offered_id = " + me + " AND t.holder_id IS NULL AND t.status IN ('DISPATCHED', 'TRANSFERRED') AND " + all + newest,
-		"SELECT t.id FROM ticket_person p JOIN ticket t ON t.id = p.ticket_id WHERE p.staff_id = " + me + beyond("p.ticket_id") + " AND " + all + newest,
-		byLegs("l.staff_id = " + me),
-		each("SELECT id FROM customer_group WHERE manager_id = "+me, "SELECT t.id FROM ticket t WHERE t.group_id = k.id AND "+all+newest),
+		found + "t.sender_id = " + me + " AND " + all + newest + limit,
+		found + "t.worker_id = " + me + " AND " + all + newest + limit,
+		found + "t.offered_id = " + me + " AND t.holder_id IS NULL AND t.status IN ('DISPATCHED', 'TRANSFERRED') AND " + all + newest + limit,
+		"SELECT p.sent_at AS at, p.ticket_id AS id FROM ticket_person p JOIN ticket t ON t.id = p.ticket_id WHERE p.staff_id = " + me + beyond("p") + " AND " + all +
+			" ORDER BY 1 DESC, 2 DESC" + limit,
+		byLegs("l.staff_id = "+me, ""),
+		each("SELECT id FROM customer_group WHERE manager_id = "+me, found+"t.group_id = k.id AND "+all+newest+limit),
 	}
 	if len(v.teams) > 0 {
-		ways = append(ways, each("SELECT unnest("+q.mark(v.teams)+"::bigint[]) AS id", byLegs("l.team_id = k.id")))
+		ways = append(ways, each("SELECT unnest("+q.mark(v.teams)+"::bigint[]) AS id", byLegs("l.team_id = k.id", "")))
 	}
 	if v.scope.Own || v.scope.Path == "" {
 		return ways
@@ -109,15 +129,15 @@ func (v *viewer) ways(q *conditions, f *TicketFilter, after string) []string {
 	elsewhere := ""
 	if v.scope.UnitID == v.actor.CityID {
 		city := q.mark(v.scope.UnitID)
-		ways = append(ways, "SELECT t.id FROM ticket t WHERE t.city_id = "+city+" AND "+all+newest)
+		ways = append(ways, found+"t.city_id = "+city+" AND "+all+newest+limit)
 		if f != nil && f.Search != nil {
-			elsewhere = " AND t.city_id <> " + city // the others are found already, and searching is dear
+			elsewhere = "t.city_id <> " + city + " AND " // the others are found already, and searching is dear
 		}
 	} else {
-		ways = append(ways, each("SELECT id FROM unit WHERE path LIKE "+below, "SELECT t.id FROM ticket t WHERE t.unit_id = k.id AND "+all+newest))
+		ways = append(ways, each("SELECT id FROM unit WHERE path LIKE "+below, found+"t.unit_id = k.id AND "+all+newest+limit))
 	}
 	return append(ways, each("SELECT c.id FROM team c JOIN unit u ON u.id = c.unit_id WHERE u.path LIKE "+below,
-		byLegs("l.team_id = k.id AND t.team_id = k.id"+elsewhere)))
+		byLegs("l.team_id = k.id", "t.team_id = k.id AND "+elsewhere)))
 }
 
 // conditions adds what the filter says about t.
@@ -224,14 +244,14 @@ func (s *Service) MyTickets(ctx context.Context, of MyTickets, withEnded *bool, 
 	if byDue {
 		err = afterDue(q, args)
 	} else {
-		order, keyOf = " ORDER BY t.id DESC", newestFirst
-		var key newestKey
-		var more bool
-		if more, err = args.Cursor(&key); more {
-			q.add("t.id < ?", key.ID)
-			if of == MineWatched {
-				q.add("p.ticket_id < ?", key.ID)
-			}
+		place := "t.dispatched_at, t.id"
+		order, keyOf = newest, newestFirst
+		if of == MineWatched {
+			place, order = "p.sent_at, p.ticket_id", " ORDER BY p.sent_at DESC, p.ticket_id DESC"
+		}
+		var after string
+		if after, err = afterNewest(q, args); after != "" {
+			q.add("(" + place + ") < " + after)
 		}
 	}
 	if err != nil {

@@ -112,9 +112,9 @@ func (c *change) moveAlong(ctx context.Context, into *change) error {
 		into.t.ID, c.now, c.t.ID); err != nil {
 		return fmt.Errorf("ticket: parts of %d: %w", c.t.ID, err)
 	}
-	if _, err := c.tx.ExecContext(ctx, `INSERT INTO ticket_person (ticket_id, staff_id, part, added_by, at)
-		SELECT ?0, x.staff_id, x.part, ?1, ?2 FROM (SELECT staff_id, part FROM ticket_person WHERE ticket_id = ?3 UNION ALL SELECT ?4, 'WATCHER') x
-		WHERE x.staff_id <> ?5 ON CONFLICT DO NOTHING`, into.t.ID, c.actor.StaffID, c.now, c.t.ID, c.t.SenderID, into.t.SenderID); err != nil {
+	if _, err := c.tx.ExecContext(ctx, `INSERT INTO ticket_person (ticket_id, sent_at, staff_id, part, added_by, at)
+		SELECT ?0, ?6, x.staff_id, x.part, ?1, ?2 FROM (SELECT staff_id, part FROM ticket_person WHERE ticket_id = ?3 UNION ALL SELECT ?4, 'WATCHER') x
+		WHERE x.staff_id <> ?5 ON CONFLICT DO NOTHING`, into.t.ID, c.actor.StaffID, c.now, c.t.ID, c.t.SenderID, into.t.SenderID, into.t.DispatchedAt); err != nil {
 		return fmt.Errorf("ticket: people of %d: %w", c.t.ID, err)
 	}
 	into.people = append(into.people, c.people...)

@@ -172,7 +172,7 @@ func (s *Service) leadingTo(ctx context.Context, ids []int64, column string, of 
 	q := &conditions{}
 	q.add("t."+column+" = ANY(?)", ids)
 	q.where = append(q.where, v.visible(q.mark))
-	list, err := s.read(ctx, "FROM ticket t WHERE "+q.sql()+" ORDER BY t.id", q.args)
+	list, err := s.read(ctx, "FROM ticket t WHERE "+q.sql()+" ORDER BY t.dispatched_at, t.id", q.args)
 	if err != nil {
 		return nil, err
 	}

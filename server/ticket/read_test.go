@@ -41,7 +41,7 @@ func TestReads(t *testing.T) {
 	back := o.order(t, fields{"status": "RETURNED", "queue_at": "9999-01-01 00:00+00", "sender_id": o.MgrA2})
 	done := o.order(t, fields{"status": "RESOLVED", "worker_id": o.clerk1, "worker_team_id": o.unit, "resolved_at": at(-60), "resolution_code": "DONE", "resolution_note": "好了", "queue_at": "9999-01-01 00:00+00", "sender_id": o.MgrA2})
 	shut := o.order(t, fields{"status": "CLOSED", "worker_id": o.clerk1, "worker_team_id": o.unit, "resolved_at": at(-1440), "resolution_code": "DONE", "resolution_note": "好了", "closed_at": at(-60), "queue_at": "9999-01-01 00:00+00", "sender_id": o.MgrA2, "dispatched_at": at(-3 * 1440)})
-	asked := o.order(t, fields{"status": "WORKING", "holder_id": o.clerk2, "worker_id": o.clerk2, "queue_at": at(60), "sender_id": o.MgrA2, "cancel_asked_by": o.clerk2, "cancel_asked_at": o.Clock.T})
+	asked := o.order(t, fields{"status": "WORKING", "holder_id": o.clerk2, "worker_id": o.clerk2, "queue_at": at(60), "sender_id": o.MgrA2, "dispatched_at": at(-7), "cancel_asked_by": o.clerk2, "cancel_asked_at": o.Clock.T})
 	o.Exec(t, `INSERT INTO ticket_hold (ticket_id, reason, evidence, review_at, by_id, from_at, used) VALUES ($1, 'MATERIAL', '等待到货', $2, $3, $4, 20)`, held, at(600), o.clerk1, at(-5))
 	ctx := o.As(t, o.clerk1)
 
@@ -167,14 +167,14 @@ func TestReads(t *testing.T) {
 			want  []int64
 		}{
 			"in hand":                 {o.clerk1, MineHeld, false, []int64{late, held}},
-			"in hand and done":        {o.clerk1, MineHeld, true, []int64{shut, done, held, late}},
+			"in hand and done":        {o.clerk1, MineHeld, true, []int64{done, held, late, shut}},
 			"offered":                 {o.clerk1, MineOffered, false, []int64{edge}},
 			"waiting for a sender":    {o.MgrA2, MineWaiting, false, []int64{asked, back, done}},
 			"a hold to decide":        {o.MgrA1, MineWaiting, false, []int64{held}},
-			"sent":                    {o.MgrA2, MineSent, false, []int64{asked, done, back}},
-			"sent, the ended as well": {o.MgrA2, MineSent, true, []int64{asked, shut, done, back}},
+			"sent":                    {o.MgrA2, MineSent, false, []int64{done, back, asked}},
+			"sent, the ended as well": {o.MgrA2, MineSent, true, []int64{done, back, asked, shut}},
 			"watched":                 {o.clerk2, MineWatched, false, []int64{same}},
-			"watched, the ended too":  {o.clerk2, MineWatched, true, []int64{shut, same}},
+			"watched, the ended too":  {o.clerk2, MineWatched, true, []int64{same, shut}},
 			"none":                    {o.MgrA3, MineSent, true, []int64{}},
 		} {
 			var got []int64

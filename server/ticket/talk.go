@@ -158,9 +158,9 @@ func (c *change) putOn(ctx context.Context, ids []int64, part TicketPart) error 
 		c.t.ID, pgdialect.Array(ids), string(part)); err != nil {
 		return fmt.Errorf("ticket: people of %d: %w", c.t.ID, err)
 	}
-	if _, err := c.tx.ExecContext(ctx, `INSERT INTO ticket_person (ticket_id, staff_id, part, added_by, at)
-		SELECT ?, x, ?, ?, ? FROM unnest(?::bigint[]) x ON CONFLICT DO NOTHING`,
-		c.t.ID, string(part), c.actor.StaffID, c.now, pgdialect.Array(ids)); err != nil {
+	if _, err := c.tx.ExecContext(ctx, `INSERT INTO ticket_person (ticket_id, sent_at, staff_id, part, added_by, at)
+		SELECT ?, ?, x, ?, ?, ? FROM unnest(?::bigint[]) x ON CONFLICT DO NOTHING`,
+		c.t.ID, c.t.DispatchedAt, string(part), c.actor.StaffID, c.now, pgdialect.Array(ids)); err != nil {
 		return fmt.Errorf("ticket: people of %d: %w", c.t.ID, err)
 	}
 	for _, id := range ids {
