@@ -145,6 +145,32 @@ TABLE catalogue_revision
   CONSTRAINT catalogue_revision_pkey PRIMARY KEY (one)
   GRANT INSERT, SELECT, UPDATE TO duolao_app
 
+TABLE chain_head
+  one boolean NOT NULL DEFAULT true
+  seq bigint NOT NULL
+  hash bytea NOT NULL
+  CONSTRAINT chain_head_hash_check CHECK ((length(hash) = 32))
+  CONSTRAINT chain_head_one_check CHECK (one)
+  CONSTRAINT chain_head_pkey PRIMARY KEY (one)
+  CONSTRAINT chain_head_seq_check CHECK ((seq >= 0))
+  GRANT SELECT, UPDATE TO duolao_app
+
+TABLE chain_record
+  seq bigint NOT NULL
+  kind text NOT NULL
+  subject bigint NOT NULL
+  at timestamp with time zone NOT NULL
+  body bytea NOT NULL
+  prev bytea NOT NULL
+  hash bytea NOT NULL
+  CONSTRAINT chain_record_hash_check CHECK ((length(hash) = 32))
+  CONSTRAINT chain_record_kind_check CHECK ((kind <> ''::text))
+  CONSTRAINT chain_record_pkey PRIMARY KEY (seq)
+  CONSTRAINT chain_record_prev_check CHECK ((length(prev) = 32))
+  CONSTRAINT chain_record_seq_check CHECK ((seq > 0))
+  CONSTRAINT chain_record_subject_key UNIQUE (kind, subject)
+  GRANT INSERT, SELECT TO duolao_app
+
 TABLE clock
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
   ticket_id bigint NOT NULL
@@ -246,6 +272,8 @@ TABLE correction
   top_up_fen bigint NOT NULL
   entries bigint[] NOT NULL
   trace text NOT NULL
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  CONSTRAINT correction_id_key UNIQUE (id)
   CONSTRAINT correction_of_version_id_fkey FOREIGN KEY (of_version_id) REFERENCES settlement_version(id)
   CONSTRAINT correction_pkey PRIMARY KEY (version_id, staff_id, from_month)
   CREATE INDEX correction_of ON correction USING btree (of_version_id, staff_id)

@@ -39,6 +39,7 @@ var rules = map[string]rule{
 	"server/storage":  {[]string{"server/errs"}, "keeps contents; knows neither owners nor tables"},
 	"server/file":     {with("db", "server/storage"), "remembers what is in the storage, and clears up what nobody refers to"},
 	"server/audit":    {with("db"), "below auth, for auth's own changes are audited"},
+	"server/chain":    {with("db", "server/storage"), "hashes what it is given; knows the rows by what the domains register"},
 	"server/auth":     {with("db", "server/audit"), "below every domain: each asks it first"},
 	"server/org":      {with("db", "server/audit", "server/auth"), "the root of the domains"},
 	"server/customer": {with("db", "server/audit", "server/auth", "server/org"), "groups are served by people in units"},
