@@ -10,9 +10,13 @@ export function UpdatePrompt() {
   useEffect(() => {
     if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
     const timer = setTimeout(() => {
-      void import('virtual:pwa-register').then(({ registerSW }) => {
-        const update = registerSW({ onNeedRefresh: () => setTake(() => () => void update(true)) })
-      })
+      import('virtual:pwa-register').then(
+        ({ registerSW }) => {
+          const update = registerSW({ onNeedRefresh: () => setTake(() => () => void update(true)) })
+        },
+        // Without a connection there is nothing to register; the next page that is opened does it.
+        () => undefined,
+      )
     }, 3_000)
     return () => clearTimeout(timer)
   }, [])

@@ -11,8 +11,18 @@ import { streams } from './connection.ts'
 let loading: Promise<Client> | null = null
 let worn: string | null = null
 
-function client(): Promise<Client> {
-  loading ??= import('graphql-sse').then(({ createClient }) =>
+async function client(): Promise<Client> {
+  try {
+    return await (loading ??= load())
+  } catch (error) {
+    // Whoever asks next tries anew.
+    loading = null
+    throw error
+  }
+}
+
+function load(): Promise<Client> {
+  return import('graphql-sse').then(({ createClient }) =>
     createClient({
       url: '/graphql',
       credentials: 'same-origin',
@@ -24,7 +34,6 @@ function client(): Promise<Client> {
       },
     }),
   )
-  return loading
 }
 
 /** Half a second, then twice as long each time, up to half a minute, with chance so that phones do not come all at once; at once when the network is back. */
@@ -54,7 +63,13 @@ export const forwardSubscription: SubscriptionForwarder = (request) => ({
     }
 
     const start = async (again: number): Promise<void> => {
-      const sse = await client()
+      let sse: Client
+      try {
+        sse = await client()
+      } catch (error) {
+        if (!ended) await recover(error, again)
+        return
+      }
       if (ended) return
       stop = sse.subscribe(
         { query: request.query ?? '', ...(request.variables ? { variables: request.variables } : {}) },
