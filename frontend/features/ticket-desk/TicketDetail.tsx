@@ -5,6 +5,7 @@ import { useQuery } from 'urql'
 import { ViewState } from '~/kit/desk/ViewState'
 import { unmask } from '~/lib/api/fragment'
 import { useReconnected } from '~/lib/api/connection'
+import { useFeed } from '~/lib/api/useFeed'
 import { useText } from '~/lib/i18n/catalog'
 import { useViewer } from '~/lib/viewer/viewer'
 import { ticketDesk } from '~/messages/ticket-desk'
@@ -15,7 +16,6 @@ import { Head } from './Head'
 import { Related } from './Related'
 import { Story } from './Story'
 import { DeskTicketChangedDocument, DeskTicketDocument, DeskTicketStoryFragmentDoc, DeskTicketTimesFragmentDoc, DeskTicketWholeFragmentDoc } from './Ticket.graphql.ts'
-import { useFeed } from './useFeed'
 
 interface Props {
   id: string

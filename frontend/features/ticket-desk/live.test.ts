@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Lined } from './live'
-import { aboutToBreach, difference, isKnown, later, stillThere } from './live'
+import { aboutToBreach, difference, stillThere } from './live'
 
 const row = (id: string, dueAt: string | null = null): Lined => ({ id, status: 'WORKING', dueAt, breachedAt: null })
 const now = new Date('2010-09-20T10:00:00+08:00')
@@ -24,14 +24,4 @@ describe('what is about to breach', () => {
     ['late already', row('1', '2010-09-20T09:00:00+08:00'), new Map(), false],
     ['no deadline', row('1'), new Map(), false],
   ])('%s', (_, of, told, is) => expect(aboutToBreach([of], now, told)).toHaveLength(is ? 1 : 0))
-})
-
-describe('lines of the timelines', () => {
-  it('are told apart beyond what a number holds', () => {
-    expect(isKnown('9007199254740993', '9007199254740992')).toBe(true)
-    expect(isKnown('9007199254740992', '9007199254740993')).toBe(false)
-    expect(isKnown(null, '1')).toBe(false)
-    expect(later('10', '9')).toBe('10')
-    expect(later(null, '9')).toBe('9')
-  })
 })

@@ -32,11 +32,3 @@ export const stillThere = (chosen: ReadonlySet<string>, rows: readonly { id: str
 export function aboutToBreach<Row extends Lined>(rows: readonly Row[], now: Date, told: ReadonlyMap<string, string>): Row[] {
   return rows.filter((row) => countdownOf(row, now).pressure === 'soon' && told.get(row.id) !== row.dueAt)
 }
-
-/** The later of two lines of the timelines; their ids are larger than a JavaScript number is exact. */
-export function later(a: string | null, b: string): string {
-  return a === null || BigInt(b) > BigInt(a) ? b : a
-}
-
-/** Whether a line was heard of already. */
-export const isKnown = (last: string | null, id: string): boolean => last !== null && BigInt(id) <= BigInt(last)

@@ -1,19 +1,19 @@
 import type { OperationContext } from '@urql/core'
 import { useQuery } from 'urql'
+import { useFeed } from '../../lib/api/useFeed.ts'
 import { usePages } from '../../lib/api/usePages.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
+import { useGathered } from '../../lib/useGathered.ts'
 import { Failed } from '../../kit/Failed.tsx'
 import { More } from '../../kit/More.tsx'
 import { Skeleton } from '../../kit/Skeleton.tsx'
 import { ticketPhone } from '../../messages/ticket-phone.ts'
-import type { QueueChangedSubscriptionData, TeamQueueQueryData } from './Queue.graphql.ts'
+import type { TeamQueueQueryData } from './Queue.graphql.ts'
 import { MyTeamsDocument, QueueChangedDocument, TeamQueueDocument } from './Queue.graphql.ts'
 import { Row } from './Row.tsx'
-import { useFeed } from './useFeed.ts'
 import css from './TicketsPage.module.css'
 
 const pick = (data: TeamQueueQueryData): TeamQueueQueryData['ticketQueue'] => data.ticketQueue
-const eventIdOf = (data: QueueChangedSubscriptionData): string => data.queueChanged.eventId
 const fresh: Partial<OperationContext> = { additionalTypenames: ['Ticket'], requestPolicy: 'cache-and-network' }
 
 /** What waits in the queues of the viewer's teams for whoever claims it first. */
@@ -28,7 +28,7 @@ function Queue({ id, name, audits, listens }: { id: string; name: string; audits
   const pages = usePages(TeamQueueDocument, { teamId: id, filter: { statuses: audits ? ['AUDIT_1', 'AUDIT_2'] : ['DISPATCHED', 'TRANSFERRED'] }, first: 20 }, pick, false, fresh)
   return (
     <section className={css.queue} aria-labelledby={`queue-${id}`}>
-      {listens ? <Listener id={id} onChange={pages.reload} /> : null}
+      {listens ? <Listener id={id} since={pages.loading ? null : '0'} onChange={pages.reload} /> : null}
       <h2 id={`queue-${id}`}>{t.queueOf(name)}</h2>
       {pages.error ? (
         <Failed error={pages.error} onRetry={pages.reload} />
@@ -51,7 +51,8 @@ function Queue({ id, name, audits, listens }: { id: string; name: string; audits
 }
 
 /** Of several teams the first one is listened to: a browser keeps few connections open at a time. */
-function Listener({ id, onChange }: { id: string; onChange: () => void }) {
-  useFeed('QueueChanged', QueueChangedDocument, { teamId: id }, eventIdOf, onChange)
+function Listener({ id, since, onChange }: { id: string; since: string | null; onChange: () => void }) {
+  const gathered = useGathered(onChange)
+  useFeed({ name: 'QueueChanged', query: QueueChangedDocument, of: { teamId: id }, since, changeOf: (data) => data.queueChanged, onChange: gathered, onLost: onChange })
   return null
 }

@@ -4,9 +4,11 @@ import { Link, useParams, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
 import { useOnline } from '../../lib/api/connection.ts'
 import { unmask } from '../../lib/api/fragment.ts'
+import { useFeed } from '../../lib/api/useFeed.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { later } from '../../lib/later.tsx'
 import { withParams } from '../../lib/url.ts'
+import { useGathered } from '../../lib/useGathered.ts'
 import { Back } from '../../kit/Back.tsx'
 import { Failed } from '../../kit/Failed.tsx'
 import { Heading } from '../../kit/Heading.tsx'
@@ -24,16 +26,13 @@ import { ClaimTicketDocument } from './Acts.graphql.ts'
 import { Facts } from './Facts.tsx'
 import { Head } from './Head.tsx'
 import { Story } from './Story.tsx'
-import type { TicketChangedSubscriptionData, TicketHeadFragment, TicketStoryFragment } from './Ticket.graphql.ts'
+import type { TicketHeadFragment, TicketStoryFragment } from './Ticket.graphql.ts'
 import { TicketChangedDocument, TicketDocument, TicketHeadFragmentDoc, TicketStoryFragmentDoc, TicketTimesFragmentDoc } from './Ticket.graphql.ts'
 import { Times } from './Times.tsx'
-import { useFeed } from './useFeed.ts'
 import { useSend } from './useSend.ts'
 import css from './TicketPage.module.css'
 
 const ActSheet = later(() => import('./ActSheet.tsx'))
-
-const eventIdOf = (data: TicketChangedSubscriptionData): string => data.ticketChanged.eventId
 
 /** One order: where it stands, what I may do, and what happened. */
 export default function TicketPage() {
@@ -66,7 +65,8 @@ export default function TicketPage() {
 function Order({ head: o, story, onAgain, children }: { head: TicketHeadFragment; story: TicketStoryFragment; onAgain: () => void; children: ReactNode }) {
   const [params] = useSearchParams()
   const act = params.get('act')
-  useFeed('TicketChanged', TicketChangedDocument, { id: o.id }, eventIdOf, onAgain, story.events.at(-1)?.id ?? null)
+  const onChange = useGathered(onAgain)
+  useFeed({ name: 'TicketChanged', query: TicketChangedDocument, of: { id: o.id }, since: story.events.at(-1)?.id ?? '0', changeOf: (data) => data.ticketChanged, onChange, onLost: onAgain })
   return (
     <>
       <Head of={o}>{children}</Head>

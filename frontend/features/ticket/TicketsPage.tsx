@@ -3,11 +3,13 @@ import { Suspense, useCallback, useMemo } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
 import { useOnline } from '../../lib/api/connection.ts'
+import { useFeed } from '../../lib/api/useFeed.ts'
 import type { Pages } from '../../lib/api/usePages.ts'
 import { usePages } from '../../lib/api/usePages.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { later } from '../../lib/later.tsx'
 import { withParams } from '../../lib/url.ts'
+import { useGathered } from '../../lib/useGathered.ts'
 import { useMay } from '../../lib/viewer/viewer.ts'
 import { Chip, Chips } from '../../kit/Chips.tsx'
 import { Failed } from '../../kit/Failed.tsx'
@@ -24,16 +26,14 @@ import type { List, Wanted } from './lists.ts'
 import { conditions, filterOf, isFiltered, listOf, listsFor, wantedOf } from './lists.ts'
 import { Row } from './Row.tsx'
 import { TeamQueues } from './TeamQueues.tsx'
-import type { FindTicketsQueryData, MyTicketCountsQueryData, MyTicketsChangedSubscriptionData, MyTicketsQueryData } from './Tickets.graphql.ts'
+import type { FindTicketsQueryData, MyTicketCountsQueryData, MyTicketsQueryData } from './Tickets.graphql.ts'
 import { FindTicketsDocument, MyTicketCountsDocument, MyTicketsChangedDocument, MyTicketsDocument } from './Tickets.graphql.ts'
-import { useFeed } from './useFeed.ts'
 import css from './TicketsPage.module.css'
 
 const FilterSheet = later(() => import('./FilterSheet.tsx'))
 
 const mine = (data: MyTicketsQueryData): MyTicketsQueryData['myTickets'] => data.myTickets
 const found = (data: FindTicketsQueryData): FindTicketsQueryData['tickets'] => data.tickets
-const eventIdOf = (data: MyTicketsChangedSubscriptionData): string => data.myTicketsChanged.eventId
 
 // Lists may be empty and change by others' hands: what is known is shown, and asked again.
 const fresh: Partial<OperationContext> = { additionalTypenames: ['Ticket'], requestPolicy: 'cache-and-network' }
@@ -48,7 +48,7 @@ export default function TicketsPage() {
   const lists = useMemo(() => listsFor(works, sends), [works, sends])
   const wanted = useMemo(() => wantedOf(params, lists), [params, lists])
   const searching = isFiltered(wanted)
-  const [{ data }, askCounts] = useQuery({ query: MyTicketCountsDocument, context: fresh })
+  const [{ data, fetching }, askCounts] = useQuery({ query: MyTicketCountsDocument, context: fresh })
   const own = usePages(MyTicketsDocument, { of: listOf[wanted.list], ended: wanted.ended, first: 30 }, mine, searching, fresh)
   const all = usePages(FindTicketsDocument, { filter: filterOf(wanted), first: 30 }, found, !searching, fresh)
   const change = useCallback((changes: Record<string, string | null>) => setParams((now) => withParams(now, changes), { replace: true }), [setParams])
@@ -57,7 +57,10 @@ export default function TicketsPage() {
     ;(searching ? all : own).reload()
     askCounts({ requestPolicy: 'network-only' })
   }
-  useFeed('MyTicketsChanged', MyTicketsChangedDocument, {}, eventIdOf, reload)
+  const onChange = useGathered(reload)
+  // The lists come first.
+  const since = data || !fetching ? '0' : null
+  useFeed({ name: 'MyTicketsChanged', query: MyTicketsChangedDocument, of: {}, since, changeOf: (change) => change.myTicketsChanged, onChange, onLost: reload })
 
   return (
     <div className={css.page}>

@@ -1,9 +1,8 @@
 import type { TypedDocumentNode } from '@urql/core'
 import { useEffect, useRef, useState } from 'react'
 import { useClient } from 'urql'
-import { useLive } from '~/lib/api/connection'
-import { useVisible } from '~/lib/api/useVisible'
-import { isKnown, later } from './live'
+import { useLive } from './connection.ts'
+import { useVisible } from './useVisible.ts'
 
 interface Feed<Data, Variables extends { since?: string | null | undefined }, Change> {
   /** The subscription's name, by which the connection is known. */
@@ -11,17 +10,21 @@ interface Feed<Data, Variables extends { since?: string | null | undefined }, Ch
   query: TypedDocumentNode<Data, Variables>
   /** Whose: another one begins anew. Null listens to nothing. */
   of: Omit<Variables, 'since'> | null
-  /** The newest line that the page itself has shown; what follows it is told first. */
+  /** The newest line that the page itself has shown; what follows it is told first. Null until the page knows. */
   since: string | null
   changeOf: (data: Data) => Change
   onChange: (change: Change) => void
-  /** Too much has happened to be told line by line: look at everything anew. */
+  /** What cannot be told line by line: look at everything anew. */
   onLost: () => void
 }
 
+/** Whether a line was heard of already; their ids are larger than a JavaScript number is exact. */
+const isKnown = (last: string | null, id: string): boolean => last !== null && BigInt(id) <= BigInt(last)
+
 /**
  * Follows the timelines while somebody looks. After a lost connection, or a page that was hidden, it goes on after the
- * last line that it has heard of: nothing is missed, and nothing told twice. Returns whether it is connected now.
+ * last line that it has heard of: nothing is missed, and nothing told twice. Who has heard of none looks anew. Returns
+ * whether it is connected now.
  */
 export function useFeed<Data, Variables extends { since?: string | null | undefined }, Change extends { eventId: string }>({ name, query, of, since, changeOf, onChange, onLost }: Feed<Data, Variables, Change>): boolean {
   const client = useClient()
@@ -35,7 +38,7 @@ export function useFeed<Data, Variables extends { since?: string | null | undefi
   useEffect(() => {
     latest.current = { changeOf, onChange, onLost }
   })
-  // The first question tells the line to begin with; those that follow it are no reason to begin again.
+  // The first answer tells the line to begin with; those that follow it are no reason to begin again.
   const begun = since !== null
 
   useEffect(() => {
@@ -54,7 +57,7 @@ export function useFeed<Data, Variables extends { since?: string | null | undefi
       if (data === undefined) return
       const change = latest.current.changeOf(data)
       if (isKnown(last.current.id, change.eventId)) return
-      last.current.id = later(last.current.id, change.eventId)
+      last.current.id = change.eventId
       latest.current.onChange(change)
     })
     return () => {
@@ -66,10 +69,11 @@ export function useFeed<Data, Variables extends { since?: string | null | undefi
   }, [client, query, topic, visible, begun, turn])
 
   // A connection that broke is taken up by itself, but with the line of its beginning; from the last one it is less to tell.
-  const wasLive = useRef(false)
+  const was = useRef<boolean | null>(null)
   useEffect(() => {
-    if (wasLive.current && !live && visible) setTurn((n) => n + 1)
-    wasLive.current = live
+    if (was.current === true && !live && visible) setTurn((n) => n + 1)
+    if (was.current === false && live && last.current.id === null) latest.current.onLost()
+    if (live || was.current !== null) was.current = live
   }, [live, visible])
   return live
 }
