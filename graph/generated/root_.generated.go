@@ -661,6 +661,18 @@ enum Action {
   FREEZE_QUALITY
   "Change the working calendar: national days, units' own days and working hours."
   WRITE_CALENDAR
+  "Use the powers that one has been given, and decide requests over a limit."
+  USE_GRANTS
+  "Read grants and uses."
+  READ_GRANTS
+  "Give, change, suspend and revoke grants."
+  GIVE_GRANTS
+  "Publish powers; the province's department only."
+  WRITE_POWERS
+  "Audit uses."
+  AUDIT_USES
+  "Inspect uses: draws, signals, findings."
+  INSPECT_USES
   "Change the own password and end own sessions."
   OWN_ACCOUNT
 }
@@ -2371,6 +2383,34 @@ enum NotificationKind {
   TICKET_ADDED
   "A threshold of a clock was crossed: percent says which."
   TICKET_DUE
+  "A grant was given to the reader. Subject: the grant."
+  GRANT_GIVEN
+  "A grant of the reader was changed, cut, suspended or resumed. Subject: the grant."
+  GRANT_CHANGED
+  "A grant of the reader ended. Subject: the grant."
+  GRANT_ENDED
+  "A grant that the reader gave is to be reviewed. Subject: the grant."
+  GRANT_TO_REVIEW
+  "A request over a limit waits for the reader. Subject: the use."
+  USE_TO_DECIDE
+  "A request of the reader was approved, refused or has expired: accepted says whether it is effective. Subject: the use."
+  USE_DECIDED
+  "A use of the reader was taken back. Subject: the use."
+  USE_REVERSED
+  "An auditor asks the reader about a use. Subject: the use."
+  USE_QUERIED
+  "A question of the reader about a use was answered. Subject: the use."
+  USE_ANSWERED
+  "A finding against the reader was opened or is to be put right. Subject: the finding."
+  FINDING_OPENED
+  "A finding was put right and waits to be verified. Subject: the finding."
+  FINDING_RECTIFIED
+  "A finding against the reader was closed or dismissed. Subject: the finding."
+  FINDING_CLOSED
+  "A finding was not put right in time. Subject: the finding."
+  FINDING_LATE
+  "A report of uses of that month is to be signed. Subject: the unit."
+  REPORT_DUE
 }
 
 "消息: what happened that concerns the reader."

@@ -22,21 +22,22 @@ func (r Reach) String() string {
 // role may do OwnAccount besides.
 var Policy = map[Role]map[Action]Reach{
 	Manager: reach(ReachOwn, ReadPoints, ReadCustomers, WriteCustomers, ReadTargets, ReadPay, RaiseAppeals,
-		SendTickets, ReadTickets),
-	Supervisor: reach(ReachUnit, ReadPoints, ReadCustomers, WriteCustomers, ReadOrg, ReadTargets, SplitTasks,
-		SendTickets, ReadTickets, LeadTickets, ReadQuality),
+		SendTickets, ReadTickets, UseGrants, ReadGrants),
+	Supervisor: merged(reach(ReachUnit, ReadPoints, ReadCustomers, WriteCustomers, ReadOrg, ReadTargets, SplitTasks,
+		SendTickets, ReadTickets, LeadTickets, ReadQuality, ReadGrants, GiveGrants, AuditUses), reach(ReachOwn, UseGrants)),
 	Clerk:    supporting,
 	Engineer: supporting,
 	Hall:     supporting,
-	Department: reach(ReachRegion, ReadPoints, ReadCustomers, WriteCustomers, ReadOrg, ReadScheme, WriteScheme,
+	Department: merged(reach(ReachRegion, ReadPoints, ReadCustomers, WriteCustomers, ReadOrg, ReadScheme, WriteScheme,
 		ReadTargets, IssueTasks, SplitTasks, WritePerformance, Import,
 		ReadPay, ReviewSettlement, DecideAppeals, Rehearse, ReadReports,
-		SendTickets, ReadTickets, LeadTickets, WriteCatalogue, ReadQuality, FreezeQuality),
+		SendTickets, ReadTickets, LeadTickets, WriteCatalogue, ReadQuality, FreezeQuality,
+		ReadGrants, GiveGrants, WritePowers, AuditUses, InspectUses), reach(ReachOwn, UseGrants)),
 	// Of imports, people and their assignments only: those need WriteOrg as well.
 	HR: reach(ReachRegion, ReadPoints, ReadOrg, WriteOrg, ReadPayTerms, WritePayTerms, ReadScheme, Import,
 		ReadPay, Settle, ApproveSettlement, ReadReports, ReadQuality),
 	Auditor: reach(ReachProvince, ReadPoints, ReadCustomers, ReadOrg, ReadPayTerms, ReadScheme, ReadTargets, ReadAuditLog,
-		ReadPay, ReadReports, ReadTickets, ReadQuality),
+		ReadPay, ReadReports, ReadTickets, ReadQuality, ReadGrants, InspectUses),
 	// An administrator keeps the house and does not look into anybody's pay or points.
 	Administrator: reach(ReachProvince, ReadOrg, WriteOrg, ReadScheme, ReadAuditLog, ManageAccounts, WriteCalendar),
 	BI:            reach(ReachRegion, ReadPoints, ReadCustomers, ReadOrg, ReadScheme, ReadTargets),

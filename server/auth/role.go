@@ -57,6 +57,12 @@ const (
 	ReadQuality       Action = "READ_QUALITY"
 	FreezeQuality     Action = "FREEZE_QUALITY"
 	WriteCalendar     Action = "WRITE_CALENDAR"
+	UseGrants         Action = "USE_GRANTS"
+	ReadGrants        Action = "READ_GRANTS"
+	GiveGrants        Action = "GIVE_GRANTS"
+	WritePowers       Action = "WRITE_POWERS"
+	AuditUses         Action = "AUDIT_USES"
+	InspectUses       Action = "INSPECT_USES"
 	OwnAccount        Action = "OWN_ACCOUNT"
 )
 
@@ -65,5 +71,6 @@ var Actions = []Action{
 	ReadPoints, ReadCustomers, WriteCustomers, ReadOrg, ReadPayTerms, WriteOrg, WritePayTerms, ReadScheme, WriteScheme,
 	ReadTargets, IssueTasks, SplitTasks, WritePerformance, Import, ReadAuditLog, ManageAccounts,
 	ReadPay, Settle, ReviewSettlement, ApproveSettlement, RaiseAppeals, DecideAppeals, Rehearse, ReadReports,
-	SendTickets, ReadTickets, WorkTickets, LeadTickets, WriteCatalogue, ReadQuality, FreezeQuality, WriteCalendar, OwnAccount,
+	SendTickets, ReadTickets, WorkTickets, LeadTickets, WriteCatalogue, ReadQuality, FreezeQuality, WriteCalendar,
+	UseGrants, ReadGrants, GiveGrants, WritePowers, AuditUses, InspectUses, OwnAccount,
 }

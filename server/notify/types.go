@@ -42,6 +42,21 @@ const (
 	TicketMentioned     NotificationKind = "TICKET_MENTIONED"
 	TicketAdded         NotificationKind = "TICKET_ADDED"
 	TicketDue           NotificationKind = "TICKET_DUE"
+
+	GrantGiven       NotificationKind = "GRANT_GIVEN"
+	GrantChanged     NotificationKind = "GRANT_CHANGED"
+	GrantEnded       NotificationKind = "GRANT_ENDED"
+	GrantToReview    NotificationKind = "GRANT_TO_REVIEW"
+	UseToDecide      NotificationKind = "USE_TO_DECIDE"
+	UseDecided       NotificationKind = "USE_DECIDED"
+	UseReversed      NotificationKind = "USE_REVERSED"
+	UseQueried       NotificationKind = "USE_QUERIED"
+	UseAnswered      NotificationKind = "USE_ANSWERED"
+	FindingOpened    NotificationKind = "FINDING_OPENED"
+	FindingRectified NotificationKind = "FINDING_RECTIFIED"
+	FindingClosed    NotificationKind = "FINDING_CLOSED"
+	FindingLate      NotificationKind = "FINDING_LATE"
+	ReportDue        NotificationKind = "REPORT_DUE"
 )
 
 // Kinds are all kinds, in the schema's order.
@@ -51,6 +66,7 @@ var Kinds = []NotificationKind{
 	TicketOffered, TicketClaimed, TicketReturned, TicketSupplemented, TicketHeld, TicketHoldDecided, TicketHoldReview,
 	TicketAuditFailed, TicketResolved, TicketReopened, TicketClosed, TicketCancelAsked, TicketCancelRefused, TicketCancelled,
 	TicketMerged, TicketUrged, TicketCommented, TicketMentioned, TicketAdded, TicketDue,
+	GrantGiven, GrantChanged, GrantEnded, GrantToReview, UseToDecide, UseDecided, UseReversed, UseQueried, UseAnswered, FindingOpened, FindingRectified, FindingClosed, FindingLate, ReportDue,
 }
 
 // The names of words.
@@ -65,10 +81,12 @@ const (
 	WordPercent     = "percent"     // how much of a target is consumed
 	WordMetric      = "metric"      // which target, as ClockMetric
 	WordAccepted    = "accepted"    // "true" or "false"
+	WordPowerZh     = "powerZh"     // a power's Chinese name
+	WordPowerEn     = "powerEn"     // its English name
 )
 
 // Words are the names that a message's words may have.
-var Words = []string{WordCity, WordPerson, WordIndicatorZh, WordIndicatorEn, WordNote, WordCode, WordTitle, WordPercent, WordMetric, WordAccepted}
+var Words = []string{WordCity, WordPerson, WordIndicatorZh, WordIndicatorEn, WordNote, WordCode, WordTitle, WordPercent, WordMetric, WordAccepted, WordPowerZh, WordPowerEn}
 
 // Message is what a person is to be told.
 type Message struct {

@@ -16,6 +16,24 @@ export type NotificationKind =
   | 'APPEAL_REFUSED'
   /** An appeal was upheld. */
   | 'APPEAL_UPHELD'
+  /** A finding against the reader was closed or dismissed. Subject: the finding. */
+  | 'FINDING_CLOSED'
+  /** A finding was not put right in time. Subject: the finding. */
+  | 'FINDING_LATE'
+  /** A finding against the reader was opened or is to be put right. Subject: the finding. */
+  | 'FINDING_OPENED'
+  /** A finding was put right and waits to be verified. Subject: the finding. */
+  | 'FINDING_RECTIFIED'
+  /** A grant of the reader was changed, cut, suspended or resumed. Subject: the grant. */
+  | 'GRANT_CHANGED'
+  /** A grant of the reader ended. Subject: the grant. */
+  | 'GRANT_ENDED'
+  /** A grant was given to the reader. Subject: the grant. */
+  | 'GRANT_GIVEN'
+  /** A grant that the reader gave is to be reviewed. Subject: the grant. */
+  | 'GRANT_TO_REVIEW'
+  /** A report of uses of that month is to be signed. Subject: the unit. */
+  | 'REPORT_DUE'
   /** A settlement was sent back. */
   | 'SETTLEMENT_RETURNED'
   /** A settlement waits for its approval. */
@@ -65,7 +83,17 @@ export type NotificationKind =
   /** What was missing is there. */
   | 'TICKET_SUPPLEMENTED'
   /** An order is urged. */
-  | 'TICKET_URGED';
+  | 'TICKET_URGED'
+  /** A question of the reader about a use was answered. Subject: the use. */
+  | 'USE_ANSWERED'
+  /** A request of the reader was approved, refused or has expired: accepted says whether it is effective. Subject: the use. */
+  | 'USE_DECIDED'
+  /** An auditor asks the reader about a use. Subject: the use. */
+  | 'USE_QUERIED'
+  /** A use of the reader was taken back. Subject: the use. */
+  | 'USE_REVERSED'
+  /** A request over a limit waits for the reader. Subject: the use. */
+  | 'USE_TO_DECIDE';
 
 /** Notifications that were read. */
 export type ReadNotifications = {

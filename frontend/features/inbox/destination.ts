@@ -38,5 +38,23 @@ export function destination(message: { kind: NotificationKind; subjectId: string
     case 'TICKET_ADDED':
     case 'TICKET_DUE':
       return `/tickets/${message.subjectId}`
+    case 'GRANT_GIVEN':
+    case 'GRANT_CHANGED':
+    case 'GRANT_ENDED':
+    case 'GRANT_TO_REVIEW':
+      return `/powers/${message.subjectId}`
+    case 'USE_TO_DECIDE':
+    case 'USE_DECIDED':
+    case 'USE_REVERSED':
+    case 'USE_QUERIED':
+    case 'USE_ANSWERED':
+      return `/uses/${message.subjectId}`
+    case 'FINDING_OPENED':
+    case 'FINDING_RECTIFIED':
+    case 'FINDING_CLOSED':
+    case 'FINDING_LATE':
+      return `/findings/${message.subjectId}`
+    case 'REPORT_DUE':
+      return `/desk/use-reports${month}`
   }
 }

@@ -27,12 +27,18 @@ export type Scalars = {
 export type Action =
   /** Approve settlements. */
   | 'APPROVE_SETTLEMENT'
+  /** Audit uses. */
+  | 'AUDIT_USES'
   /** Decide appeals. */
   | 'DECIDE_APPEALS'
   /** Freeze a month's figures, and correct them. */
   | 'FREEZE_QUALITY'
+  /** Give, change, suspend and revoke grants. */
+  | 'GIVE_GRANTS'
   /** Import workbooks. */
   | 'IMPORT'
+  /** Inspect uses: draws, signals, findings. */
+  | 'INSPECT_USES'
   /** Issue a unit's task. */
   | 'ISSUE_TASKS'
   /** Assign and transfer orders, decide about cancellations. */
@@ -47,6 +53,8 @@ export type Action =
   | 'READ_AUDIT_LOG'
   /** Read groups, contacts, visits and alerts within the data scope. */
   | 'READ_CUSTOMERS'
+  /** Read grants and uses. */
+  | 'READ_GRANTS'
   /** Read staff, units and assignments within the data scope. */
   | 'READ_ORG'
   /** Read settlements, statements and what is made of them within the data scope. */
@@ -75,6 +83,8 @@ export type Action =
   | 'SETTLE'
   /** Split a unit's task over its managers. */
   | 'SPLIT_TASKS'
+  /** Use the powers that one has been given, and decide requests over a limit. */
+  | 'USE_GRANTS'
   /** Claim and work on the orders of the own teams. */
   | 'WORK_TICKETS'
   /** Change the working calendar: national days, units' own days and working hours. */
@@ -89,6 +99,8 @@ export type Action =
   | 'WRITE_PAY_TERMS'
   /** Post, reverse and import performance, ratings and completion. */
   | 'WRITE_PERFORMANCE'
+  /** Publish powers; the province's department only. */
+  | 'WRITE_POWERS'
   /** Draft, tune and publish schemes. */
   | 'WRITE_SCHEME';
 
@@ -1076,6 +1088,24 @@ export type NotificationKind =
   | 'APPEAL_REFUSED'
   /** An appeal was upheld. */
   | 'APPEAL_UPHELD'
+  /** A finding against the reader was closed or dismissed. Subject: the finding. */
+  | 'FINDING_CLOSED'
+  /** A finding was not put right in time. Subject: the finding. */
+  | 'FINDING_LATE'
+  /** A finding against the reader was opened or is to be put right. Subject: the finding. */
+  | 'FINDING_OPENED'
+  /** A finding was put right and waits to be verified. Subject: the finding. */
+  | 'FINDING_RECTIFIED'
+  /** A grant of the reader was changed, cut, suspended or resumed. Subject: the grant. */
+  | 'GRANT_CHANGED'
+  /** A grant of the reader ended. Subject: the grant. */
+  | 'GRANT_ENDED'
+  /** A grant was given to the reader. Subject: the grant. */
+  | 'GRANT_GIVEN'
+  /** A grant that the reader gave is to be reviewed. Subject: the grant. */
+  | 'GRANT_TO_REVIEW'
+  /** A report of uses of that month is to be signed. Subject: the unit. */
+  | 'REPORT_DUE'
   /** A settlement was sent back. */
   | 'SETTLEMENT_RETURNED'
   /** A settlement waits for its approval. */
@@ -1125,7 +1155,17 @@ export type NotificationKind =
   /** What was missing is there. */
   | 'TICKET_SUPPLEMENTED'
   /** An order is urged. */
-  | 'TICKET_URGED';
+  | 'TICKET_URGED'
+  /** A question of the reader about a use was answered. Subject: the use. */
+  | 'USE_ANSWERED'
+  /** A request of the reader was approved, refused or has expired: accepted says whether it is effective. Subject: the use. */
+  | 'USE_DECIDED'
+  /** An auditor asks the reader about a use. Subject: the use. */
+  | 'USE_QUERIED'
+  /** A use of the reader was taken back. Subject: the use. */
+  | 'USE_REVERSED'
+  /** A request over a limit waits for the reader. Subject: the use. */
+  | 'USE_TO_DECIDE';
 
 /** How people are divided for an analysis. */
 export type PayDivision =

@@ -10,12 +10,18 @@ import { gql } from '@urql/core';
 export type Action =
   /** Approve settlements. */
   | 'APPROVE_SETTLEMENT'
+  /** Audit uses. */
+  | 'AUDIT_USES'
   /** Decide appeals. */
   | 'DECIDE_APPEALS'
   /** Freeze a month's figures, and correct them. */
   | 'FREEZE_QUALITY'
+  /** Give, change, suspend and revoke grants. */
+  | 'GIVE_GRANTS'
   /** Import workbooks. */
   | 'IMPORT'
+  /** Inspect uses: draws, signals, findings. */
+  | 'INSPECT_USES'
   /** Issue a unit's task. */
   | 'ISSUE_TASKS'
   /** Assign and transfer orders, decide about cancellations. */
@@ -30,6 +36,8 @@ export type Action =
   | 'READ_AUDIT_LOG'
   /** Read groups, contacts, visits and alerts within the data scope. */
   | 'READ_CUSTOMERS'
+  /** Read grants and uses. */
+  | 'READ_GRANTS'
   /** Read staff, units and assignments within the data scope. */
   | 'READ_ORG'
   /** Read settlements, statements and what is made of them within the data scope. */
@@ -58,6 +66,8 @@ export type Action =
   | 'SETTLE'
   /** Split a unit's task over its managers. */
   | 'SPLIT_TASKS'
+  /** Use the powers that one has been given, and decide requests over a limit. */
+  | 'USE_GRANTS'
   /** Claim and work on the orders of the own teams. */
   | 'WORK_TICKETS'
   /** Change the working calendar: national days, units' own days and working hours. */
@@ -72,6 +82,8 @@ export type Action =
   | 'WRITE_PAY_TERMS'
   /** Post, reverse and import performance, ratings and completion. */
   | 'WRITE_PERFORMANCE'
+  /** Publish powers; the province's department only. */
+  | 'WRITE_POWERS'
   /** Draft, tune and publish schemes. */
   | 'WRITE_SCHEME';
 
