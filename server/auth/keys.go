@@ -9,10 +9,11 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"duolao/server/keyfile"
 )
 
 // Keys are the signing keys of access tokens: the current one signs, the current and the
@@ -85,13 +86,7 @@ func newKey() keyEntry {
 }
 
 func readKeys(path string) (f keyFile, info fs.FileInfo, err error) {
-	if info, err = os.Stat(path); err != nil {
-		return f, nil, fmt.Errorf("auth: signing keys: %w", err)
-	}
-	if info.Mode().Perm()&0o077 != 0 {
-		return f, nil, fmt.Errorf("auth: signing keys: others can read %s (%v); run chmod 600 on it", path, info.Mode().Perm())
-	}
-	raw, err := os.ReadFile(path)
+	raw, info, err := keyfile.Read(path)
 	if err != nil {
 		return f, nil, fmt.Errorf("auth: signing keys: %w", err)
 	}
@@ -112,23 +107,7 @@ func writeKeys(path string, f keyFile, replace bool) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return fmt.Errorf("auth: signing keys: %w", err)
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".keys-*") // 0600
-	if err != nil {
-		return fmt.Errorf("auth: signing keys: %w", err)
-	}
-	defer func() { _ = os.Remove(tmp.Name()) }()
-	_, err = tmp.Write(append(raw, '\n'))
-	if err = errors.Join(err, tmp.Sync(), tmp.Close()); err != nil {
-		return fmt.Errorf("auth: signing keys: %w", err)
-	}
-	put := os.Link // fails where the file exists
-	if replace {
-		put = os.Rename
-	}
-	if err := put(tmp.Name(), path); err != nil {
+	if err := keyfile.Write(path, append(raw, '\n'), replace); err != nil {
 		return fmt.Errorf("auth: signing keys: %w", err)
 	}
 	return nil

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/jackc/pgx/v5"
 	"github.com/uptrace/bun"
 
 	"duolao/db"
@@ -17,10 +16,11 @@ import (
 type Chain struct {
 	db      *db.DB
 	sources []Source
+	turn    chan struct{} // holds one: the transaction of this process that may take the head
 }
 
 // New makes the tenant's chain. Register its sources before anything is appended.
-func New(d *db.DB) *Chain { return &Chain{db: d} }
+func New(d *db.DB) *Chain { return &Chain{db: d, turn: make(chan struct{}, 1)} }
 
 // Register tells the chain of the rows that it is about.
 func (c *Chain) Register(sources ...Source) {
@@ -48,10 +48,11 @@ func (c *Chain) source(kind string) *Source {
 	return nil
 }
 
-// AppendTx appends records in the caller's transaction, which ctx is of: it comes with the transaction or not at all.
+// AppendTx appends records in the caller's transaction, which ctx is of: they come with the transaction or not at all.
 //
-// The head's row is the last that a transaction locks, whatever else it locks, and it is locked until the commit: append
-// when everything else is done, all records at once.
+// They are written when the transaction ends, after everything else that it does: the head's row is the last that a
+// transaction locks, whatever else it locks, and it is locked from there to the commit and no longer. Until then nobody
+// sees them, the transaction itself included; an error of theirs is one of RunInTx.
 func (c *Chain) AppendTx(ctx context.Context, _ bun.Tx, now time.Time, records ...Record) error {
 	if len(records) == 0 {
 		return nil
@@ -64,58 +65,20 @@ func (c *Chain) AppendTx(ctx context.Context, _ bun.Tx, now time.Time, records .
 			return fmt.Errorf("chain: a record of %s needs a row and its id", r.Kind)
 		}
 	}
-	return c.append(ctx, now, records)
+	return c.appendTx(ctx, now, records)
 }
 
-// append takes the head, and writes records and the new head in one more round trip.
-func (c *Chain) append(ctx context.Context, now time.Time, records []Record) error {
-	at := micros(now)
-	err := db.Direct(ctx, func(conn *pgx.Conn) error {
-		var head Head
-		if err := readHead(ctx, conn, &head, `SELECT seq, hash FROM chain_head FOR UPDATE`); err != nil {
-			return err
-		}
-		n := len(records)
-		w := struct {
-			seq, subject       []int64
-			kind               []string
-			body, prev, hashes [][]byte
-		}{make([]int64, n), make([]int64, n), make([]string, n), make([][]byte, n), make([][]byte, n), make([][]byte, n)}
-		for i, r := range records {
-			prev := head.Hash
-			head.Seq++
-			body := bodyOf(head.Seq, at, r)
-			head.Hash = link(prev[:], body)
-			hash := head.Hash
-			w.seq[i], w.kind[i], w.subject[i], w.body[i], w.prev[i], w.hashes[i] = head.Seq, r.Kind, r.Subject, body, prev[:], hash[:]
-		}
-		_, err := conn.Exec(ctx, `
-			WITH appended AS (
-			  INSERT INTO chain_record (seq, kind, subject, at, body, prev, hash)
-			  SELECT seq, kind, subject, $4, body, prev, hash
-			  FROM unnest($1::bigint[], $2::text[], $3::bigint[], $5::bytea[], $6::bytea[], $7::bytea[]) r (seq, kind, subject, body, prev, hash))
-			UPDATE chain_head SET seq = $8, hash = $9`,
-			db.Prepared, w.seq, w.kind, w.subject, at, w.body, w.prev, w.hashes, head.Seq, head.Hash[:])
-		return err
-	})
+func (c *Chain) appendTx(ctx context.Context, now time.Time, records []Record) error {
+	last, err := db.End(ctx, func() db.Last { return &appending{chain: c} })
 	if err != nil {
 		return fmt.Errorf("chain: append: %w", err)
 	}
-	return nil
-}
-
-// readHead reads the one row of the head.
-func readHead(ctx context.Context, on interface {
-	QueryRow(ctx context.Context, sql string, args ...any) pgx.Row
-}, head *Head, sql string) error {
-	var hash []byte
-	err := on.QueryRow(ctx, sql, db.Prepared).Scan(&head.Seq, &hash)
-	if errors.Is(err, pgx.ErrNoRows) {
-		return errors.New("the row of chain_head is gone; run duolao verify")
+	a, ok := last.(*appending)
+	if !ok || a.chain != c {
+		return errors.New("chain: append: something else ends the transaction")
 	}
-	if err != nil {
-		return err
+	for _, r := range records {
+		a.records = append(a.records, appended{r, micros(now)})
 	}
-	copy(head.Hash[:], hash)
 	return nil
 }

@@ -25,15 +25,16 @@ type bucket struct {
 // ofS3 are the settings in the query of s3://.
 var ofS3 = []string{"endpoint", "path-style", "region", "tls"}
 
-func newS3(u *url.URL, tenant string) (*bucket, error) {
+// newS3 reads an address. setting is what it was set by, for complaints.
+func newS3(u *url.URL, tenant, setting string) (*bucket, error) {
 	asked := u.Query()
 	for name := range asked {
 		if !slices.Contains(ofS3, name) {
-			return nil, fmt.Errorf("storage: s3:// has no setting %q, only %s (DUOLAO_STORAGE)", name, strings.Join(ofS3, ", "))
+			return nil, fmt.Errorf("storage: s3:// has no setting %q, only %s (%s)", name, strings.Join(ofS3, ", "), setting)
 		}
 	}
 	if u.Host == "" || u.User != nil {
-		return nil, errors.New("storage: s3:// needs the name of a bucket, and no credentials: these are AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (DUOLAO_STORAGE)")
+		return nil, fmt.Errorf("storage: s3:// needs the name of a bucket, and no credentials: these are AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (%s)", setting)
 	}
 	value := func(name, otherwise string) string {
 		if v := asked.Get(name); v != "" {
@@ -44,7 +45,7 @@ func newS3(u *url.URL, tenant string) (*bucket, error) {
 	tls, err := strconv.ParseBool(value("tls", "true"))
 	pathStyle, err2 := strconv.ParseBool(value("path-style", "false"))
 	if err := errors.Join(err, err2); err != nil {
-		return nil, fmt.Errorf("storage: tls and path-style of s3:// are true or false (DUOLAO_STORAGE): %w", err)
+		return nil, fmt.Errorf("storage: tls and path-style of s3:// are true or false (%s): %w", setting, err)
 	}
 	lookup := minio.BucketLookupDNS
 	if pathStyle {
@@ -54,7 +55,7 @@ func newS3(u *url.URL, tenant string) (*bucket, error) {
 		Creds: credentials.NewEnvAWS(), Secure: tls, Region: value("region", "us-east-1"), BucketLookup: lookup, MaxRetries: 3,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("storage: the endpoint of s3:// (DUOLAO_STORAGE): %w", err)
+		return nil, fmt.Errorf("storage: the endpoint of s3:// (%s): %w", setting, err)
 	}
 	return &bucket{*client, u.Host, path.Join(strings.Trim(u.Path, "/"), tenant)}, nil
 }

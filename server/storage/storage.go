@@ -54,7 +54,7 @@ func At(location, tenant string) (Checked, error) {
 		if err != nil {
 			return nil, fmt.Errorf("storage: DUOLAO_STORAGE cannot be read: %w", err)
 		}
-		return newS3(u, tenant)
+		return newS3(u, tenant, "DUOLAO_STORAGE")
 	}
 	return nil, fmt.Errorf("storage: %s:// is not known; name a folder, file:///folder or s3://bucket/prefix (DUOLAO_STORAGE)", scheme)
 }

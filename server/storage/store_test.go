@@ -9,11 +9,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -52,6 +54,10 @@ func (s *s3) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(http.StatusNotFound, "NoSuchBucket")
 		return
 	}
+	if prefix := r.URL.Query().Get("prefix"); key == "" && prefix != "" {
+		s.list(w, prefix, r.URL.Query().Get("continuation-token"))
+		return
+	}
 	if key == "" { // is there such a bucket?
 		w.WriteHeader(http.StatusOK)
 		return
@@ -86,6 +92,27 @@ func (s *s3) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	default:
 		refuse(http.StatusMethodNotAllowed, "MethodNotAllowed")
 	}
+}
+
+// list names the objects below prefix, two at a time; token is the last one that was named.
+func (s *s3) list(w http.ResponseWriter, prefix, token string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	w.Header().Set("Content-Type", "application/xml")
+	_, _ = fmt.Fprint(w, "<ListBucketResult>")
+	n := 0
+	for _, key := range slices.Sorted(maps.Keys(s.objects)) {
+		if !strings.HasPrefix(key, prefix) || key <= token {
+			continue
+		}
+		if n++; n > 2 {
+			_, _ = fmt.Fprintf(w, "<IsTruncated>true</IsTruncated><NextContinuationToken>%s</NextContinuationToken>", token)
+			break
+		}
+		token = key
+		_, _ = fmt.Fprintf(w, "<Contents><Key>%s</Key><Size>%d</Size><LastModified>2006-01-02T15:04:05Z</LastModified></Contents>", key, len(s.objects[key]))
+	}
+	_, _ = fmt.Fprint(w, "</ListBucketResult>")
 }
 
 func mac(key []byte, text string) []byte {
