@@ -7,6 +7,7 @@ import { Field } from '~/kit/desk/Field'
 import { Labelled } from '~/kit/desk/Page'
 import { holdReasons, isGrave, resolutions } from '~/kit/ticket/acts'
 import { filledIn } from '~/kit/ticket/form'
+import { titleIn } from '~/kit/ticket/title'
 import { useNow } from '~/kit/useNow'
 import { unmask } from '~/lib/api/fragment'
 import type { HoldReason, ResolutionCode } from '~/lib/api/schema'
@@ -268,6 +269,7 @@ function Form({ act, of: o, filled: f, wrong, tried, onChange }: FormProps): Rea
 
 /** The live orders of the same group, of which one is the same matter. */
 function MergeInto({ of: o, value, problem, onChange }: { of: DeskTicketWholeFragment; value: string; problem: boolean; onChange: (id: string) => void }): ReactNode {
+  const { language } = useDesk()
   const s = useText(ticketDesk).act
   const w = useText(words)
   const [found] = useQuery({
@@ -289,7 +291,7 @@ function MergeInto({ of: o, value, problem, onChange }: { of: DeskTicketWholeFra
           placeholder={s.intoHelp}
           notFoundContent={s.intoNone}
           showSearch={{ optionFilterProp: 'label' }}
-          options={others.map((r) => ({ value: r.id, label: `${r.code} ${r.title} · ${w.status[r.status]}` }))}
+          options={others.map((r) => ({ value: r.id, label: `${r.code} ${titleIn(r, language)} · ${w.status[r.status]}` }))}
           onChange={(id: string | null) => onChange(id ?? '')}
         />
       </Labelled>

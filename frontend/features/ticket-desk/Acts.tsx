@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useDesk } from '~/kit/desk/context'
 import { inOrder, isGrave } from '~/kit/ticket/acts'
+import { titleIn } from '~/kit/ticket/title'
 import type { TicketAct } from '~/lib/api/schema'
 import { useText } from '~/lib/i18n/catalog'
 import { ticket as words } from '~/messages/ticket'
@@ -31,7 +32,7 @@ interface Props {
 
 /** What the viewer may do to an order now, the likeliest first. */
 export function Acts({ of: o, onChanged }: Props): ReactNode {
-  const { errorText } = useDesk()
+  const { errorText, language } = useDesk()
   const s = useText(ticketDesk)
   const w = useText(words)
   const navigate = useNavigate()
@@ -88,7 +89,7 @@ export function Acts({ of: o, onChanged }: Props): ReactNode {
           )}
         </div>
       )}
-      {act === 'ASSIGN' && <AssignDialog teamId={o.team.id} tickets={[o]} onClose={() => setAct(null)} onDone={(left, words) => left.length === 0 && done(words)} />}
+      {act === 'ASSIGN' && <AssignDialog teamId={o.team.id} tickets={[{ ...o, title: titleIn(o, language) }]} onClose={() => setAct(null)} onDone={(left, words) => left.length === 0 && done(words)} />}
       {act === 'ASK_RATING' && <RatingLink id={o.id} onClose={() => setAct(null)} onMade={onChanged} />}
       {act !== null && act !== 'ASSIGN' && act !== 'ASK_RATING' && <ActDialog act={act} of={o} title={nameOf(act)} onDone={done} onClose={() => setAct(null)} onStale={onChanged} />}
     </div>

@@ -12,6 +12,7 @@ import { useFeed } from '~/lib/api/useFeed'
 import { useText } from '~/lib/i18n/catalog'
 import { useViewer } from '~/lib/viewer/viewer'
 import { ticketDesk } from '~/messages/ticket-desk'
+import { LiveSign } from './LiveSign'
 import type { DeskTeamBoardQueryData } from './Queue.graphql.ts'
 import { DeskQueueChangedDocument, DeskQueueSummaryDocument, DeskTeamBoardDocument } from './Queue.graphql.ts'
 import { useTeams } from './useTeams'
@@ -30,7 +31,7 @@ export default function BoardPage(): ReactNode {
   const [summary] = useQuery({ query: DeskQueueSummaryDocument, variables: { teamId }, pause: teamId === '', requestPolicy: 'network-only' })
   const again = (): void => ask({ requestPolicy: 'network-only' })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useFeed({
+  const live = useFeed({
     name: 'DeskQueueChanged',
     query: DeskQueueChangedDocument,
     of: teamId === '' ? null : { teamId },
@@ -61,6 +62,7 @@ export default function BoardPage(): ReactNode {
     <Page
       title={s.board.title}
       lead={s.board.lead}
+      actions={summary.data && <LiveSign live={live} />}
       filters={
         <Labelled label={s.queue.team}>
           <Select

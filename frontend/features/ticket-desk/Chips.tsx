@@ -33,6 +33,19 @@ const pressures = {
   stopped: { tone: 'plain', icon: 'same' },
 } as const satisfies Record<Pressure, unknown>
 
+/** How an order stands to its time: how much is left, and of one that is done whether it was kept. */
+export function TimeChip({ of }: { of: Due }): ReactNode {
+  const w = useText(words)
+  if ((of.status !== 'RESOLVED' && of.status !== 'CLOSED') || of.breachedAt !== null) return <DueChip of={of} />
+  return (
+    <Chip tone="green">
+      <span className="td-chip">
+        <Icon name="check" size={13} /> {w.inTime}
+      </span>
+    </Chip>
+  )
+}
+
 /** How much time is left, or how late it is; all on the page tick with one clock. */
 export function DueChip({ of, named = false }: { of: Due; named?: boolean }): ReactNode {
   const w = useText(words)

@@ -156,6 +156,8 @@ function DispatchForm({ types, group: given, parentId }: { types: DeskDispatchTy
                 onChange={(code: string | null) => {
                   setTypeCode(code ?? '')
                   setTo({ teamId: '', staffId: '' })
+                  // Its fields are others: nobody has tried those yet.
+                  setTried(false)
                   setFailed(null)
                 }}
               />

@@ -6,6 +6,7 @@ import { useDesk } from '~/kit/desk/context'
 import { GradeTag } from '~/kit/GradeTag'
 import { spanWords } from '~/kit/ticket/countdown'
 import { nameIn } from '~/kit/ticket/names'
+import { isComposed, titleIn } from '~/kit/ticket/title'
 import { useNow } from '~/kit/useNow'
 import { momentOf } from '~/lib/format/time'
 import { useText } from '~/lib/i18n/catalog'
@@ -35,6 +36,8 @@ export function Head({ of: o, times, alone }: Props): ReactNode {
   const percent = clock === undefined ? 0 : percentOf(used, clock.targetSeconds)
   const waiting = o.holds.find((h) => h.acceptance === 'PENDING')
   const Title = alone ? 'h1' : 'h2'
+  // What the line above and the heading say already is not said again.
+  const composed = isComposed(o)
   return (
     <header className="td-head">
       <div className="td-head-line">
@@ -47,12 +50,12 @@ export function Head({ of: o, times, alone }: Props): ReactNode {
           </Link>
         )}
       </div>
-      <Title className="td-title">{o.title}</Title>
+      <Title className="td-title">{composed && o.group ? o.group.name : titleIn(o, language)}</Title>
       <div className="d-row">
         <StatusChip status={o.status} />
         <DueChip of={o} named />
         <GradeTag grade={o.grade} />
-        {o.group && <span>{o.group.name}</span>}
+        {o.group && !composed && <span>{o.group.name}</span>}
         {o.urged > 0 && <span className="d-warn">{s.row.urged(o.urged)}</span>}
       </div>
       {running && clock && (

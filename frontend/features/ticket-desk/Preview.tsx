@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { useQuery } from 'urql'
 import { useDesk } from '~/kit/desk/context'
 import { ViewState } from '~/kit/desk/ViewState'
+import { titleIn } from '~/kit/ticket/title'
 import { unmask } from '~/lib/api/fragment'
 import { dateOf, dayOf, momentOf } from '~/lib/format/time'
 import { useText } from '~/lib/i18n/catalog'
@@ -81,7 +82,7 @@ export function Preview({ typeCode, groupId, serviceRef, teamId, staffId, audits
               <ul className="d-list">
                 {unmask(DeskTicketRowFragmentDoc, p.similar).map((r) => (
                   <li key={r.id}>
-                    <Link to={`/desk/ticket/${r.id}`}>{r.title}</Link>
+                    <Link to={`/desk/ticket/${r.id}`}>{titleIn(r, language)}</Link>
                     <div className="d-row">
                       <StatusChip status={r.status} /> <DueChip of={r} /> <span className="d-small d-quiet">{r.code}</span>
                     </div>

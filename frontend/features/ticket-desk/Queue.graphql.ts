@@ -247,7 +247,7 @@ export type DeskQueueChangedSubscriptionVariables = Exact<{
 
 export type DeskQueueChangedSubscriptionData = { queueChanged: { eventId: string, ticketId: string, kind: Types.TicketEventKind, status: Types.TicketStatus, teamId: string, wasTeamId: string | null, byId: string | null } };
 
-export type DeskTicketRowFragment = { id: string, code: string, title: string, status: Types.TicketStatus, grade: Types.Grade, dueAt: string | null, dueMetric: Types.ClockMetric | null, provisional: boolean, breachedAt: string | null, urged: number, dispatchedAt: string, version: number, type: { id: string, code: string, nameZh: string, nameEn: string }, group: { id: string, name: string } | null, team: { id: string, name: string }, offered: { id: string, name: string } | null, holder: { id: string, name: string } | null } & { ' $fragmentName'?: 'DeskTicketRowFragment' };
+export type DeskTicketRowFragment = { id: string, code: string, title: string, status: Types.TicketStatus, grade: Types.Grade, dueAt: string | null, dueMetric: Types.ClockMetric | null, provisional: boolean, breachedAt: string | null, urged: number, dispatchedAt: string, version: number, type: { id: string, code: string, nameZh: string, nameEn: string }, group: { id: string, name: string } | null, team: { id: string, name: string }, offered: { id: string, name: string } | null, holder: { id: string, name: string } | null, worker: { id: string, name: string } | null } & { ' $fragmentName'?: 'DeskTicketRowFragment' };
 
 export const DeskTicketRowFragmentDoc = gql`
     fragment DeskTicketRow on Ticket {
@@ -275,6 +275,10 @@ export const DeskTicketRowFragmentDoc = gql`
     name
   }
   holder {
+    id
+    name
+  }
+  worker {
     id
     name
   }

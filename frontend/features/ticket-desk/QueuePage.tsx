@@ -14,8 +14,9 @@ import { useUrl } from '~/kit/desk/useUrl'
 import { Nothing } from '~/kit/desk/ViewState'
 import { countdownOf, countdownWords } from '~/kit/ticket/countdown'
 import { nameIn } from '~/kit/ticket/names'
+import { titleIn } from '~/kit/ticket/title'
 import { useNow } from '~/kit/useNow'
-import { useOnline, useReconnected } from '~/lib/api/connection'
+import { useReconnected } from '~/lib/api/connection'
 import { useFeed } from '~/lib/api/useFeed'
 import { useText } from '~/lib/i18n/catalog'
 import { useMay, useViewer } from '~/lib/viewer/viewer'
@@ -27,12 +28,14 @@ import type { StateName } from './address'
 import { grades, groupsOfStates, idOf, isFiltered, liveStatuses, queueAddress, queueFilter, soonUntil, wholeQueue } from './address'
 import type { Chosen } from './AssignDialog'
 import { AssignDialog } from './AssignDialog'
+import { EmptyQueue } from './EmptyQueue'
 import { Help } from './Help'
 import type { Deed } from './keys'
 import { stepTo } from './keys'
 import type { Difference } from './live'
 import { aboutToBreach, stillThere } from './live'
 import { DeskQueueChangedDocument, DeskQueueSummaryDocument, DeskTicketTypesDocument } from './Queue.graphql.ts'
+import { LiveSign } from './LiveSign'
 import { QueueList } from './QueueList'
 import { Strip } from './Strip'
 import { TicketDetail } from './TicketDetail'
@@ -59,7 +62,6 @@ export default function QueuePage(): ReactNode {
   const { message } = App.useApp()
   const act = useAct()
   const me = useViewer().staff.id
-  const online = useOnline()
   const now = useNow()
   const [get, set] = useUrl()
   const { teams, team, failed, retry } = useTeams()
@@ -138,8 +140,8 @@ export default function QueuePage(): ReactNode {
     const first = soon[0]
     // What was close to its deadline when the page opened is in the figures already.
     if (!first || told.current.size === soon.length) return
-    setSaid(s.announce.breach(soon.map((row) => row.title).join('、'), countdownWords(countdownOf(first, now), w, true)))
-  }, [queue.rows, now, s, w])
+    setSaid(s.announce.breach(soon.map((row) => titleIn(row, language)).join('、'), countdownWords(countdownOf(first, now), w, true)))
+  }, [queue.rows, now, s, w, language])
 
   const leads = useMay('LEAD_TICKETS')
   const works = useMay('WORK_TICKETS')
@@ -161,6 +163,10 @@ export default function QueuePage(): ReactNode {
     if (done) setSaid(s.act.claimed(row.code))
   }
   const [, claiming] = useMutation(DeskClaimTicketDocument)
+  const goTo = (id: string | null): void => {
+    setChosen(new Set())
+    set({ ...wholeQueue, team: id, ticket: null })
+  }
   const choose = (id: string, on: boolean): void =>
     setChosen((before) => {
       const next = new Set(before)
@@ -208,7 +214,7 @@ export default function QueuePage(): ReactNode {
   }
   useKeys(box, onDeed, !help && assigning === null)
 
-  const picked: Chosen[] = rows.flatMap((r) => (chosen.has(r.id) ? [{ id: r.id, code: r.code, title: r.title, version: r.version }] : []))
+  const picked: Chosen[] = rows.flatMap((r) => (chosen.has(r.id) ? [{ id: r.id, code: r.code, title: titleIn(r, language), version: r.version }] : []))
   const filtered = isFiltered(address)
 
   if (!teams && failed)
@@ -229,9 +235,7 @@ export default function QueuePage(): ReactNode {
       title={s.queue.title}
       actions={
         <>
-          <span className={live && online ? 'td-live' : 'td-live td-live-off'} role="status">
-            {teamId === '' || !figures ? '' : live && online ? s.queue.live : s.queue.notLive}
-          </span>
+          {figures && <LiveSign live={live} />}
           {!compact && (
             <Button icon={<QuestionCircleOutlined />} onClick={() => setHelp(true)}>
               {s.keys.open}
@@ -250,10 +254,7 @@ export default function QueuePage(): ReactNode {
               showSearch={{ optionFilterProp: 'label' }}
               popupMatchSelectWidth={false}
               options={(teams ?? []).map((one) => ({ value: one.id, label: one.name }))}
-              onChange={(id: string | null) => {
-                setChosen(new Set())
-                set({ ...wholeQueue, team: id, ticket: null })
-              }}
+              onChange={goTo}
             />
           </Labelled>
           <SearchBox label={s.filter.find} value={get('q')} onChange={(q) => set({ q }, { replace: true })} />
@@ -323,7 +324,13 @@ export default function QueuePage(): ReactNode {
             )
           ) : rows.length === 0 ? (
             <div className="d-section">
-              <Nothing>{searching ? s.queue.moreSoon : filtered ? s.queue.noMatch : s.queue.empty}</Nothing>
+              {searching ? (
+                <Nothing>{s.queue.moreSoon}</Nothing>
+              ) : filtered ? (
+                <Nothing action={<Button onClick={() => set(wholeQueue)}>{s.filter.clear}</Button>}>{s.queue.noMatch}</Nothing>
+              ) : (
+                <EmptyQueue teams={teams ?? []} teamId={teamId} onTeam={goTo} />
+              )}
             </div>
           ) : (
             <div aria-busy={queue.busy === 'first'} className={queue.busy === 'first' ? 'd-refreshing td-listed' : 'td-listed'}>

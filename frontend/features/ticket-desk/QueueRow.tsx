@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useDesk } from '~/kit/desk/context'
 import { GradeTag } from '~/kit/GradeTag'
 import { nameIn } from '~/kit/ticket/names'
+import { isComposed, titleIn } from '~/kit/ticket/title'
 import { useText } from '~/lib/i18n/catalog'
 import { ticket as words } from '~/messages/ticket'
 import { ticketDesk } from '~/messages/ticket-desk'
@@ -25,10 +26,12 @@ export function QueueRow({ row: r, me, open, fresh, chosen, choosable, onOpen, o
   const { language } = useDesk()
   const t = useText(ticketDesk).row
   const w = useText(words)
+  // The line above says the type: of a title that nobody wrote the group is left, and below it the code.
+  const composed = isComposed(r)
   const who = r.holder ? (r.holder.id === me ? t.mine : r.holder.name) : r.offered ? t.offered(r.offered.name) : t.nobody
   return (
     <li className={['td-row', open && 'td-row-open', fresh && 'td-row-fresh', chosen && 'td-row-chosen'].filter(Boolean).join(' ')} data-ticket={r.id}>
-      {choosable && <input type="checkbox" className="td-check" aria-label={t.choose(r.title)} checked={chosen} onChange={(e) => onChoose(e.target.checked)} />}
+      {choosable && <input type="checkbox" className="td-check" aria-label={t.choose(titleIn(r, language))} checked={chosen} onChange={(e) => onChoose(e.target.checked)} />}
       <button type="button" className="td-row-button" aria-current={open ? 'true' : undefined} onClick={onOpen}>
         <span className="td-row-line">
           <span className="td-row-type">
@@ -39,9 +42,9 @@ export function QueueRow({ row: r, me, open, fresh, chosen, choosable, onOpen, o
             {r.provisional && <span className="d-small d-warn">{w.provisional}</span>}
           </span>
         </span>
-        <strong className="td-row-title">{r.title}</strong>
+        <strong className="td-row-title">{composed && r.group ? r.group.name : titleIn(r, language)}</strong>
         <span className="td-row-line td-row-group">
-          <span className="td-ellipsis">{r.group?.name ?? t.noGroup}</span>
+          <span className="td-ellipsis">{composed ? r.code : (r.group?.name ?? t.noGroup)}</span>
           <GradeTag grade={r.grade} />
           <span className="td-row-who d-small">
             {fresh && <span className="td-fresh">{t.fresh}</span>}

@@ -16,6 +16,7 @@ import { ViewState } from '~/kit/desk/ViewState'
 import { GradeTag } from '~/kit/GradeTag'
 import { nameIn } from '~/kit/ticket/names'
 import { statuses } from '~/kit/ticket/status'
+import { isComposed, titleIn } from '~/kit/ticket/title'
 import { unmask } from '~/lib/api/fragment'
 import type { TicketStatus } from '~/lib/api/schema'
 import { daysLater, momentOf } from '~/lib/format/time'
@@ -24,7 +25,7 @@ import { base } from '~/messages/base'
 import { ticket as words } from '~/messages/ticket'
 import { ticketDesk } from '~/messages/ticket-desk'
 import { grades, searchFilter, stateOf } from './address'
-import { DueChip, StatusChip } from './Chips'
+import { StatusChip, TimeChip } from './Chips'
 import type { DeskTicketRowFragment } from './Queue.graphql.ts'
 import { DeskFindTicketsDocument, DeskTicketRowFragmentDoc, DeskTicketTypesDocument } from './Queue.graphql.ts'
 import './ticket-desk.css'
@@ -49,14 +50,13 @@ export default function SearchPage(): ReactNode {
         key: 'order',
         title: s.find.order,
         heading: true,
+        // The next column says the group: of a title that nobody wrote the type is left.
         render: (r) => (
           <span className="d-stack-s td-found">
-            <Link to={`/desk/ticket/${r.id}`} className="d-strong">
-              {r.title}
+            <Link to={`/desk/ticket/${r.id}`} className="d-strong" aria-label={`${titleIn(r, language)}, ${r.code}`}>
+              {isComposed(r) ? nameIn(r.type, language) : r.title}
             </Link>
-            <span className="d-small d-quiet">
-              {nameIn(r.type, language)} · {r.code}
-            </span>
+            <span className="d-small d-quiet">{isComposed(r) ? r.code : `${nameIn(r.type, language)} · ${r.code}`}</span>
           </span>
         ),
       },
@@ -70,9 +70,9 @@ export default function SearchPage(): ReactNode {
         ),
       },
       { key: 'status', title: s.find.status, render: (r) => <StatusChip status={r.status} /> },
-      { key: 'due', title: s.find.due, render: (r) => <DueChip of={r} /> },
+      { key: 'due', title: s.find.due, render: (r) => <TimeChip of={r} /> },
       { key: 'team', title: s.find.team, render: (r) => r.team.name },
-      { key: 'holder', title: s.find.holder, render: (r) => r.holder?.name ?? '–' },
+      { key: 'holder', title: s.find.holder, render: (r) => (r.holder ?? r.worker)?.name ?? (r.offered ? s.row.offered(r.offered.name) : '–') },
       { key: 'at', title: s.find.dispatched, render: (r) => <span className="d-nowrap">{momentOf(r.dispatchedAt, language)}</span> },
     ],
     [s, language],

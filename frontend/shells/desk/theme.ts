@@ -8,10 +8,15 @@ export const theme: ThemeConfig = {
   cssVar: { key: 'desk' },
   token: {
     colorPrimary: '#0b57d0',
+    // Its own lighter ones miss it again under the pointer.
+    colorPrimaryHover: '#0847ad',
+    colorPrimaryActive: '#063a8c',
     colorLink: '#0b57d0',
     colorSuccess: '#146c2e',
     colorWarning: '#8a5000',
     colorError: '#b3261e',
+    colorErrorHover: '#8f1e18',
+    colorErrorActive: '#761813',
     colorInfo: '#0b57d0',
     colorSuccessBg: '#e3f4e8',
     colorSuccessBorder: '#9ccfab',
