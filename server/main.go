@@ -42,6 +42,7 @@ type cli struct {
 	Import     importCmd     `cmd:"" help:"Reads workbooks: a dry run first, then with --commit for good."`
 	Settle     settleCmd     `cmd:"" help:"Computes a city's month as a draft settlement, or says everything that it lacks."`
 	Verify     verifyCmd     `cmd:"" help:"Recomputes every running total and every settlement and looks for contradictions."`
+	Draw       drawCmd       `cmd:"" help:"Repeats an inspection's draw from what was published of it; needs no database."`
 	RotateKeys rotateKeysCmd `cmd:"" help:"Makes a new key that signs access tokens."`
 	Version    versionCmd    `cmd:"" help:"Says which version this is."`
 }

@@ -334,6 +334,14 @@ const en: Translation<typeof zh> = {
   too_many_drafts: (p) => `At most ${p.max ?? 20} drafts are kept. Send or discard one first.`,
   not_in_team: (p) => `That person is not in ${p.team || 'the team'}.`,
   rating_over: 'It was closed more than 30 days ago and is not rated any more.',
+  bad_seed: (p) => `A seed is one line of 1 to ${p.most ?? 200} visible characters, without blanks at its ends.`,
+  near_limit_out_of_range: 'Close to a limit begins between 1 and 100% of it.',
+  sample_size_out_of_range: (p) => `A sample has 0 to ${p.most ?? '10000'} uses.`,
+  bad_confidence: 'The confidence is 90, 95 or 99%.',
+  nothing_drawn: 'No money was drawn, so nothing can be said of the rest.',
+  finding_not_drawn: 'That use was not drawn, or is not of money.',
+  finding_twice: 'There are two findings of one use: add them up.',
+  finding_out_of_range: 'What was wrong is more than nothing and at most the amount of the use.',
 }
 
 export default en

@@ -335,6 +335,14 @@ const zh = {
   too_many_drafts: (p: Params) => `最多保留 ${p.max ?? 20} 份草稿，请先派出或删除一份。`,
   not_in_team: (p: Params) => `此人不在${p.team || '该团队'}。`,
   rating_over: '关闭已超过 30 天，不能再评价。',
+  bad_seed: (p: Params) => `抽查种子须为一行 1 至 ${p.most ?? 200} 个可见字符，首尾不留空格。`,
+  near_limit_out_of_range: '接近限额的比例须在 1% 至 100% 之间。',
+  sample_size_out_of_range: (p: Params) => `抽查数量须在 0 至 ${p.most ?? '10000'} 之间。`,
+  bad_confidence: '置信度只能是 90%、95% 或 99%。',
+  nothing_drawn: '没有抽查金额类用权，无法推断其余部分。',
+  finding_not_drawn: '该用权记录未被抽中，或不以金额计。',
+  finding_twice: '同一用权记录有两条发现，请合并。',
+  finding_out_of_range: '有问题的金额须大于 0，且不超过该次用权的金额。',
 }
 
 export default zh

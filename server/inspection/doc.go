@@ -1,0 +1,34 @@
+// Package inspection looks at powers that were used (用权检查): which uses an inspector has to look at, what in them is
+// worth asking about, and what the few that were looked at say of all. docs/inspection.md says the same for inspectors,
+// with every step of a draw, so that anybody can repeat one without this program.
+//
+// # In plain words
+//
+// Managers use powers on the spot; nobody can look at every use afterwards. So some are drawn. The uses of a period are
+// closed: a file with one line a use, whose SHA-256 is published together with what is going to be drawn and with a text
+// that nobody could choose, the seed. From then on the draw is fixed: whoever has the file and the seed draws the same
+// uses (`duolao draw`). Looked at are all uses beyond somebody's authority and all close to a limit; of the other money
+// every so many-th fen, so that each fen has the same chance and large amounts cannot hide; of what is not money some,
+// each with the same chance. What was found wrong in the drawn money says how much is wrong in all of it, at most.
+//
+// Besides, the records themselves say where to look: an amount split into parts that fit under a limit, a holder who is
+// always just under it, an auditor who has never asked anything or decides within seconds, a power that nobody uses. And
+// the queues of those who audit every use have the riskiest first, with the reasons.
+//
+// None of this says that anybody did wrong. It says where to ask.
+//
+// # Where what is
+//
+//   - population.go: the closed uses, their text and its hash. draw.go: the draw; random.go: its chance.
+//   - evaluate.go: what the findings in the drawn money say of all of it, by the factors of poisson.go.
+//   - signal.go: the signals and their thresholds; split.go finds split uses. risk.go: the risk of one use.
+//
+// # Invariants
+//
+//   - All of it is pure: no database, no time of day, no floats. The same input gives the same output, to the byte.
+//   - The order in which uses arrive changes nothing.
+//   - A use is drawn at most once, with the first reason that there is.
+//   - Whatever is beyond authority or close to its limit is drawn, however many those are.
+//   - Any run of as many fen as the interval has, within the drawn money, holds exactly one that is hit.
+//   - The upper bound is rounded up and the likely amount to the nearest fen, each finding for itself.
+package inspection
