@@ -33,7 +33,7 @@ export async function fillOrder(page: Page, order: { type: string; group: string
 
 /** Sends the order that is filled in; its id. */
 export async function sendFilled(page: Page): Promise<string> {
-  await page.getByRole('button', { name: '发送' }).click()
+  await page.getByRole('button', { name: '派单', exact: true }).click()
   await expect(page.getByText(/^已派出 /)).toBeVisible()
   await expect(page).toHaveURL(/\/tickets\/\d+$/)
   return /\d+$/.exec(page.url())?.[0] ?? ''

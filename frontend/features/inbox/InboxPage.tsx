@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link, useLocation, useSearchParams } from 'react-router'
 import { useMutation } from 'urql'
 import type { Masked } from '../../lib/api/fragment.ts'
 import { unmask } from '../../lib/api/fragment.ts'
@@ -93,6 +93,7 @@ export default function InboxPage() {
 function Row({ message, onOpen }: { message: Masked<typeof MessageFragmentDoc>; onOpen: (id: string) => void }) {
   const t = useText(inbox)
   const language = useLanguage()
+  const atDesk = useLocation().pathname.startsWith('/desk/')
   const m = unmask(MessageFragmentDoc, message)
   const word = (name: string): string => m.params.find((p) => p.name === name)?.value ?? ''
   const indicator = language === 'en' && word('indicatorEn') !== '' ? word('indicatorEn') : word('indicatorZh')
@@ -104,7 +105,7 @@ function Row({ message, onOpen }: { message: Masked<typeof MessageFragmentDoc>; 
     <li>
       <Link
         className={css.row}
-        to={destination(m)}
+        to={destination(m, atDesk)}
         onClick={() => {
           if (m.readAt === null) onOpen(m.id)
         }}

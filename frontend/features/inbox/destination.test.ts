@@ -14,6 +14,10 @@ it.each([
   expect(destination({ kind, subjectId: '7', month: '2010-09' })).toBe(to)
 })
 
+it('an order leads to the desk’s page of it for whoever reads the message there', () => {
+  expect(destination({ kind: 'TICKET_URGED', subjectId: '7', month: null }, true)).toBe('/desk/ticket/7')
+})
+
 it('without a month leads to the list', () => {
   expect(destination({ kind: 'STATEMENT_PUBLISHED', subjectId: '7', month: null })).toBe('/statements')
 })

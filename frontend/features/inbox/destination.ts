@@ -1,7 +1,7 @@
 import type { NotificationKind } from '../../lib/api/schema.ts'
 
-/** Where a message leads: what is the reader's own to the phone's pages, work to the desk's. */
-export function destination(message: { kind: NotificationKind; subjectId: string; month: string | null }): string {
+/** Where a message leads: what is the reader's own to the phone's pages, work to the desk's; an order to the page of it in the frame that the reader is in. */
+export function destination(message: { kind: NotificationKind; subjectId: string; month: string | null }, atDesk = false): string {
   const month = message.month === null ? '' : `?month=${message.month}`
   switch (message.kind) {
     case 'STATEMENT_PUBLISHED':
@@ -37,7 +37,7 @@ export function destination(message: { kind: NotificationKind; subjectId: string
     case 'TICKET_MENTIONED':
     case 'TICKET_ADDED':
     case 'TICKET_DUE':
-      return `/tickets/${message.subjectId}`
+      return atDesk ? `/desk/ticket/${message.subjectId}` : `/tickets/${message.subjectId}`
     case 'GRANT_GIVEN':
     case 'GRANT_CHANGED':
     case 'GRANT_ENDED':

@@ -16,7 +16,8 @@ import css from './ActSheet.module.css'
 interface FrameProps {
   title: string
   hint?: string | undefined
-  ok: string
+  /** What the button says; null where there is nothing that could be done. */
+  ok: string | null
   danger?: boolean
   share: number | null
   /** Whether photos are being sent, of which one sees how far they are. */
@@ -54,9 +55,11 @@ export function ActFrame({ title, hint, ok, danger = false, share, uploads = fal
       {...(hint === undefined ? {} : { note: <p className="small muted">{hint}</p> })}
       onClose={onClose}
       foot={
-        <button type="submit" form={id} className={danger ? 'button danger' : 'button primary'} aria-disabled={share !== null}>
-          {share === null ? ok : uploads ? t.uploading(Math.round(share * 100)) : t.sending}
-        </button>
+        ok === null ? null : (
+          <button type="submit" form={id} className={danger ? 'button danger' : 'button primary'} aria-disabled={share !== null}>
+            {share === null ? ok : uploads ? t.uploading(Math.round(share * 100)) : t.sending}
+          </button>
+        )
       }
     >
       <form id={id} className={css.form} onSubmit={submit} noValidate>
@@ -74,11 +77,11 @@ export function ActFrame({ title, hint, ok, danger = false, share, uploads = fal
 }
 
 /** An address that names an act which is not possible now. */
-export function NotNow({ onClose }: { onClose: () => void }) {
+export function NotNow({ title, text, onClose }: { title?: string | undefined; text?: string | undefined; onClose: () => void }) {
   const t = useText(ticketPhone)
   return (
-    <Sheet title={t.title} onClose={onClose}>
-      <p>{t.notNow}</p>
+    <Sheet title={title ?? t.title} onClose={onClose}>
+      <p>{text ?? t.notNow}</p>
     </Sheet>
   )
 }

@@ -7,6 +7,7 @@ import { Icon } from '../../kit/Icon.tsx'
 import { Sheet } from '../../kit/Sheet.tsx'
 import { toast } from '../../kit/Toast.tsx'
 import { inOrder, isGrave } from '../../kit/ticket/acts.ts'
+import { hasEnded } from '../../kit/ticket/status.ts'
 import { useCloseSheet } from '../../kit/useSheet.ts'
 import { ticket as words } from '../../messages/ticket.ts'
 import { ticketPhone } from '../../messages/ticket-phone.ts'
@@ -15,7 +16,7 @@ import { AuditForm, CancellationForm, CloseForm, HoldDecisionForm, RateForm } fr
 import { NotNow } from './ActFrame.tsx'
 import { HoldForm, NoteForm, ResolveForm, StepForm, SupplementForm } from './WorkForms.tsx'
 import { AssignForm, CommentForm, MergeForm, PeopleForm, RatingLinkSheet, TransferForm, UrgeForm } from './TalkForms.tsx'
-import type { TicketHeadFragment } from './Ticket.graphql.ts'
+import type { TicketHeadFragment, TicketStoryFragment } from './Ticket.graphql.ts'
 import { childPath } from './TicketPage.tsx'
 import css from './ActSheet.module.css'
 
@@ -24,6 +25,8 @@ const keys = ['act'] as const
 /** What a form of an act is given. */
 export interface ActProps {
   of: TicketHeadFragment
+  /** Why it has come back, where it has. */
+  back: TicketStoryFragment['events'][number] | null
   onClose: () => void
   /** It is done: a word about it, and the order read anew. */
   onDone: (said: string) => void
@@ -32,7 +35,9 @@ export interface ActProps {
 }
 
 /** The sheet of an act; "more" is the list of them. */
-export default function ActSheet({ act, of: o, onAgain }: { act: string; of: TicketHeadFragment; onAgain: () => void }) {
+export default function ActSheet({ act, of: o, back, onAgain }: { act: string; of: TicketHeadFragment; back: ActProps['back']; onAgain: () => void }) {
+  const t = useText(ticketPhone)
+  const w = useText(words)
   const close = useCloseSheet(keys)
   // What was possible when the sheet was opened may not be any more: then the server's word stays in view with what was typed.
   const [possible] = useState(() => o.acts.includes(act as TicketAct))
@@ -45,8 +50,8 @@ export default function ActSheet({ act, of: o, onAgain }: { act: string; of: Tic
     [onAgain, close],
   )
   if (act === 'more') return <More of={o} onClose={close} />
-  const props: ActProps = { of: o, onClose: close, onDone: done, onStale: onAgain }
-  if (!possible) return <NotNow onClose={close} />
+  const props: ActProps = { of: o, back, onClose: close, onDone: done, onStale: onAgain }
+  if (!possible) return <NotNow title={(w.act as Readonly<Record<string, string>>)[act]} text={act === 'URGE' && o.urged > 0 && !hasEnded(o.status) ? t.urgedLately : undefined} onClose={close} />
   return <Form act={act as TicketAct} {...props} />
 }
 

@@ -7,13 +7,14 @@ import { Icon } from '../../kit/Icon.tsx'
 import { Tag } from '../../kit/Tag.tsx'
 import { nameIn } from '../../kit/ticket/names.ts'
 import { StatusTag } from '../../kit/ticket/StatusTag.tsx'
+import { titleIn } from '../../kit/ticket/title.ts'
 import { base } from '../../messages/base.ts'
 import { ticket as words } from '../../messages/ticket.ts'
 import { ticketPhone } from '../../messages/ticket-phone.ts'
 import type { TicketHeadFragment } from './Ticket.graphql.ts'
 import css from './TicketPage.module.css'
 
-type Linked = Pick<TicketHeadFragment, 'id' | 'code' | 'title' | 'status'>
+type Linked = NonNullable<TicketHeadFragment['parent']>
 
 /** What was asked for, what came of it, and what it belongs to. */
 export function Facts({ of: o }: { of: TicketHeadFragment }) {
@@ -118,7 +119,7 @@ export function Facts({ of: o }: { of: TicketHeadFragment }) {
                     <li key={l.id}>
                       <Link to={`/tickets/${l.id}`}>
                         <span>
-                          {l.title}
+                          {titleIn(l, language)}
                           <span className={css.sub}>{l.code}</span>
                         </span>
                         <StatusTag status={l.status} />

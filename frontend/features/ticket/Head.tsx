@@ -8,16 +8,19 @@ import { GradeTag } from '../../kit/GradeTag.tsx'
 import { Heading } from '../../kit/Heading.tsx'
 import { Icon } from '../../kit/Icon.tsx'
 import { Tag } from '../../kit/Tag.tsx'
+import { eventWords } from '../../kit/ticket/events.ts'
 import { nameIn } from '../../kit/ticket/names.ts'
 import { hasEnded } from '../../kit/ticket/status.ts'
 import { StatusTag } from '../../kit/ticket/StatusTag.tsx'
+import { titleIn } from '../../kit/ticket/title.ts'
 import { ticket as words } from '../../messages/ticket.ts'
 import { ticketPhone } from '../../messages/ticket-phone.ts'
+import type { ActProps } from './ActSheet.tsx'
 import type { TicketHeadFragment } from './Ticket.graphql.ts'
 import css from './TicketPage.module.css'
 
 /** What an order is, where it stands, and who has it. */
-export function Head({ of: o, children }: { of: TicketHeadFragment; children: ReactNode }) {
+export function Head({ of: o, back, children }: { of: TicketHeadFragment; back: ActProps['back']; children: ReactNode }) {
   const t = useText(ticketPhone)
   const w = useText(words)
   const language = useLanguage()
@@ -31,7 +34,7 @@ export function Head({ of: o, children }: { of: TicketHeadFragment; children: Re
         <span>{nameIn(o.type, language)}</span>
         <span>{o.code}</span>
       </p>
-      <Heading title={o.title}>{o.title}</Heading>
+      <Heading title={titleIn(o, language)}>{titleIn(o, language)}</Heading>
       <p className={css.tags}>
         <StatusTag status={o.status} />
         <GradeTag grade={o.grade} />
@@ -48,6 +51,14 @@ export function Head({ of: o, children }: { of: TicketHeadFragment; children: Re
         {o.reopened > 0 ? <Tag icon="reset">{t.reopenedTimes(o.reopened)}</Tag> : null}
       </p>
       {children}
+      {back ? (
+        <div className={css.notice}>
+          <strong>
+            {back.by?.name ?? w.system} {eventWords(back, w)}
+          </strong>
+          {back.text === '' ? null : <span>{back.text}</span>}
+        </div>
+      ) : null}
       {o.cancelAskedBy ? (
         <div className={css.notice}>
           <strong>{t.cancelAsked(o.cancelAskedBy.name)}</strong>

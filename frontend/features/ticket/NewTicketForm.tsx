@@ -44,6 +44,7 @@ export function NewTicketForm({ types, filled: begun, draft, parentId }: { types
   const navigate = useNavigate()
   const [params] = useSearchParams()
   const closeSheet = useCloseSheet(keys)
+  useEffect(() => GroupPicker.come(), [])
   const [filled, setFilled] = useState(begun)
   const [touched, setTouched] = useState(false)
   const [tried, setTried] = useState(false)
@@ -220,7 +221,7 @@ export function NewTicketForm({ types, filled: begun, draft, parentId }: { types
         {keeping.kept.where === 'server' ? t.keptAt(timeOf(keeping.kept.at, language)) : keeping.kept.where === 'phone' ? t.keptHere : ''}
       </p>
       <button type="submit" className="button primary wide" aria-disabled={share !== null}>
-        <Icon name="send" /> {share === null ? t.sendNow : files.length > 0 ? t.uploading(Math.round(share * 100)) : t.sending}
+        <Icon name="send" /> {share === null ? t.dispatch : files.length > 0 ? t.uploading(Math.round(share * 100)) : t.sending}
       </button>
     </form>
       {params.get('sheet') === 'group' ? (

@@ -16,7 +16,7 @@ export interface Person {
 }
 
 /** People out of the teams, of these kinds where some are named; whoever may read the organisation also finds others by their name. */
-export function PeoplePicker({ label, hint, kinds, except, picked, onChange }: { label: string; hint?: string; kinds?: readonly TeamKind[]; except?: readonly (string | undefined)[]; picked: readonly Person[]; onChange: (people: Person[]) => void }) {
+export function PeoplePicker({ label, quiet = false, hint, kinds, except, picked, onChange }: { label: string; /** What it is for stands above it already. */ quiet?: boolean; hint?: string; kinds?: readonly TeamKind[]; except?: readonly (string | undefined)[]; picked: readonly Person[]; onChange: (people: Person[]) => void }) {
   const t = useText(ticketPhone)
   const searches = useMay('READ_ORG')
   const [teamId, setTeamId] = useState('')
@@ -35,7 +35,7 @@ export function PeoplePicker({ label, hint, kinds, except, picked, onChange }: {
   const change = (person: Person, on: boolean): void => onChange(on ? [...picked, person] : picked.filter((p) => p.id !== person.id))
   return (
     <fieldset className={css.people}>
-      <legend>{label}</legend>
+      <legend className={quiet ? 'visually-hidden' : undefined}>{label}</legend>
       {hint ? <p className="small muted">{hint}</p> : null}
       {picked.length > 0 ? (
         <Chips label={t.picked}>

@@ -10,6 +10,7 @@ import { CountdownTag } from '../../kit/ticket/CountdownTag.tsx'
 import { nameIn } from '../../kit/ticket/names.ts'
 import { hasEnded } from '../../kit/ticket/status.ts'
 import { StatusTag } from '../../kit/ticket/StatusTag.tsx'
+import { isComposed, titleIn } from '../../kit/ticket/title.ts'
 import { ticket as words } from '../../messages/ticket.ts'
 import { ticketPhone } from '../../messages/ticket-phone.ts'
 import { TicketRowFragmentDoc } from './Tickets.graphql.ts'
@@ -22,7 +23,7 @@ export function Row({ row }: { row: Masked<typeof TicketRowFragmentDoc> }) {
   const language = useLanguage()
   const a = unmask(TicketRowFragmentDoc, row)
   // A title that nobody wrote is made of type and group: neither is said twice.
-  const composed = a.title.startsWith(a.type.nameZh)
+  const composed = isComposed(a)
   const about = composed ? a.detail : (a.group?.name ?? a.detail)
   return (
     <li>
@@ -34,7 +35,7 @@ export function Row({ row }: { row: Masked<typeof TicketRowFragmentDoc> }) {
             <StatusTag status={a.status} />
           </span>
         </span>
-        <strong className={css.name}>{a.title}</strong>
+        <strong className={css.name}>{titleIn(a, language)}</strong>
         {about === '' ? null : <span className={css.about}>{about}</span>}
         <span className={css.foot}>
           <span className={css.tags}>
@@ -47,7 +48,7 @@ export function Row({ row }: { row: Masked<typeof TicketRowFragmentDoc> }) {
             {a.holdPending ? <Tag icon="pause">{t.holdWaits}</Tag> : null}
             {a.provisional && a.dueAt !== null ? <Tag>{w.provisional}</Tag> : null}
           </span>
-          <span className={css.sub}>{a.holder ? a.holder.name : hasEnded(a.status) ? momentOf(a.dispatchedAt, language) : a.team.name}</span>
+          <span className={css.sub}>{a.holder ? a.holder.name : hasEnded(a.status) ? momentOf(a.dispatchedAt, language) : (a.offered?.name ?? a.team.name)}</span>
         </span>
       </Link>
     </li>

@@ -14,10 +14,10 @@ import { Icon } from '../../kit/Icon.tsx'
 import { Segments } from '../../kit/Segments.tsx'
 import { Sheet } from '../../kit/Sheet.tsx'
 import { Skeleton } from '../../kit/Skeleton.tsx'
-import { toast } from '../../kit/Toast.tsx'
 import { lengths } from '../../kit/ticket/acts.ts'
 import { fits } from '../../kit/ticket/form.ts'
 import { StatusTag } from '../../kit/ticket/StatusTag.tsx'
+import { titleIn } from '../../kit/ticket/title.ts'
 import { useFailureText } from '../../messages/reasons.ts'
 import { ticket as words } from '../../messages/ticket.ts'
 import { ticketPhone } from '../../messages/ticket-phone.ts'
@@ -124,6 +124,7 @@ export function TransferForm({ of: o, onClose, onDone, onStale }: ActProps) {
 /** 并单: into a live order of the same group. */
 export function MergeForm({ of: o, onClose, onDone, onStale }: ActProps) {
   const t = useText(ticketPhone)
+  const language = useLanguage()
   const w = useText(words)
   const [{ data, error }, again] = useQuery({
     query: FindTicketsDocument,
@@ -140,7 +141,7 @@ export function MergeForm({ of: o, onClose, onDone, onStale }: ActProps) {
     if (await send({ id: o.id, version: o.version, intoId: chosen })) onDone(t.done.MERGE)
   }
   return (
-    <ActFrame title={w.act.MERGE} hint={t.hint.MERGE} ok={w.act.MERGE} danger share={share} failed={failed} onSubmit={() => void submit()} onClose={onClose} onStale={onStale}>
+    <ActFrame title={w.act.MERGE} hint={t.hint.MERGE} ok={others?.length === 0 ? null : w.act.MERGE} danger share={share} failed={failed} onSubmit={() => void submit()} onClose={onClose} onStale={onStale}>
       {error ? (
         <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
       ) : !others ? (
@@ -162,15 +163,15 @@ export function MergeForm({ of: o, onClose, onDone, onStale }: ActProps) {
                 }}
               />
               <span>
-                {other.title}
-                <span className={css.sub}>{other.code}</span>
+                {titleIn(other, language)}
+                <span className={css.sub}>{other.detail === '' ? other.code : `${other.code} · ${other.detail}`}</span>
               </span>
               <StatusTag status={other.status} />
             </label>
           ))}
         </fieldset>
       )}
-      {tried && chosen === '' ? (
+      {tried && chosen === '' && others?.length !== 0 ? (
         <p className={css.fault} role="alert">
           {w.field.choose}
         </p>
@@ -228,7 +229,7 @@ export function CommentForm({ of: o, onClose, onDone, onStale }: ActProps) {
     if (await send({ id: o.id, text: text.trim(), ...(mentionIds.length === 0 ? {} : { mentionIds }) }, files)) onDone(t.done.COMMENT)
   }
   return (
-    <ActFrame title={w.act.COMMENT} ok={t.sendNow} share={share} uploads={files.length > 0} failed={failed} onSubmit={() => void submit()} onClose={onClose} onStale={onStale}>
+    <ActFrame title={w.act.COMMENT} ok={w.act.COMMENT} share={share} uploads={files.length > 0} failed={failed} onSubmit={() => void submit()} onClose={onClose} onStale={onStale}>
       <Words
         label={t.say.COMMENT}
         value={text}
@@ -258,10 +259,11 @@ export function CommentForm({ of: o, onClose, onDone, onStale }: ActProps) {
           </Chips>
         </div>
       )}
-      <details>
+      <details className={css.others}>
         <summary>{t.mentionOthers}</summary>
         <PeoplePicker
           label={t.mentionOthers}
+          quiet
           picked={others}
           onChange={(people) => {
             setOthers(people)
@@ -290,6 +292,7 @@ export function PeopleForm({ of: o, onClose, onDone, onStale }: ActProps) {
   const [tried, setTried] = useState(false)
   const { share, failed, changed, send } = useSend(AddTicketPeopleDocument)
   const [{ fetching }, remove] = useMutation(RemoveTicketPersonDocument)
+  const [said, setSaid] = useState('')
   const submit = async (): Promise<void> => {
     setTried(true)
     if (people.length === 0) return
@@ -298,7 +301,8 @@ export function PeopleForm({ of: o, onClose, onDone, onStale }: ActProps) {
   const takeOff = async (staffId: string, name: string): Promise<void> => {
     if (fetching) return
     const { error } = await remove({ input: { id: o.id, staffId } })
-    toast(error ? say(failure(error)) : t.takenOff(name))
+    // A word at the foot of the page would lie behind the sheet.
+    setSaid(error ? say(failure(error)) : t.takenOff(name))
     onStale()
   }
   return (
@@ -315,12 +319,15 @@ export function PeopleForm({ of: o, onClose, onDone, onStale }: ActProps) {
           </Chips>
         </div>
       )}
+      <p className={css.told} role="status">
+        {said}
+      </p>
       <Segments
         label={t.asWhat}
         value={part}
         options={[
-          { value: 'HELPER', text: w.part.HELPER },
-          { value: 'WATCHER', text: w.part.WATCHER },
+          { value: 'HELPER', text: t.asPart.HELPER },
+          { value: 'WATCHER', text: t.asPart.WATCHER },
         ]}
         onChange={(next) => {
           setPart(next)
@@ -341,7 +348,7 @@ export function PeopleForm({ of: o, onClose, onDone, onStale }: ActProps) {
       />
       {tried && people.length === 0 ? (
         <p className={css.fault} role="alert">
-          {w.field.choose}
+          {t.pickSomebody}
         </p>
       ) : null}
     </ActFrame>
@@ -355,6 +362,7 @@ export function RatingLinkSheet({ of: o, onClose }: ActProps) {
   const language = useLanguage()
   const [{ data, fetching, error }, make] = useMutation(AskTicketRatingDocument)
   const link = data ? `${window.location.origin}${data.askRating.path}` : null
+  const [said, setSaid] = useState('')
   const shares = typeof navigator.share === 'function'
   const share = (): void => {
     // Whoever turns away from the phone's own sheet has not failed.
@@ -364,12 +372,12 @@ export function RatingLinkSheet({ of: o, onClose }: ActProps) {
     if (link === null) return
     const clipboard = navigator.clipboard as Clipboard | undefined
     if (!clipboard) {
-      toast(t.copyByHand)
+      setSaid(t.copyByHand)
       return
     }
     clipboard.writeText(link).then(
-      () => toast(t.copied),
-      () => toast(t.copyByHand),
+      () => setSaid(t.copied),
+      () => setSaid(t.copyByHand),
     )
   }
   return (
@@ -404,6 +412,9 @@ export function RatingLinkSheet({ of: o, onClose }: ActProps) {
             <textarea className={css.link} readOnly rows={4} value={link} onFocus={(e) => e.currentTarget.select()} />
           </label>
           <p className="small muted">{t.linkUntil(momentOf(data.askRating.expiresAt, language))}</p>
+          <p className={css.told} role="status">
+            {said}
+          </p>
         </>
       )}
     </Sheet>

@@ -313,7 +313,7 @@ export type TicketQueryData = { ticket: (
     & { ' $fragmentRefs'?: { 'TicketHeadFragment': TicketHeadFragment;'TicketStoryFragment': TicketStoryFragment;'TicketTimesFragment': TicketTimesFragment } }
   ) | null };
 
-export type TicketHeadFragment = { id: string, code: string, title: string, detail: string, status: Types.TicketStatus, grade: Types.Grade, serviceRef: string, standardNumber: number, dueAt: string | null, dueMetric: Types.ClockMetric | null, provisional: boolean, breachedAt: string | null, holdPending: boolean, stepsDone: Array<Types.ClockMetric>, urged: number, reopened: number, resolutionCode: Types.ResolutionCode | null, resolutionNote: string | null, dispatchedAt: string, resolvedAt: string | null, closesAt: string | null, closedAt: string | null, cancelledAt: string | null, cancelReason: string | null, acts: Array<Types.TicketAct>, version: number, type: { id: string, code: string, nameZh: string, nameEn: string, audits: number, teamKinds: Array<Types.TeamKind>, steps: Array<Types.ClockMetric>, closeDays: number, fields: Array<{ code: string, nameZh: string, nameEn: string, kind: Types.FieldKind, required: boolean, choices: Array<{ code: string, nameZh: string, nameEn: string }> }> }, form: Array<{ code: string, value: string }>, group: { id: string, name: string, phone: string } | null, unit: { id: string, name: string }, sender: { id: string, name: string, phone: string | null }, team: { id: string, name: string }, offered: { id: string, name: string } | null, holder: { id: string, name: string, phone: string | null } | null, worker: { id: string, name: string } | null, people: Array<{ part: Types.TicketPart, staff: { id: string, name: string } }>, cancelAskedBy: { id: string, name: string } | null, holds: Array<{ id: string, reason: Types.HoldReason, evidence: string, reviewAt: string, fromAt: string, untilAt: string | null, acceptance: Types.HoldAcceptance, note: string, by: { id: string, name: string }, decidedBy: { id: string, name: string } | null }>, audits: Array<{ round: number, stage: number, passed: boolean, note: string, at: string, auditor: { id: string, name: string } }>, ratings: Array<{ rater: Types.Rater, score: number, comment: string, at: string }>, parent: { id: string, code: string, title: string, status: Types.TicketStatus } | null, children: Array<{ id: string, code: string, title: string, status: Types.TicketStatus }>, repeatOf: { id: string, code: string, title: string, status: Types.TicketStatus } | null, repeats: Array<{ id: string, code: string, title: string, status: Types.TicketStatus }>, mergedInto: { id: string, code: string, title: string, status: Types.TicketStatus } | null } & { ' $fragmentName'?: 'TicketHeadFragment' };
+export type TicketHeadFragment = { id: string, code: string, title: string, detail: string, status: Types.TicketStatus, grade: Types.Grade, serviceRef: string, standardNumber: number, dueAt: string | null, dueMetric: Types.ClockMetric | null, provisional: boolean, breachedAt: string | null, holdPending: boolean, stepsDone: Array<Types.ClockMetric>, urged: number, reopened: number, resolutionCode: Types.ResolutionCode | null, resolutionNote: string | null, dispatchedAt: string, resolvedAt: string | null, closesAt: string | null, closedAt: string | null, cancelledAt: string | null, cancelReason: string | null, acts: Array<Types.TicketAct>, version: number, type: { id: string, code: string, nameZh: string, nameEn: string, audits: number, teamKinds: Array<Types.TeamKind>, steps: Array<Types.ClockMetric>, closeDays: number, fields: Array<{ code: string, nameZh: string, nameEn: string, kind: Types.FieldKind, required: boolean, choices: Array<{ code: string, nameZh: string, nameEn: string }> }> }, form: Array<{ code: string, value: string }>, group: { id: string, name: string, phone: string } | null, unit: { id: string, name: string }, sender: { id: string, name: string, phone: string | null }, team: { id: string, name: string }, offered: { id: string, name: string } | null, holder: { id: string, name: string, phone: string | null } | null, worker: { id: string, name: string } | null, people: Array<{ part: Types.TicketPart, staff: { id: string, name: string } }>, cancelAskedBy: { id: string, name: string } | null, holds: Array<{ id: string, reason: Types.HoldReason, evidence: string, reviewAt: string, fromAt: string, untilAt: string | null, acceptance: Types.HoldAcceptance, note: string, by: { id: string, name: string }, decidedBy: { id: string, name: string } | null }>, audits: Array<{ round: number, stage: number, passed: boolean, note: string, at: string, auditor: { id: string, name: string } }>, ratings: Array<{ rater: Types.Rater, score: number, comment: string, at: string }>, parent: { id: string, code: string, title: string, status: Types.TicketStatus, type: { id: string, nameZh: string, nameEn: string }, group: { id: string, name: string } | null } | null, children: Array<{ id: string, code: string, title: string, status: Types.TicketStatus, type: { id: string, nameZh: string, nameEn: string }, group: { id: string, name: string } | null }>, repeatOf: { id: string, code: string, title: string, status: Types.TicketStatus, type: { id: string, nameZh: string, nameEn: string }, group: { id: string, name: string } | null } | null, repeats: Array<{ id: string, code: string, title: string, status: Types.TicketStatus, type: { id: string, nameZh: string, nameEn: string }, group: { id: string, name: string } | null }>, mergedInto: { id: string, code: string, title: string, status: Types.TicketStatus, type: { id: string, nameZh: string, nameEn: string }, group: { id: string, name: string } | null } | null } & { ' $fragmentName'?: 'TicketHeadFragment' };
 
 export type TicketStoryFragment = { id: string, events: Array<{ id: string, at: string, kind: Types.TicketEventKind, toStatus: Types.TicketStatus, text: string, by: { id: string, name: string } | null, staff: { id: string, name: string } | null, team: { id: string, name: string } | null, params: Array<{ name: string, value: string }> }>, files: Array<{ id: string, name: string, contentType: string, size: number, holdId: string | null, eventId: string | null, at: string }> } & { ' $fragmentName'?: 'TicketStoryFragment' };
 
@@ -460,30 +460,75 @@ export const TicketHeadFragmentDoc = gql`
     id
     code
     title
+    type {
+      id
+      nameZh
+      nameEn
+    }
+    group {
+      id
+      name
+    }
     status
   }
   children {
     id
     code
     title
+    type {
+      id
+      nameZh
+      nameEn
+    }
+    group {
+      id
+      name
+    }
     status
   }
   repeatOf {
     id
     code
     title
+    type {
+      id
+      nameZh
+      nameEn
+    }
+    group {
+      id
+      name
+    }
     status
   }
   repeats {
     id
     code
     title
+    type {
+      id
+      nameZh
+      nameEn
+    }
+    group {
+      id
+      name
+    }
     status
   }
   mergedInto {
     id
     code
     title
+    type {
+      id
+      nameZh
+      nameEn
+    }
+    group {
+      id
+      name
+    }
     status
   }
   acts

@@ -30,6 +30,7 @@ import type { TicketHeadFragment, TicketStoryFragment } from './Ticket.graphql.t
 import { TicketChangedDocument, TicketDocument, TicketHeadFragmentDoc, TicketStoryFragmentDoc, TicketTimesFragmentDoc } from './Ticket.graphql.ts'
 import { Times } from './Times.tsx'
 import { useSend } from './useSend.ts'
+import { whyBack } from './whyBack.ts'
 import css from './TicketPage.module.css'
 
 const ActSheet = later(() => import('./ActSheet.tsx'))
@@ -65,17 +66,22 @@ export default function TicketPage() {
 function Order({ head: o, story, onAgain, children }: { head: TicketHeadFragment; story: TicketStoryFragment; onAgain: () => void; children: ReactNode }) {
   const [params] = useSearchParams()
   const act = params.get('act')
+  const back = whyBack(story.events)
   const onChange = useGathered(onAgain)
+  // Whoever is out of reach when they want to act finds the forms on the phone already.
+  useEffect(() => ActSheet.come(), [])
   useFeed({ name: 'TicketChanged', query: TicketChangedDocument, of: { id: o.id }, since: story.events.at(-1)?.id ?? '0', changeOf: (data) => data.ticketChanged, onChange, onLost: onAgain })
   return (
     <>
-      <Head of={o}>{children}</Head>
+      <Head of={o} back={back}>
+        {children}
+      </Head>
       <Facts of={o} />
       <Story of={story} mayComment={o.acts.includes('COMMENT')} />
       <ActBar of={o} onAgain={onAgain} />
       {act === null ? null : (
         <Suspense fallback={null}>
-          <ActSheet key={act} act={act} of={o} onAgain={onAgain} />
+          <ActSheet key={act} act={act} of={o} back={back} onAgain={onAgain} />
         </Suspense>
       )}
     </>

@@ -225,7 +225,7 @@ export type MyTicketsChangedSubscriptionVariables = Exact<{
 
 export type MyTicketsChangedSubscriptionData = { myTicketsChanged: { eventId: string, ticketId: string, kind: Types.TicketEventKind, status: Types.TicketStatus, byId: string | null } };
 
-export type TicketRowFragment = { id: string, code: string, title: string, detail: string, status: Types.TicketStatus, grade: Types.Grade, dueAt: string | null, dueMetric: Types.ClockMetric | null, provisional: boolean, breachedAt: string | null, holdPending: boolean, urged: number, dispatchedAt: string, closesAt: string | null, version: number, type: { id: string, code: string, nameZh: string, nameEn: string }, group: { id: string, name: string } | null, team: { id: string, name: string }, holder: { id: string, name: string } | null } & { ' $fragmentName'?: 'TicketRowFragment' };
+export type TicketRowFragment = { id: string, code: string, title: string, detail: string, status: Types.TicketStatus, grade: Types.Grade, dueAt: string | null, dueMetric: Types.ClockMetric | null, provisional: boolean, breachedAt: string | null, holdPending: boolean, urged: number, dispatchedAt: string, closesAt: string | null, version: number, type: { id: string, code: string, nameZh: string, nameEn: string }, group: { id: string, name: string } | null, team: { id: string, name: string }, holder: { id: string, name: string } | null, offered: { id: string, name: string } | null } & { ' $fragmentName'?: 'TicketRowFragment' };
 
 export const TicketRowFragmentDoc = gql`
     fragment TicketRow on Ticket {
@@ -250,6 +250,10 @@ export const TicketRowFragmentDoc = gql`
     name
   }
   holder {
+    id
+    name
+  }
+  offered {
     id
     name
   }

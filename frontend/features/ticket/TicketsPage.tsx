@@ -1,5 +1,5 @@
 import type { OperationContext } from '@urql/core'
-import { Suspense, useCallback, useMemo } from 'react'
+import { Suspense, useCallback, useEffect, useMemo } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
 import { useOnline } from '../../lib/api/connection.ts'
@@ -52,6 +52,7 @@ export default function TicketsPage() {
   const own = usePages(MyTicketsDocument, { of: listOf[wanted.list], ended: wanted.ended, first: 30 }, mine, searching, fresh)
   const all = usePages(FindTicketsDocument, { filter: filterOf(wanted), first: 30 }, found, !searching, fresh)
   const change = useCallback((changes: Record<string, string | null>) => setParams((now) => withParams(now, changes), { replace: true }), [setParams])
+  useEffect(() => FilterSheet.come(), [])
   const search = useCallback((q: string) => change({ q }), [change])
   const reload = (): void => {
     ;(searching ? all : own).reload()

@@ -8,6 +8,7 @@ import { TextField } from '../../kit/Field.tsx'
 import { holdReasons, isGrave, lengths, longestHold, resolutions } from '../../kit/ticket/acts.ts'
 import { fieldFault, filledIn, fits } from '../../kit/ticket/form.ts'
 import { useNow } from '../../kit/useNow.ts'
+import { base } from '../../messages/base.ts'
 import { ticket as words } from '../../messages/ticket.ts'
 import { ticketPhone } from '../../messages/ticket-phone.ts'
 import { ActFrame, Choice, NotNow, Words } from './ActFrame.tsx'
@@ -17,6 +18,7 @@ import { FormFieldInput } from './FormFieldInput.tsx'
 import { inDays, momentAt, reviewFault } from './review.ts'
 import { Photos } from './Photos.tsx'
 import { useSend } from './useSend.ts'
+import css from './ActSheet.module.css'
 
 /** An act that needs words, and may have photos: respond, send back, resume, reopen, cancel. */
 export function NoteForm<Data>({ act, document, of: o, onClose, onDone, onStale }: ActProps & { act: 'RESPOND' | 'RETURN' | 'RESUME' | 'REOPEN' | 'CANCEL'; document: TypedDocumentNode<Data, { input: TicketNote }> }) {
@@ -28,13 +30,16 @@ export function NoteForm<Data>({ act, document, of: o, onClose, onDone, onStale 
   const [files, setFiles] = useState<File[]>([])
   const [tried, setTried] = useState(false)
   const { share, failed, changed, send } = useSend(document)
+  // What nobody has in hand is cancelled at once, the rest by somebody else's leave.
+  const atOnce = o.holder === null && o.status !== 'AUDIT_1' && o.status !== 'AUDIT_2'
   const submit = async (): Promise<void> => {
     setTried(true)
     if (!fits(text, lengths[act])) return
-    if (await send({ id: o.id, version: o.version, text: text.trim() }, files)) onDone(t.done[act])
+    const sent = await send({ id: o.id, version: o.version, text: text.trim() }, files)
+    if (sent) onDone(act === 'CANCEL' && !atOnce ? t.done.askCancel : t.done[act])
   }
   return (
-    <ActFrame title={w.act[act]} hint={t.hint[act]} ok={w.act[act]} danger={isGrave(act)} share={share} uploads={files.length > 0} failed={failed} onSubmit={() => void submit()} onClose={onClose} onStale={onStale}>
+    <ActFrame title={w.act[act]} hint={act === 'CANCEL' && !atOnce ? t.hint.askCancel : t.hint[act]} ok={w.act[act]} danger={isGrave(act)} share={share} uploads={files.length > 0} failed={failed} onSubmit={() => void submit()} onClose={onClose} onStale={onStale}>
       <Words
         label={t.say[act]}
         value={text}
@@ -58,8 +63,9 @@ export function NoteForm<Data>({ act, document, of: o, onClose, onDone, onStale 
 }
 
 /** 补充资料: words, the form's fields, photos. */
-export function SupplementForm({ of: o, onClose, onDone, onStale }: ActProps) {
+export function SupplementForm({ of: o, back, onClose, onDone, onStale }: ActProps) {
   const t = useText(ticketPhone)
+  const common = useText(base)
   const w = useText(words)
   const [text, setText] = useState('')
   const [values, setValues] = useState<Record<string, string>>(() => Object.fromEntries(o.form.map((f) => [f.code, f.value])))
@@ -72,7 +78,8 @@ export function SupplementForm({ of: o, onClose, onDone, onStale }: ActProps) {
     if (await send({ id: o.id, version: o.version, text: text.trim(), form: filledIn(o.type.fields, values) }, files)) onDone(t.done.SUPPLEMENT)
   }
   return (
-    <ActFrame title={w.act.SUPPLEMENT} ok={t.sendNow} share={share} uploads={files.length > 0} failed={failed} onSubmit={() => void submit()} onClose={onClose} onStale={onStale}>
+    <ActFrame title={w.act.SUPPLEMENT} ok={w.act.SUPPLEMENT} share={share} uploads={files.length > 0} failed={failed} onSubmit={() => void submit()} onClose={onClose} onStale={onStale}>
+      {back?.kind === 'RETURNED' && back.text !== '' ? <p className={css.said}>{common.pair(back.by?.name ?? w.system, back.text)}</p> : null}
       <Words
         label={t.say.SUPPLEMENT}
         value={text}
@@ -245,31 +252,33 @@ export function HoldForm({ of: o, onClose, onDone, onStale }: ActProps) {
           changed()
         }}
       />
-      <TextField
-        label={t.review}
-        type="datetime-local"
-        value={review}
-        min={`${dayOf(now)}T00:00`}
-        error={tried && late !== null ? t.reviewWrong(longestHold) : null}
-        onChange={(e) => {
-          setReview(e.target.value)
-          changed()
-        }}
-      />
-      <Chips label={t.review}>
-        {[1, 3, 7].map((days) => (
-          <Chip
-            key={days}
-            on={review === inDays(days, now)}
-            onChange={() => {
-              setReview(inDays(days, now))
-              changed()
-            }}
-          >
-            {t.inDays(days)}
-          </Chip>
-        ))}
-      </Chips>
+      <div className={css.words}>
+        <TextField
+          label={t.review}
+          type="datetime-local"
+          value={review}
+          min={`${dayOf(now)}T00:00`}
+          error={tried && late !== null ? t.reviewWrong(longestHold) : null}
+          onChange={(e) => {
+            setReview(e.target.value)
+            changed()
+          }}
+        />
+        <Chips label={t.review}>
+          {[1, 3, 7].map((days) => (
+            <Chip
+              key={days}
+              on={review === inDays(days, now)}
+              onChange={() => {
+                setReview(inDays(days, now))
+                changed()
+              }}
+            >
+              {t.inDays(days)}
+            </Chip>
+          ))}
+        </Chips>
+      </div>
     </ActFrame>
   )
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { TicketEventKind } from '../../lib/api/schema.ts'
 import type { Clock } from './clocks.ts'
 import { consumedNow, nearest, shareOf } from './clocks.ts'
 import { blank, draftInput, isWorthKeeping } from './draft.ts'
 import { conditions, filterOf, isFiltered, listsFor, wantedOf } from './lists.ts'
 import { inDays, momentAt, reviewFault } from './review.ts'
 import { shrunkSize } from './shrink.ts'
+import { whyBack } from './whyBack.ts'
 
 describe('the lists', () => {
   it('are those that make sense for somebody', () => {
@@ -110,4 +112,20 @@ describe('clocks', () => {
 it('a photo keeps its shape when it is made smaller', () => {
   expect(shrunkSize(4032, 3024)).toEqual({ width: 1920, height: 1440 })
   expect(shrunkSize(800, 600)).toEqual({ width: 800, height: 600 })
+})
+
+describe('an order has come back', () => {
+  const lines = (...kinds: TicketEventKind[]): { kind: TicketEventKind }[] => kinds.map((kind) => ({ kind }))
+  it.each<[TicketEventKind[], TicketEventKind | null]>([
+    [['DISPATCHED', 'CLAIMED'], null],
+    [['DISPATCHED', 'RETURNED'], 'RETURNED'],
+    [['DISPATCHED', 'RETURNED', 'COMMENTED', 'DUE'], 'RETURNED'],
+    [['DISPATCHED', 'RETURNED', 'SUPPLEMENTED'], null],
+    [['HANDED_TO_AUDIT', 'AUDIT_FAILED', 'TRANSFERRED', 'CLAIMED'], 'AUDIT_FAILED'],
+    [['HANDED_TO_AUDIT', 'AUDIT_FAILED', 'HANDED_TO_AUDIT'], null],
+    [['RESOLVED', 'REOPENED', 'RESPONDED'], 'REOPENED'],
+    [['RESOLVED', 'REOPENED', 'RESOLVED'], null],
+    [['RETURNED', 'CANCELLED'], null],
+    [['RETURNED', 'SUPPLEMENTED', 'RETURNED'], 'RETURNED'],
+  ])('%j: %s', (kinds, why) => expect(whyBack(lines(...kinds))?.kind ?? null).toBe(why))
 })
