@@ -92,9 +92,23 @@ func (d *DB) Close() {
 // serialization failure or a deadlock it runs fn again, at most four times in all,
 // so fn must have no effect outside the transaction.
 func (d *DB) RunInTx(ctx context.Context, fn func(ctx context.Context, tx bun.Tx) error) error {
+	return again(ctx, func() error { return d.runInTx(ctx, nil, fn) })
+}
+
+// RunAtOnce runs fn, which sends one pgx.Batch and reads what it gives. That batch is a READ COMMITTED transaction of its
+// own, all or nothing, without waiting for a BEGIN and a COMMIT; it is committed when its results are closed without an
+// error. Retried as RunInTx.
+func (d *DB) RunAtOnce(ctx context.Context, fn func(conn *pgx.Conn) error) error {
+	return again(ctx, func() error {
+		return d.Pool.AcquireFunc(ctx, func(conn *pgxpool.Conn) error { return fn(conn.Conn()) })
+	})
+}
+
+// again runs a transaction until no other one was in its way.
+func again(ctx context.Context, transaction func() error) error {
 	const attempts = 4
 	for i := 1; ; i++ {
-		err := d.runInTx(ctx, nil, fn)
+		err := transaction()
 		if err == nil || i == attempts || !retryable(err) {
 			return err
 		}

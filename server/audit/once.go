@@ -45,78 +45,84 @@ func Once[T any](ctx context.Context, tx bun.Tx, now time.Time, name, requestID 
 // Begin is the first half of Once: done with the first response where the command has run already. Otherwise the caller
 // runs it, and writes its response by Response's statement, in the same transaction.
 func Begin[T any](ctx context.Context, tx bun.Tx, now time.Time, name, requestID string, input any) (result T, done bool, err error) {
-	id, hash, err := known(name, requestID, input)
+	c, err := Known(ctx, now, name, requestID, input)
 	if err != nil {
 		return result, false, err
 	}
-	actor, _ := actorOf(ctx)
+	return BeginKnown[T](ctx, tx, c)
+}
 
+// Command is a command of the caller as it is known when it comes again.
+type Command struct {
+	actor int64
+	id    uuid.UUID
+	name  string
+	hash  []byte
+	now   time.Time
+}
+
+// Known is a command by what Once knows it by. INVALID bad_request_id.
+func Known(ctx context.Context, now time.Time, name, requestID string, input any) (*Command, error) {
+	id, err := uuid.Parse(requestID)
+	if err != nil || len(requestID) != 36 {
+		return nil, errs.Invalidf("input.requestId", "bad_request_id", "requestId is not a UUID; make a new one for every command and repeat it only to repeat the command")
+	}
+	hash, err := hashOf(input)
+	if err != nil {
+		return nil, fmt.Errorf("audit: input of %s: %w", name, err)
+	}
+	actor, _ := actorOf(ctx)
+	return &Command{actor, id, name, hash, now}, nil
+}
+
+// BeginKnown is Begin for who knows the command.
+func BeginKnown[T any](ctx context.Context, tx bun.Tx, c *Command) (result T, done bool, err error) {
 	// The unique index makes a second one wait here until the first has ended.
 	res, err := tx.NewRaw(`INSERT INTO command (actor_id, request_id, name, input_hash, response, at)
-		VALUES (?, ?, ?, ?, 'null', ?) ON CONFLICT DO NOTHING`, actor, id.String(), name, hash, now).Exec(ctx)
+		VALUES (?, ?, ?, ?, 'null', ?) ON CONFLICT DO NOTHING`, c.actor, c.id.String(), c.name, c.hash, c.now).Exec(ctx)
 	if err != nil {
-		return result, false, fmt.Errorf("audit: command %s: %w", name, err)
+		return result, false, fmt.Errorf("audit: command %s: %w", c.name, err)
 	}
 	if n, err := res.RowsAffected(); err != nil {
-		return result, false, fmt.Errorf("audit: command %s: %w", name, err)
+		return result, false, fmt.Errorf("audit: command %s: %w", c.name, err)
 	} else if n > 0 {
 		return result, false, nil
 	}
-	result, err = earlier[T](ctx, tx, actor, id, name, hash)
+	result, err = earlier[T](ctx, tx, c)
 	return result, err == nil, err
 }
 
-// known is what a command is known by.
-func known(name, requestID string, input any) (id uuid.UUID, hash []byte, err error) {
-	id, err = uuid.Parse(requestID)
-	if err != nil || len(requestID) != 36 {
-		return id, nil, errs.Invalidf("input.requestId", "bad_request_id", "requestId is not a UUID; make a new one for every command and repeat it only to repeat the command")
-	}
-	if hash, err = hashOf(input); err != nil {
-		return id, nil, fmt.Errorf("audit: input of %s: %w", name, err)
-	}
-	return id, hash, nil
-}
-
-// Beginning is what Begin does first, as a statement for pgx, for who sends several in one round trip. It gives a row where
-// the command has not run yet; otherwise Begin gives its first response.
-func Beginning(ctx context.Context, now time.Time, name, requestID string, input any) (sql string, args []any, err error) {
-	id, hash, err := known(name, requestID, input)
-	if err != nil {
-		return "", nil, err
-	}
-	actor, _ := actorOf(ctx)
-	return `INSERT INTO command (actor_id, request_id, name, input_hash, response, at)
-		VALUES ($1, $2::uuid, $3, $4, 'null', $5) ON CONFLICT DO NOTHING RETURNING 1`, []any{actor, id.String(), name, hash, now}, nil
+// Whole is Begin and Response in one statement for pgx, for who knows the response before anything is written. It comes
+// first in the transaction, of which nothing is done where the command has run already: then the statement breaks the
+// table's key, and Begin gives the first response. Whoever sends the same at the same time waits there.
+func (c *Command) Whole(response []byte) (sql string, args []any) {
+	return `INSERT INTO command (actor_id, request_id, name, input_hash, response, at) VALUES ($1, $2, $3, $4, $5, $6)`,
+		[]any{c.actor, [16]byte(c.id), c.name, c.hash, string(response), c.now}
 }
 
 // Response is the second half of Once, as a statement for pgx: for who sends several in one round trip.
-func Response(ctx context.Context, requestID string, result any) (sql string, args []any, err error) {
-	response, err := json.Marshal(result)
-	if err != nil {
-		return "", nil, fmt.Errorf("audit: response of %s: %w", requestID, err)
-	}
+func Response(ctx context.Context, requestID string, response []byte) (sql string, args []any) {
 	actor, _ := actorOf(ctx)
-	return `UPDATE command SET response = $1 WHERE actor_id = $2 AND request_id = $3::uuid`, []any{string(response), actor, requestID}, nil
+	return `UPDATE command SET response = $1 WHERE actor_id = $2 AND request_id = $3::uuid`, []any{string(response), actor, requestID}
 }
 
 // earlier is the response of a command that has already run.
-func earlier[T any](ctx context.Context, tx bun.Tx, actor int64, id uuid.UUID, name string, hash []byte) (T, error) {
+func earlier[T any](ctx context.Context, tx bun.Tx, c *Command) (T, error) {
 	var result, none T
 	var was struct {
 		Name      string
 		InputHash []byte
 		Response  []byte
 	}
-	if err := tx.NewRaw(`SELECT name, input_hash, response FROM command WHERE actor_id = ? AND request_id = ?`, actor, id.String()).
+	if err := tx.NewRaw(`SELECT name, input_hash, response FROM command WHERE actor_id = ? AND request_id = ?`, c.actor, c.id.String()).
 		Scan(ctx, &was.Name, &was.InputHash, &was.Response); err != nil {
-		return none, fmt.Errorf("audit: earlier %s: %w", name, err)
+		return none, fmt.Errorf("audit: earlier %s: %w", c.name, err)
 	}
-	if was.Name != name || !bytes.Equal(was.InputHash, hash) {
+	if was.Name != c.name || !bytes.Equal(was.InputHash, c.hash) {
 		return none, errs.Conflictf("request_id_used", "this requestId has already been used for another command; make a new one")
 	}
 	if err := json.Unmarshal(was.Response, &result); err != nil {
-		return none, fmt.Errorf("audit: earlier response of %s: %w", name, err)
+		return none, fmt.Errorf("audit: earlier response of %s: %w", c.name, err)
 	}
 	return result, nil
 }

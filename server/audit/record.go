@@ -65,6 +65,10 @@ func asJSON(v any) (*string, error) {
 	if v == nil {
 		return nil, nil
 	}
+	if raw, is := v.(json.RawMessage); is { // who needs it for something else as well
+		s := string(raw)
+		return &s, nil
+	}
 	raw, err := json.Marshal(v)
 	if err != nil || bytes.Equal(raw, []byte("null")) {
 		return nil, err

@@ -18,7 +18,7 @@ import (
 	"duolao/server/clock"
 )
 
-const dispatchStatements = 9
+const dispatchStatements = 8
 
 const dispatchMutation = `mutation Dispatch($input: DispatchTicket!) {
   dispatchTicket(input: $input) { id code title status grade dueAt dueMetric version }

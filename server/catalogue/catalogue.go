@@ -27,6 +27,7 @@ type Catalogue struct {
 
 	rules  map[int64]*RoutingRule
 	routes map[routeKey]*RoutingRule
+	sends  map[string]*RuleUnits // by type
 }
 
 // typeKey names a type: city is 0 for the province's.
@@ -112,18 +113,15 @@ func (c *Catalogue) Route(typeCode, unitPath string, grade customer.Grade) (*Rou
 	return nil, false
 }
 
-// RuleUnits are the units of the teams to which the rules for a type send, in no order.
-func (c *Catalogue) RuleUnits(typeCode string) []int64 {
-	var ids []int64
-	for k, r := range c.routes {
-		if k.typeCode != typeCode {
-			continue
-		}
-		if t := c.teams[r.TeamID]; t != nil && !slices.Contains(ids, t.UnitID) {
-			ids = append(ids, t.UnitID)
-		}
+// RuleUnits are the units from which rules send, and, in the same places, those of the teams to which they send.
+type RuleUnits struct{ From, To []int64 }
+
+// RuleUnits are those of the rules for a type, in no order.
+func (c *Catalogue) RuleUnits(typeCode string) RuleUnits {
+	if units := c.sends[typeCode]; units != nil {
+		return *units
 	}
-	return ids
+	return RuleUnits{}
 }
 
 // Team is a team, of whatever state.

@@ -231,6 +231,17 @@ func (c *Catalogue) index() {
 		}
 		c.routes[k] = r
 	}
+	c.sends = map[string]*RuleUnits{}
+	for k, r := range c.routes {
+		units := c.sends[k.typeCode]
+		if units == nil {
+			units = &RuleUnits{}
+			c.sends[k.typeCode] = units
+		}
+		if t := c.teams[r.TeamID]; t != nil {
+			units.From, units.To = append(units.From, k.unitID), append(units.To, t.UnitID)
+		}
+	}
 }
 
 func orZero(id *int64) int64 {

@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -50,34 +51,28 @@ func (j *Jobs) params(jobs []Job) []river.InsertManyParams {
 	return list
 }
 
-// Statement is what InsertTx does as a statement for pgx, for who sends several in one round trip of their transaction.
-// ctx is that of db.RunInTx.
-func (j *Jobs) Statement(ctx context.Context, args Args, at time.Time) (sql string, values []any, err error) {
-	said := &heard{}
-	err = db.Direct(ctx, func(conn *pgx.Conn) error {
-		said.joined = joined{conn} // River asks it once what it is
-		_, err := j.client.InsertManyTx(ctx, said, j.params([]Job{{args, at}}))
-		return err
-	})
-	if !errors.Is(err, errHeard) {
-		return "", nil, fmt.Errorf("jobs: the statement of %s: %w", args.Kind(), err)
+// insertJob is a job as River's own statement, which takes any number of them, puts it in. A test holds the two together.
+const insertJob = `INSERT INTO river_job (args, kind, max_attempts, priority, queue, scheduled_at, state) VALUES ($1, $2, $3, $4, $5, $6, $7)`
+
+// Statement is what InsertTx does as a statement for pgx, for who sends several in one round trip. The kind must not have
+// options of its own for its insertion.
+func (j *Jobs) Statement(args Args, at time.Time) (sql string, values []any, err error) {
+	if _, has := args.(river.JobArgsWithInsertOpts); has {
+		return "", nil, fmt.Errorf("jobs: %s has options of its own: InsertTx knows them", args.Kind())
 	}
-	return said.sql, said.args, nil
-}
-
-// heard is a transaction that only listens to what it is to do.
-type heard struct {
-	joined
-	sql  string
-	args []any
-}
-
-var errHeard = errors.New("jobs: heard, not done")
-
-// Query hears.
-func (h *heard) Query(_ context.Context, sql string, args ...any) (pgx.Rows, error) {
-	h.sql, h.args = sql, args
-	return nil, errHeard
+	encoded, err := json.Marshal(args)
+	if err != nil {
+		return "", nil, fmt.Errorf("jobs: the arguments of %s: %w", args.Kind(), err)
+	}
+	now := j.now()
+	if at.IsZero() {
+		at = now
+	}
+	state := rivertype.JobStateScheduled
+	if !at.After(now) { // as atOnce
+		state = rivertype.JobStateAvailable
+	}
+	return insertJob, []any{string(encoded), args.Kind(), attempts, river.PriorityDefault, river.QueueDefault, at, string(state)}, nil
 }
 
 // atOnce has River's producers fetch right away what is due already, past the scheduler.

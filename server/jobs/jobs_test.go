@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
+	"github.com/riverqueue/river"
 	"github.com/uptrace/bun"
 
 	"duolao/db"
@@ -336,6 +337,40 @@ func TestAJobThatFailsIsTriedAgain(t *testing.T) {
 		t.Errorf("%v", ns)
 	}
 }
+
+// A job by Statement is what River's own statement makes of it, in all columns.
+func TestStatement(t *testing.T) {
+	d := withEffects(t)
+	j := newServer(t, d, "a", nil)
+	for _, at := range []time.Time{{}, time.Now().Add(-time.Hour), time.Now().Add(time.Hour)} {
+		args := mark{N: 7, More: true}
+		insert(t, d, j, Job{args, at})
+		sql, values, err := j.Statement(args, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.Pool.Exec(t.Context(), sql, values...); err != nil {
+			t.Fatal(err)
+		}
+		var rivers, ours string
+		if err := d.Pool.QueryRow(t.Context(), `SELECT min(x), max(x) FROM (SELECT (to_jsonb(r) - '{id,created_at}'::text[] || jsonb_build_object('scheduled_at', CASE WHEN $1 THEN 'at once' ELSE r.scheduled_at::text END))::text AS x
+			FROM river_job r ORDER BY id DESC LIMIT 2) x`, at.IsZero()).Scan(&rivers, &ours); err != nil {
+			t.Fatal(err)
+		}
+		if rivers != ours {
+			t.Errorf("River puts in\n%s, we\n%s", rivers, ours)
+		}
+	}
+	if _, _, err := j.Statement(choosy{}, time.Time{}); err == nil {
+		t.Error("a kind with options of its own is put in without them")
+	}
+}
+
+// choosy says itself how it is put in.
+type choosy struct{ mark }
+
+// InsertOpts are its options.
+func (choosy) InsertOpts() river.InsertOpts { return river.InsertOpts{Priority: 4} }
 
 // TestWorkDue works in the order of time up to a moment of the future, with what the jobs put in.
 func TestWorkDue(t *testing.T) {

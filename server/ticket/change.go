@@ -237,13 +237,41 @@ func (c *change) write(ctx context.Context) error {
 	return c.finish(ctx, &b)
 }
 
-// finish writes what goes with the order's row.
+// finish writes what goes with the order's row, in one round trip with what is in b.
 func (c *change) finish(ctx context.Context, b *batch) error {
+	kept, err := c.t.kept()
+	if err != nil {
+		return err
+	}
+	if err := c.addRest(ctx, b, kept); err != nil {
+		return err
+	}
+	if c.request != "" {
+		sql, args := audit.Response(ctx, c.request, kept)
+		b.add("response", sql, args...)
+	}
+	if err := b.run(ctx); err != nil {
+		return err
+	}
+	return c.insertMore(ctx)
+}
+
+// kept is an order as the audit log and its command's response keep it.
+func (t *Ticket) kept() (json.RawMessage, error) {
+	raw, err := json.Marshal(t)
+	if err != nil {
+		return nil, fmt.Errorf("ticket: order %d: %w", t.ID, err)
+	}
+	return raw, nil
+}
+
+// addRest adds timeline, audit log and the next notice's job; kept is the order as it becomes, in JSON.
+func (c *change) addRest(ctx context.Context, b *batch, kept json.RawMessage) error {
 	if err := c.addEvents(b); err != nil {
 		return err
 	}
 	if c.action != "" {
-		changed := audit.Change{Action: c.action, Entity: "ticket", EntityID: c.t.ID, After: c.t}
+		changed := audit.Change{Action: c.action, Entity: "ticket", EntityID: c.t.ID, After: kept}
 		if c.before.ID != 0 {
 			changed.Before = &c.before
 		}
@@ -255,23 +283,18 @@ func (c *change) finish(ctx context.Context, b *batch) error {
 	}
 	if c.clocks != nil {
 		if at, missing := c.clocks.nextNotice(); missing {
-			sql, args, err := c.s.jobs.Statement(ctx, noticeJob{c.t.ID}, at)
+			sql, args, err := c.s.jobs.Statement(noticeJob{c.t.ID}, at)
 			if err != nil {
 				return err
 			}
 			b.add("notice", sql, args...)
 		}
 	}
-	if c.request != "" {
-		sql, args, err := audit.Response(ctx, c.request, c.t)
-		if err != nil {
-			return err
-		}
-		b.add("response", sql, args...)
-	}
-	if err := b.run(ctx); err != nil {
-		return err
-	}
+	return nil
+}
+
+// insertMore writes what most acts have nothing of: files, and messages.
+func (c *change) insertMore(ctx context.Context) error {
 	if err := c.insertFiles(ctx); err != nil {
 		return err
 	}

@@ -115,13 +115,13 @@ func (u *unitCalendars) hours(c *Clock) hours { return hoursOf(c.Working, u.know
 
 // newSet is the set of an order that is being sent. Its acts come before the order is written, for the order keeps what
 // clockSet.reckon says; addTo comes after it.
-func (k *clocks) newSet(ctx context.Context, tx bun.Tx, cat *catalogue.Catalogue, t *Ticket) *clockSet {
-	return k.newSetWith(ctx, tx, cat, t, k.unitCalendars())
+func (k *clocks) newSet(ctx context.Context, idb bun.IDB, cat *catalogue.Catalogue, t *Ticket) *clockSet {
+	return k.newSetWith(ctx, idb, cat, t, k.unitCalendars())
 }
 
 // newSetWith is newSet for who has calendars at hand.
-func (k *clocks) newSetWith(ctx context.Context, tx bun.Tx, cat *catalogue.Catalogue, t *Ticket, calendars *unitCalendars) *clockSet {
-	s := newClockSet(t.UnitID, k.rules(ctx, tx, cat, t, calendars))
+func (k *clocks) newSetWith(ctx context.Context, idb bun.IDB, cat *catalogue.Catalogue, t *Ticket, calendars *unitCalendars) *clockSet {
+	s := newClockSet(t.UnitID, k.rules(ctx, idb, cat, t, calendars))
 	s.of = k
 	return s
 }

@@ -2,13 +2,11 @@ package ticket
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
 	"unicode/utf8"
 
-	"github.com/jackc/pgx/v5"
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/dialect/pgdialect"
 
@@ -43,26 +41,34 @@ func (s *Service) DispatchTicket(ctx context.Context, in DispatchTicket) (*Ticke
 		return nil, err
 	}
 	now := s.clock()
-	if len(files) > 0 {
-		// Contents are kept before the transaction; not those of an order that would not be sent.
-		if _, err := s.prepare(ctx, s.db.Bun, now, actor, &in, statement{}, nil); err != nil {
-			return nil, err
-		}
-		if err := s.put(ctx, files); err != nil {
-			return nil, err
-		}
+	command, err := audit.Known(ctx, now, "dispatchTicket", in.RequestID, told(in, files))
+	if err != nil {
+		return nil, err
 	}
-	var sent *Ticket
+	if in.ParentID != nil {
+		return s.dispatchPart(ctx, now, actor, &in, files, command)
+	}
+	d, err := s.prepare(ctx, s.db.Bun, now, actor, &in)
+	if err == nil {
+		err = s.put(ctx, files) // not those of an order that would not be sent
+	}
+	if err == nil {
+		err = d.send(ctx, &in, files, command)
+	}
+	if err != nil {
+		return s.sentBefore(ctx, command, err)
+	}
+	return d.c.t, nil
+}
+
+// sentBefore is the answer to who was refused: perhaps the same request has sent the order already, or does at this moment.
+func (s *Service) sentBefore(ctx context.Context, command *audit.Command, refused error) (sent *Ticket, err error) {
 	err = s.db.RunInTx(ctx, func(ctx context.Context, tx bun.Tx) (err error) {
-		d, err := s.begin(ctx, tx, now, actor, &in, files)
-		if errors.Is(err, errRepeated) {
-			sent, _, err = audit.Begin[*Ticket](ctx, tx, now, "dispatchTicket", in.RequestID, told(in, files))
+		var done bool
+		if sent, done, err = audit.BeginKnown[*Ticket](ctx, tx, command); err == nil && !done {
+			err = refused
 		}
-		if err != nil || d == nil {
-			return err
-		}
-		sent, d.c.files, d.c.request = d.c.t, files, in.RequestID
-		return d.send(ctx, &in)
+		return err
 	})
 	if err != nil {
 		return nil, err
@@ -70,27 +76,34 @@ func (s *Service) DispatchTicket(ctx context.Context, in DispatchTicket) (*Ticke
 	return sent, nil
 }
 
-// begin notes the command and prepares the order, in one round trip where it is no part of another one. errRepeated where
-// the command has run already.
-func (s *Service) begin(ctx context.Context, tx bun.Tx, now time.Time, actor *auth.Actor, in *DispatchTicket, files []*received) (*dispatch, error) {
-	sql, args, err := audit.Beginning(ctx, now, "dispatchTicket", in.RequestID, told(*in, files))
+// dispatchPart sends a part of an order, which is locked meanwhile.
+func (s *Service) dispatchPart(ctx context.Context, now time.Time, actor *auth.Actor, in *DispatchTicket, files []*received, command *audit.Command) (sent *Ticket, err error) {
+	if len(files) > 0 {
+		// Contents are kept before the transaction; not those of an order that would not be sent.
+		if _, err := s.prepare(ctx, s.db.Bun, now, actor, in); err != nil {
+			return s.sentBefore(ctx, command, err)
+		}
+		if err := s.put(ctx, files); err != nil {
+			return nil, err
+		}
+	}
+	err = s.db.RunInTx(ctx, func(ctx context.Context, tx bun.Tx) (err error) {
+		var done bool
+		if sent, done, err = audit.BeginKnown[*Ticket](ctx, tx, command); err != nil || done {
+			return err
+		}
+		d, err := s.prepare(ctx, tx, now, actor, in)
+		if err != nil {
+			return err
+		}
+		sent = d.c.t
+		d.c.tx, d.c.request = tx, in.RequestID
+		return d.sendPart(ctx, in, files)
+	})
 	if err != nil {
 		return nil, err
 	}
-	fresh := false
-	command := statement{what: "command", sql: sql, args: args, into: func(pgx.Rows) error { fresh = true; return nil }}
-	repeated := func() bool { return !fresh }
-	if in.ParentID == nil {
-		return s.prepare(ctx, tx, now, actor, in, command, repeated)
-	}
-	first := &batch{list: []statement{command}}
-	if err := first.run(ctx); err != nil {
-		return nil, err
-	}
-	if repeated() {
-		return nil, errRepeated
-	}
-	return s.prepare(ctx, tx, now, actor, in, statement{}, nil)
+	return sent, nil
 }
 
 func (in *DispatchTicket) validate() (err error) {
@@ -122,15 +135,11 @@ type dispatch struct {
 }
 
 // prepare makes the order as it would be sent. In a transaction the order that it is a part of is locked.
-func (s *Service) prepare(ctx context.Context, idb bun.IDB, now time.Time, actor *auth.Actor, in *DispatchTicket, first statement, repeated func() bool) (*dispatch, error) {
-	w := &wanted{typeCode: in.TypeCode, groupID: in.GroupID, teamID: in.TeamID, staffID: in.StaffID, refs: refsOf(in.Form), repeated: repeated}
-	if repeated != nil {
-		w.first = []statement{first}
-	}
-	tx, inside := idb.(bun.Tx)
+func (s *Service) prepare(ctx context.Context, idb bun.IDB, now time.Time, actor *auth.Actor, in *DispatchTicket) (*dispatch, error) {
+	w := &wanted{typeCode: in.TypeCode, groupID: in.GroupID, teamID: in.TeamID, staffID: in.StaffID, refs: refsOf(in.Form)}
 	if in.ParentID != nil {
 		var err error
-		if inside {
+		if tx, inside := idb.(bun.Tx); inside {
 			w.parent, err = s.lockTicketTx(ctx, tx, now, actor, *in.ParentID, nil)
 		} else {
 			w.parent, err = s.readTicket(ctx, idb, now, actor, *in.ParentID)
@@ -159,16 +168,15 @@ func (s *Service) prepare(ctx context.Context, idb bun.IDB, now time.Time, actor
 		GroupID: p.groupID, Grade: p.grade, ServiceRef: ref, Title: p.title(in.Title), Detail: *in.Detail, Form: values, Status: Dispatched,
 		SenderID: actor.StaffID, TeamID: p.teamID, OfferedID: p.offered, ParentID: in.ParentID, DispatchedAt: now, UpdatedAt: now, Version: 1,
 	}
-	c := &change{s: s, tx: tx, now: now, actor: actor, t: t, kind: p.kind, catalog: p.catalog, unitPath: p.unitPath}
-	d := &dispatch{p, c, w.parent}
-	if !inside { // only looked at
-		return d, nil
+	if err := reachable(ctx, idb, "input.watcherIds", in.WatcherIDs, t.CityID, clock.DateOf(now)); err != nil {
+		return nil, err
 	}
 	calendars := s.clocks.unitCalendars()
-	if calendars.known, err = s.calendar.EachAt(ctx, tx, p.calendars, p.paths); err != nil {
+	if calendars.known, err = s.calendar.EachAt(ctx, idb, p.calendars, p.pathsOf(t)); err != nil {
 		return nil, fmt.Errorf("ticket: calendars: %w", err)
 	}
-	c.clocks = s.clocks.newSetWith(ctx, tx, p.catalog, t, calendars)
+	c := &change{s: s, now: now, actor: actor, t: t, kind: p.kind, catalog: p.catalog, unitPath: p.unitPath}
+	c.clocks = s.clocks.newSetWith(ctx, idb, p.catalog, t, calendars)
 	t.RepeatOfID, err = p.repeats(ref, now, func(amount int, unit catalogue.TargetUnit, start time.Time) (time.Time, error) {
 		cal, err := c.clocks.rules.calendar(t.UnitID)
 		if err != nil {
@@ -177,7 +185,18 @@ func (s *Service) prepare(ctx context.Context, idb bun.IDB, now time.Time, actor
 		until, _ := deadlineFrom(amount, unit, cal, start)
 		return until, nil
 	})
-	return d, err
+	return &dispatch{p, c, w.parent}, err
+}
+
+// pathsOf are the paths of the units whose calendars the order's clocks go by, where they were read.
+func (p *plan) pathsOf(t *Ticket) map[int64]string {
+	known := map[int64]string{t.UnitID: p.unitPath}
+	if team, ok := p.catalog.Team(t.TeamID); ok {
+		if path, ok := p.paths[team.UnitID]; ok {
+			known[team.UnitID] = path
+		}
+	}
+	return known
 }
 
 // codeOf is an order's code, to be said on the telephone: the year, and a number that no other order has.
@@ -200,18 +219,11 @@ func (p *plan) title(given *string) string {
 	return title
 }
 
-// send writes the order with everything that belongs to it.
-func (d *dispatch) send(ctx context.Context, in *DispatchTicket) error {
+// rows are the order with its clocks, and what is to be told of it.
+func (d *dispatch) rows(in *DispatchTicket, files []*received) (*batch, error) {
 	c, t := d.c, d.c.t
-	if err := reachable(ctx, c.tx, "input.watcherIds", in.WatcherIDs, t.CityID, clock.DateOf(c.now)); err != nil {
-		return err
-	}
+	c.files = files
 	c.clocks.startOrder(c.now, c.kind.Steps, t.TeamID)
-	if in.DraftID != nil {
-		if err := dropDraft(ctx, c.tx, t.SenderID, *in.DraftID); err != nil {
-			return err
-		}
-	}
 	for _, id := range in.WatcherIDs {
 		c.people = append(c.people, &TicketPerson{StaffID: id, Part: PartWatcher})
 	}
@@ -221,24 +233,73 @@ func (d *dispatch) send(ctx context.Context, in *DispatchTicket) error {
 	}
 	c.tell(notify.TicketOffered, nil, some(t.OfferedID)...)
 	c.tell(notify.TicketAdded, nil, append([]int64(nil), in.WatcherIDs...)...)
+	c.action = "ticket.dispatch"
 	var b, clocks batch
 	if err := c.clocks.addTo(&clocks, c.now, t); err != nil {
-		return err
+		return nil, err
 	}
 	t.insert(&b) // with what it keeps of its clocks, which refer to it
 	b.list = append(b.list, clocks.list...)
-	c.action = "ticket.dispatch"
-	if err := c.finish(ctx, &b); err != nil {
+	return &b, nil
+}
+
+// send writes an order that is no part of another one. Most are written in one round trip, which is the transaction.
+func (d *dispatch) send(ctx context.Context, in *DispatchTicket, files []*received, command *audit.Command) error {
+	c := d.c
+	rows, err := d.rows(in, files)
+	if err != nil {
 		return err
 	}
-	if err := c.putOn(ctx, in.WatcherIDs, PartWatcher); err != nil {
+	kept, err := c.t.kept()
+	if err != nil {
 		return err
 	}
-	if d.parent == nil {
-		return nil
+	b := &batch{}
+	sql, args := command.Whole(kept)
+	b.add("command", sql, args...)
+	b.list = append(b.list, rows.list...)
+	if err := c.addRest(ctx, b, kept); err != nil {
+		return err
 	}
-	d.parent.happened(EventChildDispatched, nil, t.Title, "code", t.Code)
+	if in.DraftID == nil && len(in.WatcherIDs)+len(files)+len(c.messages) == 0 {
+		return b.runAlone(ctx, c.s.db)
+	}
+	return c.s.db.RunInTx(ctx, func(ctx context.Context, tx bun.Tx) error {
+		c.tx, c.eventID = tx, 0 // it may be another attempt
+		if err := b.run(ctx); err != nil {
+			return err
+		}
+		if err := c.insertMore(ctx); err != nil {
+			return err
+		}
+		return d.putBy(ctx, in)
+	})
+}
+
+// sendPart writes a part of an order, in whose timeline it is told.
+func (d *dispatch) sendPart(ctx context.Context, in *DispatchTicket, files []*received) error {
+	b, err := d.rows(in, files)
+	if err != nil {
+		return err
+	}
+	if err := d.c.finish(ctx, b); err != nil {
+		return err
+	}
+	if err := d.putBy(ctx, in); err != nil {
+		return err
+	}
+	d.parent.happened(EventChildDispatched, nil, d.c.t.Title, "code", d.c.t.Code)
 	return d.parent.finish(ctx, &batch{})
+}
+
+// putBy takes away the draft that the order was, and puts people on it.
+func (d *dispatch) putBy(ctx context.Context, in *DispatchTicket) error {
+	if in.DraftID != nil {
+		if err := dropDraft(ctx, d.c.tx, d.c.t.SenderID, *in.DraftID); err != nil {
+			return err
+		}
+	}
+	return d.c.putOn(ctx, in.WatcherIDs, PartWatcher)
 }
 
 // TicketPreview says where an order would go, and until when. SEND_TICKETS, as DispatchTicket. Nothing is written.

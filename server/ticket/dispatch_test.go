@@ -4,11 +4,14 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"duolao/server/auth"
 	"duolao/server/errs"
+	"duolao/server/jobs"
 	"duolao/server/org"
 	"duolao/server/ticket"
 	"duolao/server/ticket/tickettest"
@@ -27,7 +30,7 @@ func TestSending(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		do   func(t *testing.T, h *tickettest.House)
-	}{{"twice", sendingTwice}, {"files", sendingFiles}, {"drafts", sendingDrafts}, {"by whom", sendingByWhom}, {"somewhere", sendingSomewhere}} {
+	}{{"twice", sendingTwice}, {"at once", sendingAtOnce}, {"files", sendingFiles}, {"drafts", sendingDrafts}, {"by whom", sendingByWhom}, {"somewhere", sendingSomewhere}} {
 		t.Run(c.name, func(t *testing.T) { c.do(t, h) })
 	}
 }
@@ -203,6 +206,76 @@ func sendingTwice(t *testing.T, h *tickettest.House) {
 	if n := h.Int(t, `SELECT count(*) FROM ticket_file`); n != 1 {
 		t.Errorf("%d files", n)
 	}
+}
+
+// The same request by many at once, to two servers, sends one order, whichever way it is written; and who repeats it is
+// answered when nobody could send it any more.
+func sendingAtOnce(t *testing.T, h *tickettest.House) {
+	whole := h.Working(h.Fault("GD-1"), h.Eng2)
+	j, err := jobs.New(h.DB, h.Clock.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	servers := []*ticket.Service{h.Tickets, h.Server(j)}
+	for name, c := range map[string]struct {
+		by int64
+		in ticket.DispatchTicket
+	}{
+		"alone":       {h.MgrA1, h.Fault("GD-7")},
+		"to a person": {h.MgrA1, func() ticket.DispatchTicket { in := h.Fault("GD-7"); in.StaffID = &h.Eng2; return in }()},
+		"with all sorts": {h.MgrA1, func() ticket.DispatchTicket {
+			in := h.Fault("GD-7")
+			in.WatcherIDs = []int64{h.MgrA2}
+			in.DraftID = draft(t, h)
+			return in
+		}()},
+		"a part of others": {h.Eng2, func() ticket.DispatchTicket { in := h.Fault("GD-7"); in.ParentID = &whole.ID; return in }()},
+	} {
+		count := func(more int) string {
+			return lines(t, h, fmt.Sprintf(`SELECT concat_ws(' ', %[1]d + (SELECT count(*) FROM ticket), %[1]d + (SELECT count(*) FROM command), 3 * %[1]d + (SELECT count(*) FROM clock),
+				%[1]d + (SELECT count(*) FROM ticket_event WHERE kind = 'DISPATCHED'), %[1]d + (SELECT count(*) FROM audit_log WHERE action = 'ticket.dispatch'), %[1]d + (SELECT count(*) FROM river_job))`, more))
+		}
+		want := count(1)
+		ids := make([]int64, 8)
+		var all sync.WaitGroup
+		for i := range ids {
+			all.Go(func() {
+				got, err := servers[i%2].DispatchTicket(h.By(c.by), c.in)
+				if err != nil {
+					t.Errorf("%s: %v", name, err)
+					return
+				}
+				ids[i] = got.ID
+			})
+		}
+		all.Wait()
+		slices.Sort(ids)
+		if len(slices.Compact(ids)) != 1 || ids[0] == 0 || count(0) != want {
+			t.Errorf("%s: orders %v; %s, want %s", name, ids, count(0), want)
+		}
+		other := c.in
+		other.Detail = ptr("别的")
+		_, err := h.Tickets.DispatchTicket(h.By(c.by), other)
+		tickettest.Refused(t, err, errs.Conflict, "request_id_used")
+	}
+	in := h.Fault("GD-8")
+	first := h.Dispatch(in)
+	h.Exec(t, `UPDATE customer_group SET status = 'LOST' WHERE id = $1`, h.Gold)
+	defer h.Exec(t, `UPDATE customer_group SET status = 'ACTIVE' WHERE id = $1`, h.Gold)
+	if again := h.Dispatch(in); again.ID != first.ID {
+		t.Errorf("%+v", again)
+	}
+	_, err = h.Tickets.DispatchTicket(h.By(h.MgrA1), h.Fault("GD-8"))
+	tickettest.Refused(t, err, errs.Conflict, "group_not_active")
+}
+
+func draft(t *testing.T, h *tickettest.House) *int64 {
+	t.Helper()
+	d, err := h.Tickets.SaveTicketDraft(h.By(h.MgrA1), ticket.SaveTicketDraft{TypeCode: "FAULT"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &d.ID
 }
 
 func sendingFiles(t *testing.T, h *tickettest.House) {

@@ -26,11 +26,9 @@ type wanted struct {
 	groupID  *int64
 	teamID   *int64
 	staffID  *int64
-	refs     []string    // what may be the number of its service
-	parent   *change     // the order that it is a part of
-	preview  bool        // nothing will be written
-	first    []statement // what is to be done before anything is read
-	repeated func() bool // whether first has found that this was done already
+	refs     []string // what may be the number of its service
+	parent   *change  // the order that it is a part of
+	preview  bool     // nothing will be written
 }
 
 // plan is where an order would go, and what would be frozen in it. It is the same for a preview and for the dispatch.
@@ -82,11 +80,14 @@ type ground struct {
 // maxEarlier bounds how many closed orders are looked at for the one that is repeated.
 const maxEarlier = 20
 
+// groundSQL reads for each number by itself, from the index and the last one first. Of teams to which a rule might send
+// ($7: the rules' units) it gives the unit where the rule is for the order's.
 const groundSQL = `SELECT (SELECT revision FROM catalogue_revision), CASE WHEN $1 THEN 0 ELSE nextval('ticket_id_seq') END, u.id, u.path, u.city_id, g.id, g.name, g.grade, g.status, g.manager_id,
 	$2::bigint IS NULL OR EXISTS (SELECT FROM staff WHERE id = $2 AND status = 'ACTIVE'),
-	(SELECT coalesce(json_agg(x), '[]') FROM (SELECT id, type_code, service_ref, closed_at FROM ticket
-	  WHERE group_id = g.id AND service_ref = ANY ($3::text[]) AND service_ref <> '' AND closed_at IS NOT NULL ORDER BY closed_at DESC LIMIT $4) x),
-	(SELECT revision FROM calendar_revision), (SELECT coalesce(json_object_agg(id, path), '{}') FROM unit WHERE id = ANY ($7))
+	(SELECT json_agg(x) FROM (SELECT e.* FROM unnest($3::text[]) AS r (ref) CROSS JOIN LATERAL (SELECT id, type_code, service_ref, closed_at FROM ticket
+	  WHERE group_id = g.id AND service_ref = r.ref AND service_ref <> '' AND closed_at IS NOT NULL ORDER BY closed_at DESC LIMIT $4) e ORDER BY closed_at DESC LIMIT $4) x),
+	(SELECT revision FROM calendar_revision), (SELECT json_object_agg(k.id, k.path) FROM unnest($7::bigint[], $8::bigint[]) AS r (at, team) JOIN unit k ON k.id = r.team
+	  WHERE r.at = 0 OR strpos(u.path, '/' || r.at || '/') > 0)
 	FROM (SELECT $5::bigint AS unit_id) own LEFT JOIN customer_group g ON g.id = $6 JOIN unit u ON u.id = coalesce(g.unit_id, own.unit_id)`
 
 // groundOf reads everything about the group, the unit and earlier orders in one round trip. NOT_FOUND where there is no such group.
@@ -100,18 +101,15 @@ func (s *Service) groundOf(ctx context.Context, idb bun.IDB, actor *auth.Actor, 
 	g := &ground{}
 	var raw, paths []byte
 	there := false
-	read := statement{what: "what an order stands on", sql: groundSQL, args: []any{w.preview, w.staffID, w.refs, maxEarlier, actor.UnitID, w.groupID, units}, into: func(rows pgx.Rows) error {
+	read := statement{what: "what an order stands on", sql: groundSQL, args: []any{w.preview, w.staffID, w.refs, maxEarlier, actor.UnitID, w.groupID, units.From, units.To}, into: func(rows pgx.Rows) error {
 		there = true
 		return rows.Scan(&g.revision, &g.id, &g.unitID, &g.unitPath, &g.cityID, &g.groupID, &g.group, &g.grade, &g.status, &g.managerID, &g.active, &raw, &g.calendars, &paths)
 	}}
 	if _, inside := idb.(bun.Tx); inside {
-		b := &batch{list: append(w.first, read)}
+		b := &batch{list: []statement{read}}
 		err = b.run(ctx)
 	} else {
 		err = s.ask(ctx, read)
-	}
-	if w.repeated != nil && w.repeated() {
-		return nil, errRepeated
 	}
 	if err == nil && !there {
 		if w.groupID != nil {
@@ -119,10 +117,11 @@ func (s *Service) groundOf(ctx context.Context, idb bun.IDB, actor *auth.Actor, 
 		}
 		return nil, noUnit()
 	}
-	if err == nil {
+	if err == nil && raw != nil {
 		err = json.Unmarshal(raw, &g.earlier)
 	}
-	if err == nil {
+	g.paths = map[int64]string{}
+	if err == nil && paths != nil {
 		err = json.Unmarshal(paths, &g.paths)
 	}
 	if err != nil {
@@ -132,25 +131,23 @@ func (s *Service) groundOf(ctx context.Context, idb bun.IDB, actor *auth.Actor, 
 	return g, nil
 }
 
-// units are those of the teams to which it might go.
-func (w *wanted) units(c *catalogue.Catalogue) []int64 {
+// units are those of the teams to which it might go; From is 0 where that is no rule's word.
+func (w *wanted) units(c *catalogue.Catalogue) (u catalogue.RuleUnits) {
 	switch {
 	case w.teamID != nil:
 		if team, ok := c.Team(*w.teamID); ok {
-			return []int64{team.UnitID}
+			u.To = append(u.To, team.UnitID)
 		}
 	case w.staffID != nil:
-		var ids []int64
 		for _, team := range c.TeamsOf(*w.staffID) {
-			ids = append(ids, team.UnitID)
+			u.To = append(u.To, team.UnitID)
 		}
-		return ids
+	default:
+		return c.RuleUnits(w.typeCode)
 	}
-	return c.RuleUnits(w.typeCode)
+	u.From = make([]int64, len(u.To))
+	return u
 }
-
-// errRepeated is told of a wish that was granted before.
-var errRepeated = errors.New("ticket: sent already")
 
 // ask runs a statement outside of a transaction.
 func (s *Service) ask(ctx context.Context, q statement) error {
@@ -373,11 +370,11 @@ func filledIn(kind *catalogue.TicketType, before map[string]string, fields []*Fo
 	return list, ref, nil
 }
 
-// refsOf are the values that may be the number of a service, as these are compared.
+// refsOf are the values that may be the number of a service, as these are compared; each once.
 func refsOf(fields []*FormValueInput) []string {
 	list := make([]string, 0, len(fields))
 	for _, f := range fields {
-		if ref := catalogue.ServiceRef(f.Value); ref != "" && len(ref) <= 240 {
+		if ref := catalogue.ServiceRef(f.Value); ref != "" && len(ref) <= 240 && !slices.Contains(list, ref) {
 			list = append(list, ref)
 		}
 	}
