@@ -208,8 +208,9 @@ func (a *Audit) took() time.Duration {
 
 func idle(rows *Rows, t Thresholds) []Signal {
 	busy := map[int64]bool{}
+	begin, end := rows.From.Start(), rows.Until.Start()
 	for i := range rows.Uses {
-		if day := clock.DateOf(rows.Uses[i].At); day >= rows.From && day < rows.Until {
+		if at := rows.Uses[i].At; !at.Before(begin) && at.Before(end) {
 			busy[rows.Uses[i].HolderID] = true
 		}
 	}

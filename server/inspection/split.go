@@ -45,7 +45,7 @@ func windows(uses []Use, days int) []Signal {
 	for last := range uses {
 		u := &uses[last]
 		sum += u.Amount
-		for clock.DateOf(uses[first].At).DaysUntil(clock.DateOf(u.At)) >= days {
+		for oldest := clock.DateOf(u.At).AddDays(1 - days).Start(); uses[first].At.Before(oldest); {
 			sum -= uses[first].Amount
 			first++
 		}
