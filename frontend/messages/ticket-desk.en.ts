@@ -260,6 +260,7 @@ const en: Translation<typeof zh> = {
     link: 'The customer’s link',
     linkUntil: (when) => `Valid until ${when}, for one rating.`,
     copyLink: 'Copy',
+    copyByHand: 'The browser does not let the page copy; it is selected, copy it yourself.',
     claimed: (code) => `Claimed: ${code}`,
     withdrawFields: 'The form (can be changed)',
   },

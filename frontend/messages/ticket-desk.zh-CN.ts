@@ -255,6 +255,7 @@ const zh = {
     link: '客户评价链接',
     linkUntil: (when: string) => `${when} 前有效，只能评价一次。`,
     copyLink: '复制链接',
+    copyByHand: '浏览器不允许自动复制，已选中，请手动复制。',
     claimed: (code: string) => `已接单：${code}`,
     withdrawFields: '表单内容（可修改）',
   },

@@ -12,7 +12,7 @@ import { daysLater, today } from '~/lib/format/time'
 import { useText } from '~/lib/i18n/catalog'
 import { calendar } from '~/messages/calendar'
 import { DeskCalendarWeekFragmentDoc, SetWorkingHoursDocument } from './Calendar.graphql.ts'
-import { useFocusBack } from './useFocusBack'
+import { useFocusBack } from '~/kit/desk/useFocusBack'
 import { weekTexts, windowsOf } from './windows'
 import type { WorkCalendar } from './year'
 

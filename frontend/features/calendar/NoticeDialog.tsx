@@ -15,7 +15,7 @@ import { today } from '~/lib/format/time'
 import { useText } from '~/lib/i18n/catalog'
 import { calendar } from '~/messages/calendar'
 import { UploadNoticeDocument } from './Calendar.graphql.ts'
-import { useFocusBack } from './useFocusBack'
+import { useFocusBack } from '~/kit/desk/useFocusBack'
 import type { WorkCalendar } from './year'
 
 /** A year's notice as a file: taken in whole, or its lines that are wrong are named. */

@@ -34,12 +34,12 @@ export function RouteTester({ rules, types, cityId }: Props): ReactNode {
   return (
     <Section title={w.rule.test}>
       <p className="d-small d-quiet">{w.rule.testLead}</p>
-      <Choice label={w.rule.type} value={code} options={sent.map((x) => x.code)} name={(c) => typeName(language, types, c)} onChange={setCode} />
-      <div>
+      <div className="c-grid">
+        <Choice label={w.rule.type} value={code} options={sent.map((x) => x.code)} name={(c) => typeName(language, types, c)} onChange={setCode} />
         <UnitPicker label={w.rule.unit} value={unitId} onChange={setUnitId} />
+        <Choice label={w.rule.grade} value={grade} options={grades} name={(g) => w.grade[g]} onChange={(g) => g !== '' && setGrade(g)} />
       </div>
-      <Choice label={w.rule.grade} value={grade} options={grades} name={(g) => w.grade[g]} onChange={(g) => g !== '' && setGrade(g)} />
-      <div role="status" className="d-stack-s">
+      <div role="status">
         {code === '' || unitId === '' ? (
           <p className="d-quiet">{w.rule.pick}</p>
         ) : found ? (

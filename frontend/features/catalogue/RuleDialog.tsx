@@ -7,6 +7,7 @@ import { useDesk } from '~/kit/desk/context'
 import { Labelled } from '~/kit/desk/Page'
 import { UnitPicker } from '~/kit/desk/Pickers'
 import { useAct, useIntent } from '~/kit/desk/useAct'
+import { useFocusBack } from '~/kit/desk/useFocusBack'
 import { usePaged } from '~/kit/desk/usePaged'
 import type { Grade, RouteAssign } from '~/lib/api/schema'
 import { useText } from '~/lib/i18n/catalog'
@@ -33,6 +34,7 @@ export function RuleDialog({ rule, types, cityId, onClose, onSaved }: Props): Re
   const w = useText(catalogueWords)
   const { t, language, units } = useDesk()
   const act = useAct()
+  useFocusBack()
   const intent = useIntent()
   const [saving, save] = useMutation(SaveRoutingRuleDocument)
   const list = usePaged(DeskTeamNamesDocument, { cityId, after: null }, (d) => d.teams)

@@ -80,7 +80,8 @@ export function RulesTab({ whose }: { whose: Whose }): ReactNode {
     },
   ]
   return (
-    <div className="d-columns">
+    <div className="d-stack">
+      <RouteTester rules={rules} types={all} cityId={whose.cityId} />
       <Section
         title={w.rule.list}
         extra={
@@ -96,7 +97,6 @@ export function RulesTab({ whose }: { whose: Whose }): ReactNode {
           {(rows) => <DataTable caption={w.rule.list} columns={columns} rows={rows} rowKey={(r) => r.id} openKey={open} />}
         </ViewState>
       </Section>
-      <RouteTester rules={rules} types={all} cityId={whose.cityId} />
       {(open === 'new' || rules.some((r) => r.id === open && mayWrite(r))) && (
         <RuleDialog
           key={open}

@@ -6,6 +6,7 @@ import { Choice } from '~/kit/desk/Choice'
 import { useDesk } from '~/kit/desk/context'
 import { Labelled } from '~/kit/desk/Page'
 import { useAct, useIntent } from '~/kit/desk/useAct'
+import { useFocusBack } from '~/kit/desk/useFocusBack'
 import { useUnsaved } from '~/kit/desk/useUnsaved'
 import { useUrl } from '~/kit/desk/useUrl'
 import { ViewState } from '~/kit/desk/ViewState'
@@ -40,6 +41,7 @@ export function DefinitionEditor({ now, cityId, month, types, onDone }: Props): 
     variables: { cityId: cityId === '' ? null : cityId, code: now.code },
     requestPolicy: 'network-only',
   })
+  useFocusBack()
   const close = (): void => set({ edit: null })
   return (
     <Drawer open onClose={close} size={560} title={s.editOf(s.code[now.code])} classNames={{ body: 'd-drawer' }}>

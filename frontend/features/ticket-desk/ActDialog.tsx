@@ -5,6 +5,7 @@ import { useQuery } from 'urql'
 import { useDesk } from '~/kit/desk/context'
 import { Field } from '~/kit/desk/Field'
 import { Labelled } from '~/kit/desk/Page'
+import { useFocusBack } from '~/kit/desk/useFocusBack'
 import { holdReasons, isGrave, resolutions } from '~/kit/ticket/acts'
 import { filledIn } from '~/kit/ticket/form'
 import { titleIn } from '~/kit/ticket/title'
@@ -43,11 +44,14 @@ interface Props {
 export function ActDialog({ act, of: o, title, onDone, onClose, onStale }: Props): ReactNode {
   const { t, errorText } = useDesk()
   const s = useText(ticketDesk).act
+  useFocusBack()
   const { share, send } = useSend()
   const [filled, setFilled] = useState<Filled>(() => ({ ...blank, reviewAt: localOf(new Date(Date.now() + 86_400_000)), teamId: act === 'TRANSFER' ? o.team.id : '', form: act === 'SUPPLEMENT' ? Object.fromEntries(o.form.map((f) => [f.code, f.value])) : {} }))
   const [tried, setTried] = useState(false)
   const [failed, setFailed] = useState<{ title: string; more?: string } | null>(null)
   const now = useNow()
+  // Somebody else may do something meanwhile after which this can no more be done.
+  const possible = o.acts.includes(act)
   const wrong = tried ? wrongOf(act, filled, now) : []
   const change = (some: Partial<Filled>): void => {
     setFilled((before) => ({ ...before, ...some }))
@@ -55,7 +59,7 @@ export function ActDialog({ act, of: o, title, onDone, onClose, onStale }: Props
   }
   const go = async (): Promise<void> => {
     setTried(true)
-    if (share !== null || wrongOf(act, filled, new Date()).length > 0) return
+    if (!possible || share !== null || wrongOf(act, filled, new Date()).length > 0) return
     const { failure } = await send(mutations[act], inputOf(act, o, filled), filled.files)
     if (!failure) {
       onDone(s.done[act])
@@ -71,7 +75,7 @@ export function ActDialog({ act, of: o, title, onDone, onClose, onStale }: Props
       title={title}
       okText={share !== null && filled.files.length > 0 ? s.uploading(Math.round(share * 100)) : title}
       cancelText={t.cancel}
-      okButtonProps={{ danger: isGrave(act) }}
+      okButtonProps={{ danger: isGrave(act), disabled: !possible && share === null }}
       confirmLoading={share !== null}
       onOk={() => void go()}
       onCancel={onClose}
@@ -80,7 +84,11 @@ export function ActDialog({ act, of: o, title, onDone, onClose, onStale }: Props
       destroyOnHidden
     >
       <div className="d-drawer td-form">
-        {failed && <Alert type="error" showIcon role="alert" title={failed.title} {...(failed.more === undefined ? {} : { description: failed.more })} />}
+        {!possible && share === null ? (
+          <Alert type="warning" showIcon role="alert" title={s.notNow} />
+        ) : (
+          failed && <Alert type="error" showIcon role="alert" title={failed.title} {...(failed.more === undefined ? {} : { description: failed.more })} />
+        )}
         <Form act={act} of={o} filled={filled} wrong={wrong} tried={tried} onChange={change} />
       </div>
     </Modal>

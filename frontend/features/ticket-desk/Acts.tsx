@@ -1,7 +1,7 @@
 import { Alert, App, Button, Dropdown } from 'antd'
 import { DownOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useDesk } from '~/kit/desk/context'
 import { inOrder, isGrave } from '~/kit/ticket/acts'
@@ -40,6 +40,14 @@ export function Acts({ of: o, onChanged }: Props): ReactNode {
   const { share, send } = useSend()
   const [act, setAct] = useState<DialogAct | 'ASSIGN' | 'ASK_RATING' | null>(null)
   const [told, setTold] = useState<string | null>(null)
+  const box = useRef<HTMLDivElement>(null)
+  // After an act its button may be gone, with the focus: what can be done now is where it goes on.
+  const acted = useRef(false)
+  useEffect(() => {
+    if (!acted.current || act !== null || document.activeElement !== document.body) return
+    acted.current = false
+    box.current?.focus({ preventScroll: true })
+  })
   const acts = inOrder(o.acts, o.status)
   const [first, ...others] = acts
   const open = acts.length <= shown + 1 ? others : others.slice(0, shown - 1)
@@ -53,6 +61,7 @@ export function Acts({ of: o, onChanged }: Props): ReactNode {
   }
   const start = (what: TicketAct): void => {
     setTold(null)
+    acted.current = true
     if (what === 'CLAIM') void claim()
     else if (what === 'DISPATCH_CHILD') void navigate(`/desk/dispatch?parent=${o.id}`)
     else setAct(what)
@@ -64,7 +73,7 @@ export function Acts({ of: o, onChanged }: Props): ReactNode {
     onChanged()
   }
   return (
-    <div className="d-stack-s">
+    <div className="d-stack-s" ref={box} tabIndex={-1}>
       {told !== null && <Alert type="warning" showIcon role="alert" title={told} description={s.order.changedBy} closable={{ onClose: () => setTold(null) }} />}
       {acts.length === 0 ? (
         <p className="d-quiet">{s.order.noActs}</p>
@@ -81,7 +90,8 @@ export function Acts({ of: o, onChanged }: Props): ReactNode {
             </Button>
           ))}
           {hidden.length > 0 && (
-            <Dropdown trigger={['click']} menu={{ items: hidden.map((what) => ({ key: what, label: nameOf(what), danger: isGrave(what) })), onClick: ({ key }) => start(key as TicketAct) }}>
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens takes the focus, so that arrows go over it
+            <Dropdown autoFocus trigger={['click']} menu={{ items: hidden.map((what) => ({ key: what, label: nameOf(what), danger: isGrave(what) })), onClick: ({ key }) => start(key as TicketAct) }}>
               <Button aria-haspopup="menu">
                 {s.order.moreActs} <DownOutlined aria-hidden="true" />
               </Button>

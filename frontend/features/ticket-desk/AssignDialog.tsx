@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useClient, useQuery } from 'urql'
 import { useDesk } from '~/kit/desk/context'
 import { useIntent } from '~/kit/desk/useAct'
+import { useFocusBack } from '~/kit/desk/useFocusBack'
 import { ViewState } from '~/kit/desk/ViewState'
 import { useText } from '~/lib/i18n/catalog'
 import { ticketDesk } from '~/messages/ticket-desk'
@@ -17,10 +18,13 @@ export interface Chosen {
   code: string
   title: string
   version: number
+  /** How it stands now, in words. */
+  stands?: string
 }
 
 interface Props {
   teamId: string
+  /** As they stand now: what somebody else changes meanwhile is assigned as it is then. */
   tickets: readonly Chosen[]
   onDone: (left: readonly Chosen[], words: string) => void
   onClose: () => void
@@ -32,11 +36,13 @@ export function AssignDialog({ teamId, tickets, onDone, onClose }: Props): React
   const b = useText(ticketDesk).bulk
   const client = useClient()
   const intent = useIntent()
+  useFocusBack()
   const [result, again] = useQuery({ query: DeskTeamBoardDocument, variables: { teamId }, requestPolicy: 'network-only' })
   const [staffId, setStaffId] = useState('')
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState<{ done: number; left: { ticket: Chosen; why: string }[] } | null>(null)
-  const rest = failed ? failed.left.map((f) => f.ticket) : tickets
+  const latest = (ticket: Chosen): Chosen => tickets.find((one) => one.id === ticket.id) ?? ticket
+  const rest = failed ? failed.left.map((f) => latest(f.ticket)) : tickets
   const name = result.data?.teamBoard.find((m) => m.staff.id === staffId)?.staff.name ?? ''
 
   const assign = async (some: readonly Chosen[]): Promise<string | null> => {
@@ -83,6 +89,7 @@ export function AssignDialog({ teamId, tickets, onDone, onClose }: Props): React
                 {failed.left.map(({ ticket, why }) => (
                   <li key={ticket.id}>
                     {ticket.code} {ticket.title}: {why}
+                    {latest(ticket).stands !== undefined && <span className="d-quiet"> {latest(ticket).stands}</span>}
                   </li>
                 ))}
               </ul>

@@ -1,6 +1,7 @@
 import { Modal } from 'antd'
 import type { ReactNode } from 'react'
 import { useDesk } from '~/kit/desk/context'
+import { useFocusBack } from '~/kit/desk/useFocusBack'
 import { useText } from '~/lib/i18n/catalog'
 import { ticketDesk } from '~/messages/ticket-desk'
 import { keys } from './keys'
@@ -8,6 +9,7 @@ import { keys } from './keys'
 /** All keys of the queue. */
 export function Help({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useDesk()
+  useFocusBack()
   const k = useText(ticketDesk).keys
   return (
     <Modal open title={k.title} onCancel={onClose} onOk={onClose} okText={t.close} cancelButtonProps={{ hidden: true }} destroyOnHidden>

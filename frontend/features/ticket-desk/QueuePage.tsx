@@ -214,7 +214,8 @@ export default function QueuePage(): ReactNode {
   }
   useKeys(box, onDeed, !help && assigning === null)
 
-  const picked: Chosen[] = rows.flatMap((r) => (chosen.has(r.id) ? [{ id: r.id, code: r.code, title: titleIn(r, language), version: r.version }] : []))
+  const asChosen = (r: Row): Chosen => ({ id: r.id, code: r.code, title: titleIn(r, language), version: r.version, stands: [w.status[r.status], r.holder?.name].filter(Boolean).join(' · ') })
+  const picked = rows.filter((r) => chosen.has(r.id)).map(asChosen)
   const filtered = isFiltered(address)
 
   if (!teams && failed)
@@ -354,7 +355,7 @@ export default function QueuePage(): ReactNode {
       {assigning && (
         <AssignDialog
           teamId={teamId}
-          tickets={assigning}
+          tickets={assigning.map((one) => (queue.rows ?? []).filter((r) => r.id === one.id).map(asChosen)[0] ?? one)}
           onClose={() => setAssigning(null)}
           onDone={(left, told) => {
             void message[left.length === 0 ? 'success' : 'warning'](told)
