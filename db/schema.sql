@@ -360,6 +360,38 @@ TABLE grade_rule
   CONSTRAINT grade_rule_pkey PRIMARY KEY (id)
   GRANT INSERT, SELECT TO duolao_app
 
+TABLE grant_counter
+  grant_id bigint NOT NULL
+  period text NOT NULL
+  period_day date NOT NULL
+  group_id bigint NOT NULL
+  amount bigint NOT NULL
+  count integer NOT NULL
+  CONSTRAINT grant_counter_amount_check CHECK ((amount >= 0))
+  CONSTRAINT grant_counter_count_check CHECK ((count >= 0))
+  CONSTRAINT grant_counter_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES power_grant(id)
+  CONSTRAINT grant_counter_period_check CHECK ((period = ANY (ARRAY['DAY'::text, 'MONTH'::text, 'QUARTER'::text, 'YEAR'::text])))
+  CONSTRAINT grant_counter_pkey PRIMARY KEY (grant_id, period, period_day, group_id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE grant_deputy
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  grant_id bigint NOT NULL
+  staff_id bigint NOT NULL
+  from_day date NOT NULL
+  until_day date NOT NULL
+  given_by bigint NOT NULL
+  given_at timestamp with time zone NOT NULL
+  ended_at timestamp with time zone
+  CONSTRAINT grant_deputy_given_by_fkey FOREIGN KEY (given_by) REFERENCES staff(id)
+  CONSTRAINT grant_deputy_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES power_grant(id)
+  CONSTRAINT grant_deputy_interval CHECK ((until_day > from_day))
+  CONSTRAINT grant_deputy_pkey PRIMARY KEY (id)
+  CONSTRAINT grant_deputy_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CREATE INDEX grant_deputy_grant ON grant_deputy USING btree (grant_id)
+  CREATE INDEX grant_deputy_staff ON grant_deputy USING btree (staff_id, until_day)
+  GRANT INSERT, SELECT TO duolao_app
+
 TABLE group_manager
   group_id bigint NOT NULL
   staff_id bigint NOT NULL
@@ -567,6 +599,128 @@ TABLE post_rule
   CONSTRAINT post_rule_team_check CHECK ((team >= 0))
   CONSTRAINT post_rule_whole CHECK (((own + team) = 1000000))
   GRANT DELETE, INSERT, SELECT TO duolao_app
+
+TABLE power
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  code text NOT NULL
+  number integer NOT NULL
+  category text NOT NULL
+  name_zh text NOT NULL
+  name_en text NOT NULL
+  allows_zh text NOT NULL
+  allows_en text NOT NULL
+  duty_zh text NOT NULL
+  duty_en text NOT NULL
+  unit text NOT NULL
+  max_amount bigint NOT NULL
+  evidence jsonb NOT NULL
+  emergency boolean NOT NULL
+  decision_minutes integer NOT NULL
+  near_percent integer NOT NULL
+  leader_audit text NOT NULL
+  department_audit text NOT NULL
+  leader_days integer NOT NULL
+  department_days integer NOT NULL
+  active boolean NOT NULL
+  from_day date NOT NULL
+  published_at timestamp with time zone NOT NULL
+  published_by bigint
+  note text NOT NULL DEFAULT ''::text
+  CONSTRAINT power_category_check CHECK ((category = ANY (ARRAY['POLICY_USE'::text, 'SERVICE_CARE'::text, 'RESOURCE_DISPATCH'::text])))
+  CONSTRAINT power_decision_minutes_check CHECK (((decision_minutes >= 10) AND (decision_minutes <= 2400)))
+  CONSTRAINT power_department_audit_check CHECK ((department_audit = ANY (ARRAY['ALL'::text, 'RISK'::text, 'NONE'::text])))
+  CONSTRAINT power_department_days_check CHECK (((department_days >= 1) AND (department_days <= 30)))
+  CONSTRAINT power_leader_audit_check CHECK ((leader_audit = ANY (ARRAY['ALL'::text, 'RISK'::text, 'NONE'::text])))
+  CONSTRAINT power_leader_days_check CHECK (((leader_days >= 1) AND (leader_days <= 30)))
+  CONSTRAINT power_max_amount_check CHECK ((max_amount > 0))
+  CONSTRAINT power_near_percent_check CHECK (((near_percent >= 50) AND (near_percent <= 100)))
+  CONSTRAINT power_number_key UNIQUE (code, number)
+  CONSTRAINT power_pkey PRIMARY KEY (id)
+  CONSTRAINT power_published_by_fkey FOREIGN KEY (published_by) REFERENCES staff(id)
+  CONSTRAINT power_unit_check CHECK ((unit = ANY (ARRAY['FEN'::text, 'TIMES'::text, 'DAYS'::text])))
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE power_grant
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  power_code text NOT NULL
+  parent_id bigint
+  path text NOT NULL
+  depth integer NOT NULL
+  staff_id bigint
+  post_unit_id bigint
+  post text
+  scope_unit_id bigint NOT NULL
+  state text NOT NULL
+  number integer NOT NULL DEFAULT 1
+  per_use bigint
+  period text NOT NULL
+  period_amount bigint
+  period_count integer
+  customer_amount bigint
+  customer_count integer
+  may_hand_down boolean NOT NULL
+  from_day date NOT NULL
+  until_day date NOT NULL
+  review_on date NOT NULL
+  given_by bigint
+  given_at timestamp with time zone NOT NULL
+  updated_at timestamp with time zone NOT NULL
+  reminded_for date
+  CONSTRAINT power_grant_customer_amount_check CHECK ((customer_amount > 0))
+  CONSTRAINT power_grant_customer_count_check CHECK ((customer_count > 0))
+  CONSTRAINT power_grant_depth_check CHECK (((depth >= 1) AND (depth <= 8)))
+  CONSTRAINT power_grant_given_by_fkey FOREIGN KEY (given_by) REFERENCES staff(id)
+  CONSTRAINT power_grant_holder CHECK ((((staff_id IS NULL) <> (post_unit_id IS NULL)) AND ((post_unit_id IS NULL) = (post IS NULL))))
+  CONSTRAINT power_grant_interval CHECK ((until_day > from_day))
+  CONSTRAINT power_grant_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES power_grant(id)
+  CONSTRAINT power_grant_path_key UNIQUE (path)
+  CONSTRAINT power_grant_per_use_check CHECK ((per_use > 0))
+  CONSTRAINT power_grant_period_amount_check CHECK ((period_amount > 0))
+  CONSTRAINT power_grant_period_check CHECK ((period = ANY (ARRAY['DAY'::text, 'MONTH'::text, 'QUARTER'::text, 'YEAR'::text])))
+  CONSTRAINT power_grant_period_count_check CHECK ((period_count > 0))
+  CONSTRAINT power_grant_pkey PRIMARY KEY (id)
+  CONSTRAINT power_grant_post_unit_id_fkey FOREIGN KEY (post_unit_id) REFERENCES unit(id)
+  CONSTRAINT power_grant_scope_unit_id_fkey FOREIGN KEY (scope_unit_id) REFERENCES unit(id)
+  CONSTRAINT power_grant_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CONSTRAINT power_grant_state_check CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'SUSPENDED'::text, 'ENDED'::text])))
+  CREATE INDEX power_grant_giver ON power_grant USING btree (given_by)
+  CREATE INDEX power_grant_list ON power_grant USING btree (power_code, path)
+  CREATE INDEX power_grant_parent ON power_grant USING btree (parent_id)
+  CREATE UNIQUE INDEX power_grant_post_key ON power_grant USING btree (post_unit_id, post, power_code) WHERE ((post IS NOT NULL) AND (state <> 'ENDED'::text))
+  CREATE INDEX power_grant_review ON power_grant USING btree (review_on) WHERE (state = 'ACTIVE'::text)
+  CREATE INDEX power_grant_scope ON power_grant USING btree (scope_unit_id)
+  CREATE UNIQUE INDEX power_grant_staff_key ON power_grant USING btree (staff_id, power_code) WHERE ((staff_id IS NOT NULL) AND (state <> 'ENDED'::text))
+  CREATE INDEX power_grant_until ON power_grant USING btree (until_day) WHERE (state <> 'ENDED'::text)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE power_grant_version
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  grant_id bigint NOT NULL
+  number integer NOT NULL
+  cause text NOT NULL
+  cause_id bigint
+  state text NOT NULL
+  scope_unit_id bigint NOT NULL
+  per_use bigint
+  period text NOT NULL
+  period_amount bigint
+  period_count integer
+  customer_amount bigint
+  customer_count integer
+  may_hand_down boolean NOT NULL
+  from_day date NOT NULL
+  until_day date NOT NULL
+  review_on date NOT NULL
+  reason text NOT NULL
+  by_id bigint
+  at timestamp with time zone NOT NULL
+  CONSTRAINT power_grant_version_by_id_fkey FOREIGN KEY (by_id) REFERENCES staff(id)
+  CONSTRAINT power_grant_version_cause_check CHECK ((cause = ANY (ARRAY['GIVEN'::text, 'CHANGED'::text, 'CUT'::text, 'LAPSED'::text, 'SUSPENDED'::text, 'RESUMED'::text, 'REVIEWED'::text, 'UNREVIEWED'::text, 'REVOKED'::text, 'EXPIRED'::text])))
+  CONSTRAINT power_grant_version_cause_id_fkey FOREIGN KEY (cause_id) REFERENCES power_grant(id)
+  CONSTRAINT power_grant_version_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES power_grant(id)
+  CONSTRAINT power_grant_version_key UNIQUE (grant_id, number)
+  CONSTRAINT power_grant_version_pkey PRIMARY KEY (id)
+  GRANT INSERT, SELECT TO duolao_app
 
 TABLE quality_definition
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY

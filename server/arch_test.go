@@ -46,7 +46,7 @@ var rules = map[string]rule{
 	"server/customer": {with("db", "server/audit", "server/auth", "server/org"), "groups are served by people in units"},
 	"server/scheme":   {with("db", "server/audit", "server/auth", "server/org", "server/customer"), "a scheme belongs to a city"},
 	"server/points":   {with("db", "server/audit", "server/auth", "server/org", "server/customer", "server/scheme"), "computed from all of these"},
-	"server/pay": {with("db", "server/audit", "server/auth", "server/org", "server/customer", "server/scheme", "server/points", "server/progress"),
+	"server/pay": {with("db", "server/chain", "server/audit", "server/auth", "server/org", "server/customer", "server/scheme", "server/points", "server/progress"),
 		"points become pay, never the other way"},
 	"server/calendar": {with("db", "server/audit", "server/auth", "server/spreadsheet"), "working time: knows units by their paths only"},
 	"server/progress": {with("server/auth"), "tells how far a command is; knows no domain"},
@@ -66,6 +66,8 @@ var rules = map[string]rule{
 		"orders about groups, by the catalogue, on the calendar's time"},
 	"server/quality": {with("db", "server/audit", "server/auth", "server/calendar", "server/org", "server/customer", "server/catalogue", "server/ticket"),
 		"figures of orders: reads them, and they do not know it"},
+	"server/grant": {with("db", "server/audit", "server/auth", "server/chain", "server/org", "server/notify"),
+		"who may do what on the spot; uses and inspections are built on it"},
 	"server/inspection": {with(), "draws, signals and risks of uses: pure, so that anybody can repeat them"},
 	"server/demo": {with("db", "server/audit", "server/auth", "server/calendar", "server/org", "server/customer", "server/scheme", "server/points", "server/pay",
 		"server/appeal", "server/catalogue", "server/ticket"), "makes a province by the domains' own rules, and settles its months by their services"},
@@ -174,6 +176,7 @@ func TestPureRulesKnowNoDatabase(t *testing.T) {
 		"quality":    {"judge.go"},
 		"calendar":   {"calendar.go", "layout.go", "rules.go", "window.go", "notice.go"},
 		"ticket":     {"clock.go", "clock_rows.go", "clock_set.go", "leg.go", "target.go"},
+		"grant":      {"types.go", "limits.go", "period.go", "verdict.go"},
 		"inspection": {"population.go", "random.go", "draw.go", "poisson.go", "evaluate.go", "signal.go", "split.go", "risk.go"},
 	}
 	for pkg, files := range pure {
