@@ -56,6 +56,7 @@ func (a *appending) Commit(ctx context.Context, conn *pgx.Conn) error {
 	if err := conn.SendBatch(ctx, batch).Close(); err != nil {
 		return fmt.Errorf("chain: append: %w", err)
 	}
+	a.chain.hasMoved()
 	return nil
 }
 

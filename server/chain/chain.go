@@ -17,6 +17,7 @@ type Chain struct {
 	db      *db.DB
 	sources []Source
 	turn    chan struct{} // holds one: the transaction of this process that may take the head
+	anchors *anchors      // nil: none are kept
 }
 
 // New makes the tenant's chain. Register its sources before anything is appended.
