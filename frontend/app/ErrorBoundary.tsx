@@ -21,10 +21,13 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
     const { error } = this.state
     if (!error) return this.props.children
     const t = textNow(base)
-    const outdated = isMissingChunk(error)
+    const missing = isMissingChunk(error)
+    // Without a network nobody knows whether it is gone.
+    const away = missing && !navigator.onLine
+    const outdated = missing && !away
     return (
-      <Notice heading={<h1>{outdated ? t.outdated : t.broken}</h1>} text={outdated ? t.outdatedHint : t.brokenHint}>
-        {outdated ? null : <p className="small">{error.message}</p>}
+      <Notice heading={<h1>{away ? t.offline : outdated ? t.outdated : t.broken}</h1>} text={away ? t.offlineReload : outdated ? t.outdatedHint : t.brokenHint}>
+        {missing ? null : <p className="small">{error.message}</p>}
         <button className="button primary" type="button" onClick={() => window.location.reload()}>
           {t.reload}
         </button>

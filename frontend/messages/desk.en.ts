@@ -77,7 +77,7 @@ const desk: Translation<typeof deskZhCN> = {
     stale: 'This could not be refreshed; what you see is from before',
     retry: 'Try again',
     empty: 'There is nothing here yet',
-    noRight: 'You may not see this page.',
+    noRight: 'You may not see this page',
     notFound: 'There is no such page.',
   },
   unsaved: {

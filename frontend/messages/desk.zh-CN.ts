@@ -72,7 +72,7 @@ export const deskZhCN = {
     stale: '没有更新成功，显示的是之前的数据',
     retry: '重试',
     empty: '这里还没有内容',
-    noRight: '您没有查看此页的权限。',
+    noRight: '您没有权限查看此页',
     notFound: '没有这个页面。',
   },
   unsaved: {

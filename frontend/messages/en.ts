@@ -32,6 +32,7 @@ const en: Translation<typeof zh> = {
   notLive: 'Live updates not connected',
   offline: 'No connection',
   offlineHint: (asOf) => `No connection: these are the figures of ${asOf}`,
+  offlineReload: 'Reload the page once you are online again.',
   offlineNoData: 'No connection. This loads by itself once it is back.',
   updateReady: 'A new version is ready',
   updateHint: 'Reload to use it. What is not saved will be lost.',

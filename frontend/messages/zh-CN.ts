@@ -30,6 +30,7 @@ const zh = {
   notLive: '未连接实时更新',
   offline: '网络已断开',
   offlineHint: (asOf: string) => `网络已断开，显示的是 ${asOf} 的数据`,
+  offlineReload: '联网后请刷新页面。',
   offlineNoData: '网络已断开，连上后自动加载',
   updateReady: '新版本已就绪',
   updateHint: '刷新后使用新版本，未保存的内容会丢失。',

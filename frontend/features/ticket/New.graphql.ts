@@ -242,6 +242,13 @@ export type TicketGroupQueryVariables = Exact<{
 
 export type TicketGroupQueryData = { group: { id: string, code: string, name: string, grade: Types.Grade } | null };
 
+export type TicketWholeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TicketWholeQueryData = { ticket: { id: string, code: string, title: string, type: { id: string, nameZh: string, nameEn: string }, group: { id: string, code: string, name: string, grade: Types.Grade } | null } | null };
+
 export type TicketPreviewQueryVariables = Exact<{
   input: Types.PreviewTicket;
 }>;
@@ -352,6 +359,26 @@ export const TicketGroupDocument = gql`
   }
 }
     ` as unknown as DocumentNode<TicketGroupQueryData, TicketGroupQueryVariables>;
+export const TicketWholeDocument = gql`
+    query TicketWhole($id: ID!) {
+  ticket(id: $id) {
+    id
+    code
+    title
+    type {
+      id
+      nameZh
+      nameEn
+    }
+    group {
+      id
+      code
+      name
+      grade
+    }
+  }
+}
+    ` as unknown as DocumentNode<TicketWholeQueryData, TicketWholeQueryVariables>;
 export const TicketPreviewDocument = gql`
     query TicketPreview($input: PreviewTicket!) {
   ticketPreview(input: $input) {

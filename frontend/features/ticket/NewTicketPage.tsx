@@ -13,11 +13,12 @@ import { Icon } from '../../kit/Icon.tsx'
 import { Notice } from '../../kit/Notice.tsx'
 import { Skeleton } from '../../kit/Skeleton.tsx'
 import { nameIn } from '../../kit/ticket/names.ts'
+import { titleIn } from '../../kit/ticket/title.ts'
 import { ticketPhone } from '../../messages/ticket-phone.ts'
 import type { Filled } from './draft.ts'
 import { blank, filledOf } from './draft.ts'
 import type { TicketDraftFragment, TicketDraftsQueryData, TicketTypesQueryData } from './New.graphql.ts'
-import { DiscardTicketDraftDocument, TicketDraftFragmentDoc, TicketDraftsDocument, TicketGroupDocument, TicketTypesDocument } from './New.graphql.ts'
+import { DiscardTicketDraftDocument, TicketDraftFragmentDoc, TicketDraftsDocument, TicketGroupDocument, TicketTypesDocument, TicketWholeDocument } from './New.graphql.ts'
 import { NewTicketForm } from './NewTicketForm.tsx'
 import { localDraft } from './useDraft.ts'
 import css from './NewTicketPage.module.css'
@@ -36,24 +37,36 @@ interface Beginning {
 /** 派协办单: in four fields. */
 export default function NewTicketPage() {
   const t = useText(ticketPhone)
+  const language = useLanguage()
   const [params] = useSearchParams()
   const groupId = number.exec(params.get('group') ?? '')?.[0] ?? null
   const parentId = number.exec(params.get('parent') ?? '')?.[0] ?? null
   const [{ data, error }, again] = useQuery({ query: TicketTypesDocument })
-  const [{ data: asked, fetching }] = useQuery({ query: TicketGroupDocument, variables: { id: groupId ?? '' }, pause: groupId === null })
+  const [{ data: asked, fetching }] = useQuery({ query: TicketGroupDocument, variables: { id: groupId ?? '' }, pause: groupId === null || parentId !== null })
+  const [{ data: part, error: partError }, againPart] = useQuery({ query: TicketWholeDocument, variables: { id: parentId ?? '' }, pause: parentId === null })
+  const whole = part?.ticket
   const [begun, setBegun] = useState<Beginning | null>(null)
-  const waits = groupId !== null && asked === undefined && fetching
+  const waits = parentId === null ? groupId !== null && asked === undefined && fetching : part === undefined
   const back = parentId !== null ? `/tickets/${parentId}` : groupId !== null ? `/customers/${groupId}` : '/tickets'
-  const start: Beginning = begun ?? { key: 'new', filled: { ...blank, typeCode: named(data, params.get('type')), group: asked?.group ?? null }, draft: null }
+  const start: Beginning = begun ?? { key: 'new', filled: { ...blank, typeCode: named(data, params.get('type')), group: (parentId === null ? asked?.group : whole?.group) ?? null }, draft: null }
 
   return (
     <div className={css.page}>
       <Back to={back} text={parentId !== null ? t.toOrder : groupId !== null ? t.toGroup : t.toList} />
       <Heading>{parentId === null ? t.newTitle : t.newPart}</Heading>
+      {whole ? (
+        <p className="muted">
+          {whole.code} · {titleIn(whole, language)}
+        </p>
+      ) : null}
       {error ? (
         <Failed error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
+      ) : partError ? (
+        <Failed error={partError} onRetry={() => againPart({ requestPolicy: 'network-only' })} />
       ) : !data || waits ? (
         <Skeleton lines={[2, 2, 4, 3]} />
+      ) : parentId !== null && !whole ? (
+        <Notice heading={<h2>{t.missing}</h2>} text={t.missingHint} />
       ) : data.ticketTypes.length === 0 ? (
         <Notice heading={<h2>{t.noTypes}</h2>} text={t.noTypesHint} />
       ) : (

@@ -122,7 +122,7 @@ function ActBar({ of: o, onAgain }: { of: TicketHeadFragment; onAgain: () => voi
 
 /** Where a part of an order is sent from. */
 export function childPath(of: TicketHeadFragment): string {
-  return `/tickets/new?parent=${of.id}${of.group === null ? '' : `&group=${of.group.id}`}`
+  return `/tickets/new?parent=${of.id}`
 }
 
 /** One tap: whoever is first has it, and the others are told who. */

@@ -95,8 +95,19 @@ export default function TicketsPage() {
           </Chip>
         </Chips>
       ) : null}
-      {searching ? <Orders key="all" pages={all} wanted={wanted} searching /> : <Orders key={wanted.list} pages={own} wanted={wanted} searching={false} />}
-      {wanted.list === 'offered' && !searching ? <TeamQueues /> : null}
+      {searching ? (
+        <Orders key="all" pages={all} wanted={wanted} searching />
+      ) : wanted.list === 'offered' ? (
+        <>
+          <section className={css.queue} aria-labelledby="offered">
+            <h2 id="offered">{t.offeredToMe}</h2>
+            <Orders key="offered" pages={own} wanted={wanted} searching={false} />
+          </section>
+          <TeamQueues />
+        </>
+      ) : (
+        <Orders key={wanted.list} pages={own} wanted={wanted} searching={false} />
+      )}
       {params.get('sheet') === 'filter' ? (
         <Suspense fallback={null}>
           <FilterSheet wanted={wanted} />
@@ -138,7 +149,11 @@ function Orders({ pages, wanted, searching }: { pages: OrderPages; wanted: Wante
   if (pages.error) return <Failed error={pages.error} onRetry={pages.reload} />
   if (pages.loading) return online ? <Skeleton lines={[4, 4, 4, 4]} /> : <Notice heading={<h2>{common.offline}</h2>} text={common.offlineNoData} />
   if (pages.nodes.length === 0) {
-    return searching ? <Notice heading={<h2>{t.foundNone}</h2>} text={t.foundNoneHint} /> : <Notice heading={<h2>{t.empty[wanted.list]}</h2>} text={t.emptyHint[wanted.list]} />
+    const { list } = wanted
+    if (searching) return <Notice heading={<h2>{t.foundNone}</h2>} text={t.foundNoneHint} />
+    // What waits in the teams follows: this is no empty page.
+    if (list === 'offered') return <p className="muted">{t.offeredNone}</p>
+    return <Notice heading={<h2>{t.empty[list]}</h2>} text={t.emptyHint[list]} />
   }
   return (
     <>

@@ -4,8 +4,10 @@ import type { RouteObject } from 'react-router'
 import { Navigate } from 'react-router'
 import { useDesk } from '~/kit/desk/context'
 import type { Action } from '~/lib/api/schema'
+import { useText } from '~/lib/i18n/catalog'
 import { later } from '~/lib/later'
 import { useMay, useViewer } from '~/lib/viewer/viewer'
+import { base } from '~/messages/base'
 import { DeskShell, Waiting } from './DeskShell'
 import { navigation, places } from './nav'
 
@@ -39,25 +41,33 @@ const first = window.location.pathname.split('/')[2] ?? ''
 if (first in pages) pages[first as keyof typeof pages].come()
 
 /** A page that is nothing but a word: why there is nothing to see. */
-function Word({ status, children }: { status: '403' | '404'; children: string }): ReactNode {
-  return <Result status={status} title={<h1 className="d-title">{children}</h1>} />
+function Word({ status, text, children }: { status: '403' | '404'; text?: string; children: string }): ReactNode {
+  return <Result status={status} title={<h1 className="d-title">{children}</h1>} subTitle={text} />
+}
+
+/** In the same words as on the phone. */
+function NoRight(): ReactNode {
+  const t = useText(base)
+  return (
+    <Word status="403" text={t.notAllowedHint}>
+      {t.notAllowed}
+    </Word>
+  )
 }
 
 /** Spares a page that the server would refuse anyway. */
 function Allowed({ actions, children }: { actions: readonly Action[]; children: ReactNode }): ReactNode {
-  const { t } = useDesk()
-  return useMay(...actions) ? children : <Word status="403">{t.state.noRight}</Word>
+  return useMay(...actions) ? children : <NoRight />
 }
 
 /** The first page that the viewer may see; for who works in a team its queue, for who makes the organisation and its accounts, that. */
 function Home(): ReactNode {
-  const { t } = useDesk()
   const { actions } = useViewer()
   const places = navigation(actions).flatMap((group) => group.places)
   // Whoever works in a team begins with its queue.
   const own = actions.includes('WORK_TICKETS') ? 'queue' : !actions.includes('READ_POINTS') && actions.includes('MANAGE_ACCOUNTS') ? 'org' : ''
   const first = places.find((p) => p.path === own) ?? places[0]
-  return first ? <Navigate to={`/desk/${first.path}`} replace /> : <Word status="403">{t.state.noRight}</Word>
+  return first ? <Navigate to={`/desk/${first.path}`} replace /> : <NoRight />
 }
 
 function Lost(): ReactNode {
