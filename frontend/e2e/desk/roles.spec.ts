@@ -41,7 +41,7 @@ test('what is not theirs says so plainly', async ({ browserOf }) => {
   const page = await browserOf(loginOf('manager'))
   for (const place of ['imports', 'schemes', 'catalogue', 'org', 'calendar', 'audit']) {
     await page.goto(`/desk/${place}`)
-    await expect(page.getByText('您没有查看此页的权限。')).toBeVisible()
+    await expect(page.getByText('您没有权限查看此页')).toBeVisible()
   }
   await page.goto('/desk/nowhere')
   await expect(page.getByText('没有这个页面。')).toBeVisible()
