@@ -13,7 +13,7 @@ const en: Translation<typeof zh> = {
   earlier: 'Year before',
   later: 'Year after',
   yearOf: (year) => String(year),
-  counts: (work, off, made) => `${many(work, 'working day')}, ${String(off)} off; ${String(made)} of them were made so`,
+  counts: (work, off, made) => `${many(work, 'working day')}, ${String(off)} off; ${String(made)} set by a notice or a unit`,
   notice: { SHIPPED: 'Notice: comes with this version', UPLOADED: 'Notice: uploaded', NONE: 'Notice: not known' },
   missing: (year) => `The notice of ${String(year)} has not been uploaded yet`,
   missingBody: (year) =>

@@ -40,7 +40,7 @@ const en: Translation<typeof zh> = {
     from: 'Sent from',
     until: 'Until (included)',
     overdueOnly: 'Overdue only',
-    states: { waiting: 'Waiting', work: 'In work' },
+    states: { waiting: 'All waiting', work: 'All in work' },
   },
   row: {
     nobody: 'Waiting',
@@ -268,6 +268,7 @@ const en: Translation<typeof zh> = {
     title: 'Send an order',
     lead: 'Choose type and group; see where it goes and until when before you send it.',
     childTitle: 'Send a part',
+    partsOnly: 'You can send a part of an order that is in your hands, but no order of its own.',
     childLead: (code, title) => `A part of ${code} “${title}”, which cannot be resolved while it is open.`,
     type: 'Type',
     pickType: 'Choose a type',

@@ -35,7 +35,7 @@ const zh = {
     from: '派单日期从',
     until: '到（含）',
     overdueOnly: '只看超时的',
-    states: { waiting: '待接单', work: '办理中' },
+    states: { waiting: '所有待接的', work: '所有在办的' },
   },
   row: {
     nobody: '待接单',
@@ -263,6 +263,7 @@ const zh = {
     title: '派单',
     lead: '选类型和集团，派出之前看清去向和期限。',
     childTitle: '派子单',
+    partsOnly: '您可以从手上的协办单派子单，不能另派新单。',
     childLead: (code: string, title: string) => `作为 ${code}「${title}」的子单；子单未办结，上级单不能办结。`,
     type: '类型',
     pickType: '选择类型',

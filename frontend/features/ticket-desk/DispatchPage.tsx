@@ -8,7 +8,7 @@ import { Field } from '~/kit/desk/Field'
 import { Labelled, Page, Section } from '~/kit/desk/Page'
 import { useUnsaved } from '~/kit/desk/useUnsaved'
 import { useUrl } from '~/kit/desk/useUrl'
-import { ViewState } from '~/kit/desk/ViewState'
+import { Nothing, ViewState } from '~/kit/desk/ViewState'
 import { fieldFault, filledIn, fits } from '~/kit/ticket/form'
 import { nameIn } from '~/kit/ticket/names'
 import { faultsOf } from '~/lib/api/errors'
@@ -41,7 +41,8 @@ interface Group {
 /** Sends an order from the desk, or a part of one; what would come of it stands beside it. */
 export default function DispatchPage(): ReactNode {
   const { t } = useDesk()
-  const s = useText(ticketDesk).send
+  const { send: s, queue } = useText(ticketDesk)
+  const navigate = useNavigate()
   const [get] = useUrl()
   const parentId = idOf(get('parent'))
   const groupId = idOf(get('group'))
@@ -54,7 +55,7 @@ export default function DispatchPage(): ReactNode {
   return (
     <Page title={parentId === '' ? s.title : s.childTitle} lead={whole ? s.childLead(whole.code, whole.title) : parentId === '' ? s.lead : undefined}>
       {parentId === '' && !leads ? (
-        <Alert type="info" showIcon title={t.state.noRight} />
+        <Nothing action={<Button onClick={() => void navigate('/desk/queue')}>{queue.title}</Button>}>{s.partsOnly}</Nothing>
       ) : (
         <ViewState result={types} pick={(d) => (waiting ? null : d.ticketTypes)} retry={() => again({ requestPolicy: 'network-only' })} lines={10} empty={t.state.loading}>
           {(all) => <DispatchForm key={parentId} types={all} group={whole?.group ?? group.data?.group ?? null} parentId={parentId} />}

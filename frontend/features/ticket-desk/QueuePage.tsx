@@ -192,7 +192,12 @@ export default function QueuePage(): ReactNode {
       case 'enter':
         if (here === '') return
         open(here)
-        requestAnimationFrame(() => detail.current?.focus())
+        requestAnimationFrame(() => {
+          // It is higher than the window: where its head is in view, nothing moves.
+          detail.current?.focus({ preventScroll: true })
+          const top = detail.current?.getBoundingClientRect().top ?? 0
+          if (top < 0 || top > window.innerHeight / 2) detail.current?.scrollIntoView({ block: 'start' })
+        })
         return
       case 'claim':
         if (row) void claim(row)
@@ -227,7 +232,7 @@ export default function QueuePage(): ReactNode {
   if (teams && !team)
     return (
       <Page title={s.queue.title} lead={s.queue.lead}>
-        <Nothing>{s.queue.noTeam}</Nothing>
+        <Nothing action={<Button onClick={() => void navigate('/desk/tickets')}>{s.find.title}</Button>}>{s.queue.noTeam}</Nothing>
       </Page>
     )
 

@@ -103,7 +103,7 @@ export default function SearchPage(): ReactNode {
           <Labelled label={s.filter.until}>
             <Input type="date" value={get('until')} min={get('from')} onChange={(e) => set({ until: e.target.value }, { replace: true })} />
           </Labelled>
-          <Checkbox checked={get('overdue') === '1'} onChange={(e) => set({ overdue: e.target.checked ? '1' : null })}>
+          <Checkbox className="td-alone" checked={get('overdue') === '1'} onChange={(e) => set({ overdue: e.target.checked ? '1' : null })}>
             {s.filter.overdueOnly}
           </Checkbox>
           {filtered && <Button onClick={() => set(cleared)}>{s.filter.clear}</Button>}
