@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"duolao/db"
@@ -11,6 +12,7 @@ import (
 	"duolao/server/auth"
 	"duolao/server/calendar"
 	"duolao/server/catalogue"
+	"duolao/server/chain"
 	"duolao/server/clock"
 	"duolao/server/customer"
 	"duolao/server/file"
@@ -34,6 +36,7 @@ import (
 // may be others.
 type App struct {
 	DB        *db.DB
+	Chain     *chain.Chain
 	Auth      *auth.Service
 	Audit     *audit.Service
 	Org       *org.Service
@@ -84,7 +87,8 @@ func NewApp(ctx context.Context, url, schema, keyFile, location string, now cloc
 
 // appOn is the tenant whose database d is, and whose files lie at location.
 func appOn(d *db.DB, keys *auth.Keys, location string, now clock.Clock) (*App, error) {
-	a := &App{DB: d}
+	a := &App{DB: d, Chain: chain.New(d)}
+	a.Chain.Register(pay.ChainSources()...)
 	var err error
 	if a.Storage, err = storage.At(location, d.Schema); err != nil {
 		return nil, err
@@ -106,7 +110,7 @@ func appOn(d *db.DB, keys *auth.Keys, location string, now clock.Clock) (*App, e
 	a.Calendar = calendar.New(d, now)
 	// Pay counts the appeals that appeal keeps against pay's statements.
 	open := &openAppeals{}
-	a.Pay = pay.New(d, now, pay.Domains{Points: a.Points, Notifier: a.Inbox, Appeals: open, WorkingDays: a.Calendar, Progress: a.Progress})
+	a.Pay = pay.New(d, now, pay.Domains{Points: a.Points, Notifier: a.Inbox, Appeals: open, WorkingDays: a.Calendar, Chain: a.Chain, Progress: a.Progress})
 	a.Appeals = appeal.New(d, now, a.Pay, a.Points, a.Inbox, a.Calendar, a.Files)
 	open.Service = a.Appeals
 	a.Rehearsals = rehearsal.New(d, now, a.Schemes, a.Pay, a.Progress)
@@ -130,8 +134,16 @@ type openAppeals struct{ *appeal.Service }
 // maxConns bounds the connections of one tenant: more than a few a core only queue in Postgres.
 const maxConns = 16
 
-// Close ends what the tenant has running, and its connections.
+// lastAnchor is how long the end waits for the place of the anchors.
+const lastAnchor = 10 * time.Second
+
+// Close ends what the tenant has running, and its connections. What was appended to the chain last is anchored.
 func (a *App) Close() {
 	a.Imports.Close()
+	ctx, cancel := context.WithTimeout(context.Background(), lastAnchor)
+	defer cancel()
+	if err := a.Chain.Stop(ctx); err != nil {
+		slog.ErrorContext(ctx, "the chain's head could not be anchored at the end", "error", err)
+	}
 	a.DB.Close()
 }

@@ -149,69 +149,6 @@ func (b *importBar) end() {
 	}
 }
 
-// bar shows how much of something is done, on a terminal.
-type bar struct{ on *progressbar.ProgressBar }
-
-func newBar(to io.Writer, what string) *bar {
-	b := &bar{}
-	if f, ok := to.(*os.File); ok && isatty.IsTerminal(f.Fd()) {
-		b.on = progressbar.NewOptions(100, progressbar.OptionSetWriter(f), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(40), progressbar.OptionSetDescription(what))
-	}
-	return b
-}
-
-func (b *bar) tell(done, all int) {
-	if b.on != nil {
-		_ = b.on.Set(done * 100 / all)
-	}
-}
-
-type verifyCmd struct{}
-
-// Run checks and names what it finds; anything found makes the exit code 1.
-func (verifyCmd) Run(ctx context.Context, s *settings) error {
-	a, err := s.app(ctx, 0)
-	if err != nil {
-		return err
-	}
-	defer a.Close()
-	differences, compared, err := a.Points.VerifyTotals(ctx)
-	if err != nil {
-		return err
-	}
-	overlaps, err := a.Org.VerifyAssignments(ctx)
-	if err != nil {
-		return err
-	}
-	contradictions, versions, err := a.Pay.VerifySettlements(ctx, newBar(s.out, "settlements").tell)
-	if err != nil {
-		return err
-	}
-	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
-	_, _ = fmt.Fprintf(w, "totals compared with their entries\t%d\n", compared)
-	_, _ = fmt.Fprintf(w, "versions of settlements recomputed\t%d\n", versions)
-	for _, d := range differences {
-		_, _ = fmt.Fprintf(w, "total differs\t%s %s %s assignment %d\ttotal %s of %s in %d\tentries %s of %s in %d\n",
-			d.StaffCode, d.Month, d.IndicatorCode, d.AssignmentID, d.TotalDone, d.TotalOutOf, d.TotalEntries, d.EntriesDone, d.EntriesOutOf, d.Entries)
-	}
-	for _, o := range overlaps {
-		_, _ = fmt.Fprintf(w, "assignments overlap\t%s\t%s\n", o.StaffCode, o.Day)
-	}
-	found := len(differences) + len(overlaps)
-	for _, c := range contradictions {
-		_, _ = fmt.Fprintf(w, "%s\t%s\tkept %s\tmade %s\tfirst of %d\n", c.Kind, c.Where, c.Kept, c.Made, c.Count)
-		found += c.Count
-	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	if n := found; n > 0 {
-		return fmt.Errorf("%d contradictions found, named above", n)
-	}
-	_, err = fmt.Fprintln(s.out, "no contradiction found")
-	return err
-}
-
 type settleCmd struct {
 	City    string `required:"" placeholder:"CODE" help:"The city's code."`
 	Month   string `required:"" placeholder:"2010-09" help:"The month; it must be over and open."`
@@ -224,7 +161,7 @@ func (c settleCmd) Run(ctx context.Context, s *settings) error {
 	if err != nil {
 		return err
 	}
-	a, err := s.app(ctx, 0)
+	a, err := s.working(ctx, 0)
 	if err != nil {
 		return err
 	}

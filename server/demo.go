@@ -95,6 +95,9 @@ func tellHistory(ctx context.Context, s *settings, to io.Writer) (bool, error) {
 		return false, err
 	}
 	defer a.Close()
+	if err := s.anchored(a); err != nil {
+		return false, err
+	}
 	return h.Tell(ctx, d, a.Pay, a.Appeals, to)
 }
 

@@ -25,10 +25,13 @@ type settings struct {
 	Schema      string `env:"DUOLAO_SCHEMA" default:"duolao" help:"The tenant's schema."`
 	Keys        string `env:"DUOLAO_KEYS" default:".data/keys.json" type:"path" help:"The keys that sign access tokens; made at the first start."`
 	Storage     string `env:"DUOLAO_STORAGE" default:".data/files" placeholder:"PLACE" help:"Where files lie: a folder, or s3://bucket/prefix?endpoint=…&region=…&path-style=true&tls=false."`
+	Anchors     string `env:"DUOLAO_ANCHORS" placeholder:"PLACE" help:"Where the chain's signed heads lie: a folder, or s3:// as above; anchors beside DUOLAO_KEYS where not given."`
+	ChainKey    string `env:"DUOLAO_CHAIN_KEY" type:"path" placeholder:"FILE" help:"The key that signs them, made at the first start; chain-key.json beside DUOLAO_KEYS where not given."`
 	LogFormat   string `env:"DUOLAO_LOG_FORMAT" enum:"text,json" default:"text" help:"text or json."`
 	LogLevel    string `env:"DUOLAO_LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"debug, info, warn or error."`
 
 	out io.Writer // what a command prints
+	err io.Writer // how far it is
 	now clock.Clock
 }
 
@@ -41,7 +44,8 @@ type cli struct {
 	Demo       demoCmd       `cmd:"" help:"Fills an empty database with a generated province."`
 	Import     importCmd     `cmd:"" help:"Reads workbooks: a dry run first, then with --commit for good."`
 	Settle     settleCmd     `cmd:"" help:"Computes a city's month as a draft settlement, or says everything that it lacks."`
-	Verify     verifyCmd     `cmd:"" help:"Recomputes every running total and every settlement and looks for contradictions."`
+	Verify     verifyCmd     `cmd:"" help:"Recomputes every running total, every settlement and the chain of records, and names what does not fit."`
+	ChainKeyOf chainKeyCmd   `cmd:"" name:"chain-key" help:"Prints the public key of the chain's anchors, for whoever verifies them."`
 	Draw       drawCmd       `cmd:"" help:"Repeats an inspection's draw from what was published of it; needs no database."`
 	RotateKeys rotateKeysCmd `cmd:"" help:"Makes a new key that signs access tokens."`
 	Version    versionCmd    `cmd:"" help:"Says which version this is."`
@@ -56,7 +60,7 @@ func main() {
 
 // run is main, callable by tests. It gives the exit code: 1 for a failure, 2 for wrong words.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	c := cli{settings: settings{out: stdout, now: machine()}}
+	c := cli{settings: settings{out: stdout, err: stderr, now: machine()}}
 	parser, err := kong.New(&c, kong.Name("duolao"), kong.Writers(stdout, stderr), kong.UsageOnError(),
 		kong.Description("多劳 Duolao: the incentive system of a carrier's account managers."))
 	if err != nil {

@@ -333,12 +333,14 @@ func TestCommands(t *testing.T) {
 	code, stdout, stderr = h.command(t, h.schema, "demo", "--managers", "5", "--groups", "10")
 	expect("demo where people are", code, stdout, stderr, 1, "holds units or people already", "name another schema")
 
+	h.anchor(t)
 	h.exec(t, `UPDATE performance_total SET done = done + 1 WHERE staff_id = $1 AND month = $2 AND indicator_code = 'LEASED_LINE'`, h.manager1, int(h.month))
 	code, stdout, stderr = h.command(t, h.schema, "verify")
 	expect("verify of a total that was tampered with", code, stdout, stderr, 1, "total differs", h.people["manager"].code, "LEASED_LINE", "1 contradictions")
 	h.exec(t, `UPDATE performance_total SET done = done - 1 WHERE staff_id = $1 AND month = $2 AND indicator_code = 'LEASED_LINE'`, h.manager1, int(h.month))
 	code, stdout, stderr = h.command(t, h.schema, "verify")
 	expect("verify", code, stdout, stderr, 0, "no contradiction")
+	h.verifyChain(t, expect)
 
 	code, stdout, stderr = h.command(t, h.schema, "settle", "--city", "NOWHERE", "--month", h.month.String())
 	expect("settle of no city", code, stdout, stderr, 1, "no city with the code NOWHERE")

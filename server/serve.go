@@ -52,7 +52,7 @@ func (c serveCmd) Run(ctx context.Context, s *settings) error {
 			return err
 		}
 	}
-	a, err := s.app(ctx, statementTimeout)
+	a, err := s.working(ctx, statementTimeout)
 	if err != nil {
 		return err
 	}
@@ -88,6 +88,7 @@ func (c serveCmd) Run(ctx context.Context, s *settings) error {
 	if err := a.Jobs.Start(ctx); err != nil {
 		return errors.Join(err, ln.Close())
 	}
+	a.Chain.Start(ctx)
 	err = site.Serve(ctx, ln, web.ServeConfig{Drain: c.Drain, OnStop: []func(context.Context) error{hub.Shutdown, a.Jobs.Stop}})
 	return errors.Join(err, a.Jobs.Stop(context.WithoutCancel(ctx))) // where it has not come to that
 }

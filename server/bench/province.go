@@ -158,7 +158,8 @@ func (b *bench) command(ctx context.Context, schema string, args ...string) (*ex
 }
 
 func (b *bench) env(schema string) []string {
-	return []string{"DATABASE_URL=" + b.url, "DUOLAO_SCHEMA=" + schema, "DUOLAO_KEYS=" + keysFile(), "DUOLAO_STORAGE=" + filepath.Join(os.TempDir(), "duolao-bench-files")}
+	return []string{"DATABASE_URL=" + b.url, "DUOLAO_SCHEMA=" + schema, "DUOLAO_KEYS=" + keysFile(), "DUOLAO_STORAGE=" + filepath.Join(os.TempDir(), "duolao-bench-files"),
+		"DUOLAO_ANCHORS=" + filepath.Join(os.TempDir(), "duolao-bench-anchors"), "DUOLAO_CHAIN_KEY=" + filepath.Join(os.TempDir(), "duolao-bench-chain-key.json")}
 }
 
 func keysFile() string { return filepath.Join(os.TempDir(), "duolao-bench-keys.json") }

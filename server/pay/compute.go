@@ -107,6 +107,11 @@ func (s *Service) computeTx(ctx context.Context, tx bun.Tx, actor *auth.Actor, n
 	if err != nil {
 		return 0, err
 	}
+	for _, c := range v.corrections {
+		if err := s.record(ctx, tx, now, c.record()); err != nil {
+			return 0, err
+		}
+	}
 	after := map[string]any{"city": where.Name, "month": in.Month, "number": v.number, "inputsHash": hex.EncodeToString(hash[:]),
 		"people": len(result.Rows), "pool": result.Pool, "unitPrice": result.UnitPrice, "topUp": result.TopUp, "note": in.Note}
 	if err := s.took(ctx, tx, now, actor, taken{StepCompute, id, v.id, hash[:], in.Note}, nil, after); err != nil {

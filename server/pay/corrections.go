@@ -15,6 +15,7 @@ import (
 // correctionRow is a correction as it is kept.
 type correctionRow struct {
 	bun.BaseModel `bun:"table:correction"`
+	ID            int64 `bun:",autoincrement"`
 	VersionID     int64
 	StaffID       int64
 	FromMonth     clock.Month

@@ -231,11 +231,13 @@ var audited = map[SettlementStepKind]string{
 	StepPublish: "settlement.publish", StepApprove: "settlement.approve", StepClose: "settlement.close",
 }
 
-// took writes a step down, and audits it.
+// took writes a step down, records it, and audits it.
 func (s *Service) took(ctx context.Context, tx bun.Tx, now time.Time, actor *auth.Actor, t taken, before, after any) error {
-	_, err := tx.NewRaw(`INSERT INTO settlement_step (settlement_id, version_id, step, inputs_hash, by_id, at, note) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		t.settlementID, t.versionID, t.kind, t.hash, person(actor), now, t.note).Exec(ctx)
-	if err != nil {
+	row := stepRow{SettlementID: t.settlementID, VersionID: t.versionID, Step: t.kind, InputsHash: t.hash, ByID: person(actor), At: now, Note: t.note}
+	if _, err := tx.NewInsert().Model(&row).Exec(ctx); err != nil {
+		return err
+	}
+	if err := s.record(ctx, tx, now, row.record()); err != nil {
 		return err
 	}
 	return audit.Record(ctx, tx, now, audit.Change{

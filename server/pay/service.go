@@ -8,6 +8,7 @@ import (
 	"github.com/uptrace/bun"
 
 	"duolao/db"
+	"duolao/server/chain"
 	"duolao/server/clock"
 	"duolao/server/points"
 	"duolao/server/progress"
@@ -41,13 +42,20 @@ type WorkingDays interface {
 	AddWorkingDaysTx(ctx context.Context, idb bun.IDB, day clock.Date, n int) (clock.Date, error)
 }
 
+// Chain records what changes money, so that whoever edits it in the database is found.
+type Chain interface {
+	AppendTx(ctx context.Context, tx bun.Tx, now time.Time, records ...chain.Record) error
+}
+
 // Domains are what pay needs of others. Without a Notifier nobody is told, without Appeals
-// there are none; without WorkingDays nothing is published that appeals are taken against.
+// there are none; without WorkingDays nothing is published that appeals are taken against;
+// without a Chain nothing is recorded.
 type Domains struct {
 	Points      Points
 	Notifier    Notifier
 	Appeals     Appeals
 	WorkingDays WorkingDays
+	Chain       Chain
 	Progress    *progress.Hub
 }
 
