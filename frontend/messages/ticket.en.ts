@@ -137,7 +137,7 @@ const en: Translation<typeof zh> = {
     CANCEL_REFUSED: 'refused to cancel it',
     CANCELLED: 'cancelled it',
     MERGED: (code) => `merged it into ${code}`,
-    ABSORBED: (code) => `${code} was merged into this one`,
+    ABSORBED: (code) => `merged ${code} into this one`,
     CHILD_DISPATCHED: (code) => `sent a part: ${code}`,
     CHILD_ENDED: (code, status) => `part ${code}: ${status}`,
     REPEAT_FOUND: 'found it to be a repeat',

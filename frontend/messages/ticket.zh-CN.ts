@@ -132,7 +132,7 @@ const zh = {
     CANCEL_REFUSED: '不同意撤销',
     CANCELLED: '撤销',
     MERGED: (code: string) => `并入 ${code}`,
-    ABSORBED: (code: string) => `${code} 并入本单`,
+    ABSORBED: (code: string) => `把 ${code} 并入本单`,
     CHILD_DISPATCHED: (code: string) => `派出子单 ${code}`,
     CHILD_ENDED: (code: string, status: string) => `子单 ${code} ${status}`,
     REPEAT_FOUND: '系统认定为重复受理',

@@ -26,7 +26,7 @@ export function QueueRow({ row: r, me, open, fresh, chosen, choosable, onOpen, o
   const { language } = useDesk()
   const t = useText(ticketDesk).row
   const w = useText(words)
-  // The line above says the type: of a title that nobody wrote the group is left, and below it the code.
+  // The line below says the type: of a title that nobody wrote the group is left.
   const composed = isComposed(r)
   const who = r.holder ? (r.holder.id === me ? t.mine : r.holder.name) : r.offered ? t.offered(r.offered.name) : t.nobody
   return (
@@ -34,9 +34,7 @@ export function QueueRow({ row: r, me, open, fresh, chosen, choosable, onOpen, o
       {choosable && <input type="checkbox" className="td-check" aria-label={t.choose(titleIn(r, language))} checked={chosen} onChange={(e) => onChoose(e.target.checked)} />}
       <button type="button" className="td-row-button" aria-current={open ? 'true' : undefined} onClick={onOpen}>
         <span className="td-row-line">
-          <span className="td-row-type">
-            <StatusChip status={r.status} /> <span className="td-ellipsis">{nameIn(r.type, language)}</span>
-          </span>
+          <StatusChip status={r.status} />
           <span className="td-row-due">
             <DueChip of={r} />
             {r.provisional && <span className="d-small d-warn">{w.provisional}</span>}
@@ -44,7 +42,9 @@ export function QueueRow({ row: r, me, open, fresh, chosen, choosable, onOpen, o
         </span>
         <strong className="td-row-title">{composed && r.group ? r.group.name : titleIn(r, language)}</strong>
         <span className="td-row-line td-row-group">
-          <span className="td-ellipsis">{composed ? r.code : (r.group?.name ?? t.noGroup)}</span>
+          <span className="td-ellipsis">
+            {nameIn(r.type, language)} · {composed ? r.code : (r.group?.name ?? t.noGroup)}
+          </span>
           <GradeTag grade={r.grade} />
           <span className="td-row-who d-small">
             {fresh && <span className="td-fresh">{t.fresh}</span>}
