@@ -3,6 +3,7 @@ package grant
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/dialect/pgdialect"
@@ -40,7 +41,7 @@ const table = `unnest(?::bigint[], ?::text[], ?::date[], ?::bigint[]) WITH ORDIN
 func (p Path) keys(day clock.Date, groupID int64) (periods, days keys) {
 	for _, l := range p {
 		first, _ := l.Grant.Limits.Period.Of(day)
-		for _, group := range []int64{all, groupID} {
+		for _, group := range slices.Compact([]int64{all, groupID}) {
 			periods.add(l.Grant.ID, l.Grant.Limits.Period, first, group)
 			if l.Grant.Limits.Period != PerDay {
 				days.add(l.Grant.ID, PerDay, day, group)

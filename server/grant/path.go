@@ -11,7 +11,7 @@ import (
 )
 
 // above is a condition about g: the grant with an id, and all that it hangs from. Paths never change.
-const above = `g.id = ANY ((SELECT string_to_array(trim(BOTH '/' FROM path), '/')::bigint[] FROM power_grant WHERE id = ?))`
+const above = `g.id = ANY ((SELECT string_to_array(trim(BOTH '/' FROM path), '/') FROM power_grant WHERE id = ?)::bigint[])`
 
 // PathOf is a grant with all that it hangs from, root first, without counters: for looking only. NOT_FOUND where there is
 // none.
@@ -39,24 +39,27 @@ func ChainTx(ctx context.Context, tx bun.IDB, grantID int64) (Path, error) {
 	return PathOf(ctx, tx, grantID)
 }
 
-// lockTx locks a grant to change it, those above it to rely on them, and then all below: it is the only one that may
-// write any of them, or hang something on them. It gives the path, and what hangs from the grant by depth, without what has
-// ended.
-func lockTx(ctx context.Context, tx bun.IDB, grantID int64) (path Path, below []*Grant, err error) {
+// lockTx locks a grant to change it, and those above it to rely on them: root first. Nobody takes of it meanwhile, or hangs
+// something on it or below it.
+func lockTx(ctx context.Context, tx bun.IDB, grantID int64) (Path, error) {
 	for _, lock := range []string{
 		above + ` AND g.id <> ? ORDER BY g.depth FOR SHARE`,
-		`g.id = ANY (ARRAY[?::bigint, ?::bigint]) FOR NO KEY UPDATE`,
-		`g.path LIKE (SELECT path FROM power_grant WHERE id = ?) || '_%' AND g.id <> ? AND g.state <> 'ENDED' ORDER BY g.depth, g.id FOR NO KEY UPDATE`,
+		`g.id = ? AND g.id = ? FOR NO KEY UPDATE`,
 	} {
 		if _, err := tx.ExecContext(ctx, `SELECT FROM power_grant g WHERE `+lock, grantID, grantID); err != nil {
-			return nil, nil, fmt.Errorf("grant: lock %d: %w", grantID, err)
+			return nil, fmt.Errorf("grant: lock %d: %w", grantID, err)
 		}
 	}
-	if path, err = PathOf(ctx, tx, grantID); err != nil {
-		return nil, nil, err
+	return PathOf(ctx, tx, grantID)
+}
+
+// lockBelowTx locks what hangs from a grant that lockTx has locked, by depth, and gives what of it has not ended.
+func lockBelowTx(ctx context.Context, tx bun.IDB, g *Grant) ([]*Grant, error) {
+	if _, err := tx.ExecContext(ctx, `SELECT FROM power_grant g WHERE g.path LIKE ? AND g.state <> 'ENDED' ORDER BY g.depth, g.id FOR NO KEY UPDATE`,
+		g.Path+"_%"); err != nil {
+		return nil, fmt.Errorf("grant: lock below %d: %w", g.ID, err)
 	}
-	below, err = belowOf(ctx, tx, path.Own())
-	return path, below, err
+	return belowOf(ctx, tx, g)
 }
 
 // belowOf is what hangs from a grant at any distance and has not ended, by depth.
@@ -69,3 +72,5 @@ func noGrant(id int64) *errs.Error {
 }
 
 func int64s(ids []int64) any { return pgdialect.Array(ids) }
+
+func texts(list []string) any { return pgdialect.Array(list) }

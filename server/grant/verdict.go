@@ -108,7 +108,7 @@ func Judge(power *Power, path Path, ask Ask) *Verdict {
 // grant above blocks as the grant itself does.
 func Blocked(power *Power, path Path, unitPath string, day clock.Date) *errs.Error {
 	if !power.Active {
-		return errs.Conflictf("power_inactive", "%s may not be used at present", power.NameEn).With("powerZh", power.NameZh).With("powerEn", power.NameEn)
+		return powerInactive(power)
 	}
 	for i := len(path) - 1; i >= 0; i-- {
 		if e := path[i].Grant.blocked(unitPath, day); e != nil {
@@ -116,6 +116,10 @@ func Blocked(power *Power, path Path, unitPath string, day clock.Date) *errs.Err
 		}
 	}
 	return nil
+}
+
+func powerInactive(p *Power) *errs.Error {
+	return errs.Conflictf("power_inactive", "%s may not be used at present", p.NameEn).With("powerZh", p.NameZh).With("powerEn", p.NameEn)
 }
 
 func (g *Grant) blocked(unitPath string, day clock.Date) *errs.Error {
