@@ -235,7 +235,7 @@ test('an order that is asked about, held for no good reason, divided, given up a
       await looksRight(form)
     })
     await resolve()
-    await api.act('closeTicket', 'CloseTicket', select, await now(api, id))
+    await api.act('closeTicket', 'CloseTicket', select, { ...(await now(api, id)) })
     await expect(standing(page, '已关闭')).toBeVisible()
     await take(page, '评价', '谢谢评价', async (form) => {
       await form.getByRole('button', { name: '评价', exact: true }).click()
