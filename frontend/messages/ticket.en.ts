@@ -157,6 +157,7 @@ const en: Translation<typeof zh> = {
     tooLarge: (name) => `${name}: more than 10 MB`,
     empty: (name) => `${name}: the file is empty`,
     tooMany: 'At most 9 files can be attached',
+    tooMuch: (name) => `${name}: with it, the files have more than 60 MB together`,
     twice: (name) => `${name}: already in the list`,
   },
   field: {

@@ -152,6 +152,7 @@ const zh = {
     tooLarge: (name: string) => `${name}：超过 10 MB`,
     empty: (name: string) => `${name}：文件是空的`,
     tooMany: '最多附 9 个文件',
+    tooMuch: (name: string) => `${name}：加上它，附件合计超过 60 MB`,
     twice: (name: string) => `${name}：已经在列表里了`,
   },
   field: {

@@ -4,6 +4,8 @@
 export const mostFiles = 9
 /** How many bytes each. */
 export const largestFile = 10 * 1024 * 1024
+/** How many bytes all of an act's have together. */
+export const largestTogether = 60 * 1024 * 1024
 
 /** Pictures, PDF, office files, text; as the phone's own chooser understands it. */
 export const accepted = 'image/*,application/pdf,.xlsx,.docx,.pptx,.csv,.txt'
@@ -12,7 +14,7 @@ const names = /\.(jpe?g|png|webp|gif|heic|heif|pdf|xlsx|docx|pptx|csv|txt)$/i
 const types = /^image\/(jpeg|png|webp|gif|heic|heif)$|^application\/pdf$/
 
 /** Why a file cannot be attached. */
-export type Refusal = 'wrongType' | 'tooLarge' | 'empty' | 'twice'
+export type Refusal = 'wrongType' | 'tooLarge' | 'empty' | 'twice' | 'tooMuch'
 
 interface Offered {
   name: string
@@ -29,7 +31,8 @@ export function refusal(file: Offered, beside: readonly Offered[] = []): Refusal
   if (!names.test(file.name) && !types.test(file.type)) return 'wrongType'
   if (file.size === 0) return 'empty'
   if (file.size > largestFile) return 'tooLarge'
-  return beside.some((b) => same(b, file)) ? 'twice' : null
+  if (beside.some((b) => same(b, file))) return 'twice'
+  return beside.reduce((sum, b) => sum + b.size, file.size) > largestTogether ? 'tooMuch' : null
 }
 
 /** What is taken of the files chosen, and what is said about the rest. */

@@ -47,6 +47,15 @@ describe('files', () => {
     expect(refusal(file('a.jpg', 11 * 1024 * 1024))).toBe('tooLarge')
     expect(refusal(file('a.jpg'), [file('a.jpg')])).toBe('twice')
   })
+  it('have 60 MB together at most', () => {
+    const large = Array.from({ length: 7 }, (_, i) => file(`${i}.jpg`, 10 * 1024 * 1024))
+    const taken = take([...large, file('small.jpg')], [])
+    expect(taken.files).toHaveLength(6)
+    expect(taken.refused.map((r) => [r.name, r.why])).toEqual([
+      ['6.jpg', 'tooMuch'],
+      ['small.jpg', 'tooMuch'],
+    ])
+  })
   it('are at most nine', () => {
     const chosen = Array.from({ length: 11 }, (_, i) => file(`${i}.jpg`))
     const taken = take(chosen, [])
