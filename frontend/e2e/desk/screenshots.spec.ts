@@ -61,4 +61,22 @@ for (const language of ['zh-CN', 'en'] satisfies Language[]) {
     await expect(page.locator('code').first()).toBeVisible()
     await take(page, 'import-desk', language)
   })
+
+  test(`pictures of an assist order, ${language}`, async ({ browserOf }) => {
+    // The one that the engineer has in hand: on its sender's phone, and in the queue.
+    const { myTickets } = await (
+      await asking(loginOf('engineer'))
+    ).ask<{ myTickets: { nodes: { id: string; team: { id: string }; sender: { code: string } }[] } }>('{ myTickets(of: HELD, first: 1) { nodes { id team { id } sender { code } } } }')
+    const [order] = myTickets.nodes
+    if (!order) throw new Error('the engineer of the demo has no order in hand')
+    const phone = await browserOf(order.sender.code, { size: 'phone', language })
+    await phone.goto(`/tickets/${order.id}`)
+    await phone.getByRole('heading', { level: 2 }).first().waitFor()
+    await take(phone, 'order-phone', language)
+    const desk = await browserOf(loginOf('engineer'), { language })
+    await desk.goto(`/desk/queue?team=${order.team.id}&ticket=${order.id}`)
+    await desk.locator('.td-clocks li').first().waitFor()
+    await expect(desk.locator('.td-live')).not.toBeEmpty()
+    await take(desk, 'queue-desk', language)
+  })
 }
