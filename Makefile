@@ -28,7 +28,8 @@ test: test-go test-node test-units test-journeys ## Runs every test, on real Pos
 test-go: $(MODULES) $(SPA) ## Go, with the race detector
 	@sh .ci/compiler
 	@sh .ci/libreoffice
-	@race=; if command -v cc >/dev/null; then race=-race; fi; set -x; $(FRESH) go test $$race ./...
+	@# Vetted by lint-go; what a debugger reads need not be linked into forty programs.
+	@race=; if command -v cc >/dev/null; then race=-race; fi; set -x; $(FRESH) go test $$race -vet=off -ldflags=-w ./...
 
 test-node: $(MODULES) ## The database's start and stop, the schema's comparison
 	npm run --silent test:node

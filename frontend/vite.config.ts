@@ -93,10 +93,11 @@ export default defineConfig({
     proxy: { '/graphql': server, '/export': server, '/import': server, '/payroll': server, '/appeal-file': server, '/ticket-file': server },
   },
   test: {
-    environment: 'happy-dom',
-    include: ['**/*.test.{ts,tsx}'],
-    exclude: ['e2e/**', 'dist/**'],
-    setupFiles: ['./test-setup.ts'],
     restoreMocks: true,
+    // A window costs a second for each file: what has no screen goes without, many files in one process.
+    projects: [
+      { extends: true, test: { name: 'units', environment: 'node', isolate: false, include: ['**/*.test.ts'], exclude: ['e2e/**', 'dist/**', 'lib/api/**'] } },
+      { extends: true, test: { name: 'screens', environment: 'happy-dom', include: ['**/*.test.tsx', 'lib/api/**/*.test.ts'], exclude: ['e2e/**', 'dist/**'], setupFiles: ['./test-setup.ts'] } },
+    ],
   },
 })

@@ -133,7 +133,9 @@ test('a supervisor’s order from the phone is in the back office’s queue at o
   const detail = desk.getByRole('region', { name: '协办单详情' })
   await expect(detail.getByRole('heading', { name: new RegExp(group.name) }).first()).toBeVisible()
   await on('02-13 09:10', desk, phone)
-  const apis = await Promise.all(others.map(asking))
+  // One after the other: proving fifty passwords at once takes longer than a slow machine gives a request.
+  const apis: Api[] = []
+  for (const code of others) apis.push(await asking(code))
   const [answers] = await Promise.all([
     Promise.all(apis.map((api) => api.ask('mutation($input: ClaimTicket!) { claimTicket(input: $input) { id } }', { input: { id, version: sent.version } }).then(() => 'won', (error: Error) => error.message))),
     // Where it is told before the hand comes down that somebody has it, there is no button any more.
