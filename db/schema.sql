@@ -1022,9 +1022,11 @@ TABLE service_standard
   number integer NOT NULL
   from_at timestamp with time zone NOT NULL
   note text NOT NULL DEFAULT ''::text
+  given_up boolean NOT NULL DEFAULT false
   published_at timestamp with time zone NOT NULL
   published_by bigint
   CONSTRAINT service_standard_city_id_fkey FOREIGN KEY (city_id) REFERENCES unit(id)
+  CONSTRAINT service_standard_given_up CHECK (((NOT given_up) OR (city_id IS NOT NULL)))
   CONSTRAINT service_standard_number_key UNIQUE NULLS NOT DISTINCT (city_id, number)
   CONSTRAINT service_standard_pkey PRIMARY KEY (id)
   CONSTRAINT service_standard_published_by_fkey FOREIGN KEY (published_by) REFERENCES staff(id)
@@ -1570,11 +1572,13 @@ TABLE ticket_type
   fields jsonb NOT NULL
   repeats text[] NOT NULL DEFAULT '{}'::text[]
   close_days integer NOT NULL
+  given_up boolean NOT NULL DEFAULT false
   published_at timestamp with time zone NOT NULL
   published_by bigint
   CONSTRAINT ticket_type_audits_check CHECK (((audits >= 0) AND (audits <= 2)))
   CONSTRAINT ticket_type_city_id_fkey FOREIGN KEY (city_id) REFERENCES unit(id)
   CONSTRAINT ticket_type_close_days_check CHECK (((close_days >= 1) AND (close_days <= 30)))
+  CONSTRAINT ticket_type_given_up CHECK (((NOT given_up) OR (city_id IS NOT NULL)))
   CONSTRAINT ticket_type_number_key UNIQUE NULLS NOT DISTINCT (city_id, code, number)
   CONSTRAINT ticket_type_pkey PRIMARY KEY (id)
   CONSTRAINT ticket_type_published_by_fkey FOREIGN KEY (published_by) REFERENCES staff(id)

@@ -25,6 +25,14 @@ func (r *mutationResolver) PublishStandard(ctx context.Context, input catalogue.
 	return r.catalogue.PublishStandard(ctx, input)
 }
 
+func (r *mutationResolver) GiveUpTicketType(ctx context.Context, input catalogue.GiveUpTicketType) (*catalogue.TicketType, error) {
+	return r.catalogue.GiveUpTicketType(ctx, input)
+}
+
+func (r *mutationResolver) GiveUpStandard(ctx context.Context, input catalogue.GiveUpStandard) (*catalogue.ServiceStandard, error) {
+	return r.catalogue.GiveUpStandard(ctx, input)
+}
+
 func (r *mutationResolver) SaveRoutingRule(ctx context.Context, input catalogue.SaveRoutingRule) (*catalogue.RoutingRule, error) {
 	return r.catalogue.SaveRoutingRule(ctx, input)
 }
@@ -91,6 +99,10 @@ func (r *teamResolver) Unit(ctx context.Context, objs []*catalogue.Team) ([]*org
 
 func (r *teamResolver) Members(ctx context.Context, objs []*catalogue.Team) ([][]*catalogue.SupportMember, error) {
 	return lists(ctx, &r.teamMembers, objs, func(o *catalogue.Team) *int64 { return &o.ID })
+}
+
+func (r *teamResolver) Lead(ctx context.Context, objs []*catalogue.Team) ([]bool, error) {
+	return related(ctx, &r.ledTeams, objs, func(o *catalogue.Team) *int64 { return &o.ID })
 }
 
 func (r *ticketTypeResolver) City(ctx context.Context, objs []*catalogue.TicketType) ([]*org.Unit, error) {

@@ -103,11 +103,13 @@ type loaders struct {
 
 	teams          loader[*catalogue.Team]
 	teamMembers    loader[[]*catalogue.SupportMember]
+	ledTeams       loader[bool]
 	ticketTypes    loader[*catalogue.TicketType]
 	ticketsByID    loader[*ticket.Ticket]
 	ticketPeople   loader[[]*ticket.TicketPerson]
 	holdPending    loader[bool]
 	clocks         loader[[]*ticket.Clock]
+	timings        loader[[]*ticket.TicketTiming]
 	legs           loader[[]*ticket.Leg]
 	holds          loader[[]*ticket.Hold]
 	ticketAudits   loader[[]*ticket.TicketAudit]
@@ -153,11 +155,13 @@ func NewResolver(s Services) *Resolver {
 
 		teams:          loader[*catalogue.Team]{s.Catalogue.TeamsByID},
 		teamMembers:    loader[[]*catalogue.SupportMember]{s.Catalogue.MembersByTeam},
+		ledTeams:       loader[bool]{s.Catalogue.LedByCaller},
 		ticketTypes:    loader[*catalogue.TicketType]{s.Catalogue.TypesByID},
 		ticketsByID:    loader[*ticket.Ticket]{s.Tickets.TicketsByID},
 		ticketPeople:   loader[[]*ticket.TicketPerson]{s.Tickets.PeopleByTicket},
 		holdPending:    loader[bool]{s.Tickets.HoldPendingByTicket},
 		clocks:         loader[[]*ticket.Clock]{s.Tickets.ClocksByTicket},
+		timings:        loader[[]*ticket.TicketTiming]{s.Tickets.TimingsByTicket},
 		legs:           loader[[]*ticket.Leg]{s.Tickets.LegsByTicket},
 		holds:          loader[[]*ticket.Hold]{s.Tickets.HoldsByTicket},
 		ticketAudits:   loader[[]*ticket.TicketAudit]{s.Tickets.AuditsByTicket},

@@ -244,6 +244,10 @@ func (r *ticketResolver) HoldPending(ctx context.Context, objs []*ticket.Ticket)
 	return related(ctx, &r.holdPending, objs, func(o *ticket.Ticket) *int64 { return &o.ID })
 }
 
+func (r *ticketResolver) Timings(ctx context.Context, objs []*ticket.Ticket) ([][]*ticket.TicketTiming, error) {
+	return lists(ctx, &r.timings, objs, func(o *ticket.Ticket) *int64 { return &o.ID })
+}
+
 func (r *ticketResolver) Clocks(ctx context.Context, objs []*ticket.Ticket) ([][]*ticket.Clock, error) {
 	return lists(ctx, &r.clocks, objs, func(o *ticket.Ticket) *int64 { return &o.ID })
 }

@@ -151,6 +151,12 @@ var ticketChanges = map[string]change{
 		return open(vars{"cityId": id, "code": "FAULT", "number": staleVersion, "nameZh": "故障", "nameEn": "Fault", "active": true, "teamKinds": []string{"ENGINEERING"}, "audits": 0,
 			"steps": []string{}, "needsGroup": true, "fields": []vars{}, "repeats": []string{}, "closeDays": 2})
 	}},
+	"giveUpTicketType": {targets: cities, inside: "CONFLICT none_of_its_own", input: func(_ *testing.T, _ *house, _, id string) vars {
+		return open(vars{"cityId": id, "code": "FAULT", "number": staleVersion})
+	}},
+	"giveUpStandard": {targets: cities, inside: "CONFLICT none_of_its_own", input: func(_ *testing.T, _ *house, _, id string) vars {
+		return open(vars{"cityId": id, "number": staleVersion})
+	}},
 	"publishStandard": {targets: cities, inside: "CONFLICT stale_standard", input: func(_ *testing.T, _ *house, _, id string) vars {
 		return open(vars{"cityId": id, "number": staleVersion, "note": "", "lines": []vars{{"typeCode": "FAULT", "grade": "GOLD", "metric": "RESPONSE", "amount": 30, "unit": "HOUR"}}})
 	}},

@@ -77,6 +77,8 @@ Mutation.rateAsCustomer           +      +    +      +       +          +     + 
 Mutation.saveTeam                 U      -    -      -       -          -     -        -    c          p           -  -   -       -             -  -
 Mutation.publishTicketType        U      -    -      -       -          -     -        -    c          p           -  -   -       -             -  -
 Mutation.publishStandard          U      -    -      -       -          -     -        -    c          p           -  -   -       -             -  -
+Mutation.giveUpTicketType         U      -    -      -       -          -     -        -    c          p           -  -   -       -             -  -
+Mutation.giveUpStandard           U      -    -      -       -          -     -        -    c          p           -  -   -       -             -  -
 Mutation.saveRoutingRule          U      -    -      -       -          -     -        -    c          p           -  -   -       -             -  -
 Mutation.removeRoutingRule        U      -    -      -       -          -     -        -    c          p           -  -   -       -             -  -
 Mutation.publishQualityDefinition U      -    -      -       -          -     -        -    c          p           -  -   -       -             -  -
@@ -106,9 +108,9 @@ FormField: code nameZh nameEn kind required choices
 FormValue: code value
 Hold: id reason evidence reviewAt by fromAt untilAt acceptance decidedBy note
 Leg: number party team staff startedAt endedAt consumedSeconds budgetSeconds breachSeconds
-MyTicketCounts: held overdue offered waiting sentOpen
+MyTicketCounts: held overdue offered waiting sentOpen lastEventId
 PreviewDeadline: metric amount unit dueAt
-QualityBoardRow: key name suspicions
+QualityBoardRow: key nobody name suspicions
 QualityBoardRowConnection: edges nodes pageInfo totalCount
 QualityBoardRowEdge: node cursor
 QualityDefinition: id code number city fromMonth measure metric rater satisfiedFrom typeCodes exclusions note publishedAt publishedBy
@@ -123,23 +125,23 @@ QualityOrderConnection: edges nodes pageInfo totalCount
 QualityOrderEdge: node cursor
 QualityPoint: month state rate
 QualityRate: code numerator denominator rate lowerIsBetter mean closed asked responseRate
-QualityRow: key nameZh nameEn now before change
+QualityRow: key nobody nameZh nameEn now before change
 QualityRowConnection: edges nodes pageInfo totalCount
 QualityRowEdge: node cursor
 QualitySummary: month state errata tiles openOverdue
 QualitySuspicion: trick count base rate
 QualityTile: code now before change
-QueueSummary: unclaimed inWork held returned overdue dueSoon mine lastEventId
+QueueSummary: unclaimed offered inWork held returned overdue dueSoon mine lastEventId
 RatingLink: path expiresAt
 RoutingRule: id typeCode unit grade team assign version
-ServiceStandard: id number city fromAt note lines publishedAt publishedBy
+ServiceStandard: id number city fromAt note lines givenUp publishedAt publishedBy
 StandardLine: typeCode grade metric amount unit
 SupportMember: staff lead skills
-Team: id code name kind unit members active version
+Team: id code name kind unit members active lead version
 TeamConnection: edges nodes pageInfo
 TeamEdge: node cursor
 TeamLoad: staff open held overdue dueSoon resolvedToday
-Ticket: id code type standardNumber status title detail form group grade serviceRef unit sender team offered holder worker people dueAt dueMetric provisional breachedAt holdPending clocks legs holds audits events files stepsDone urged reopened resolutionCode resolutionNote dispatchedAt respondedAt resolvedAt closesAt closedAt cancelAskedBy cancelReason cancelledAt ratings version
+Ticket: id code type standardNumber status title detail form group grade serviceRef unit sender team offered holder worker people dueAt dueMetric provisional breachedAt holdPending timings clocks legs holds audits events files stepsDone urged reopened resolutionCode resolutionNote dispatchedAt respondedAt resolvedAt closesAt closedAt cancelAskedBy cancelReason cancelledAt ratings version
 TicketAudit: round stage auditor passed note at
 TicketChange: eventId ticketId kind status teamId wasTeamId staffId byId at
 TicketConnection: edges nodes pageInfo
@@ -151,7 +153,8 @@ TicketFile: id name contentType size holdId eventId at
 TicketPerson: staff part
 TicketPreview: team offered grade standardNumber deadlines provisional
 TicketRating: rater score comment at
-TicketType: id code number city nameZh nameEn active teamKinds audits steps needsGroup fields repeats closeDays publishedAt publishedBy
+TicketTiming: metric state late dueAt stoppedAt
+TicketType: id code number city nameZh nameEn active teamKinds audits steps needsGroup fields repeats closeDays givenUp publishedAt publishedBy
 WeekWindow: weekday opens closes
 WorkCalendar: revision unit year notice missingNotice days week weeks dayMinutes
 WorkWindow: opens closes

@@ -298,7 +298,14 @@ func TestCustomersLink(t *testing.T) {
 	one.send(asked, vars{"t": token}).want(t, "after two weeks", "INVALID", "link_expired")
 	one.send(rate, vars{"i": vars{"token": token, "score": 5}}).want(t, "after two weeks", "INVALID", "link_expired")
 	customer.send(rate, vars{"i": vars{"token": token, "score": 0}}).want(t, "no mark", "INVALID", "score_out_of_range")
-	engineer.send(rate, vars{"i": vars{"token": token, "score": 5}}).want(t, "its worker", "FORBIDDEN", "rates_oneself")
+	engineer.send(rate, vars{"i": vars{"token": token, "score": 5}}).want(t, "its worker", "FORBIDDEN", "not_the_customer")
+	// The page of the link sends no access token, but the browser the cookie of who has signed in.
+	for what, who := range map[string]string{"its sender": "manager", "its worker": "engineer"} {
+		browser := h.anybody()
+		browser.cookie = h.people[who].cookie
+		browser.send(asked, vars{"t": token}).want(t, what+" asks", "FORBIDDEN", "not_the_customer")
+		browser.send(rate, vars{"i": vars{"token": token, "score": 5}}).want(t, what+" rates", "FORBIDDEN", "not_the_customer")
+	}
 	if n := h.number(t, `SELECT count(*) FROM ticket_rating WHERE ticket_id = $1`, ticket); n != 0 {
 		t.Errorf("%d marks of what was refused", n)
 	}

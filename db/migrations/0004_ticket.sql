@@ -53,9 +53,11 @@ CREATE TABLE ticket_type ( -- append-only
   fields       jsonb NOT NULL,                -- what the form asks: catalogue.Field
   repeats      text[] NOT NULL DEFAULT '{}',  -- codes of the types that an order of this one can be a repeat of
   close_days   int NOT NULL CHECK (close_days BETWEEN 1 AND 30), -- working days after which a resolved order closes by itself
+  given_up     boolean NOT NULL DEFAULT false, -- the city went back to the province's with this number, and this is what that was then
   published_at timestamptz NOT NULL,
   published_by bigint REFERENCES staff (id),
-  CONSTRAINT ticket_type_number_key UNIQUE NULLS NOT DISTINCT (city_id, code, number)
+  CONSTRAINT ticket_type_number_key UNIQUE NULLS NOT DISTINCT (city_id, code, number),
+  CONSTRAINT ticket_type_given_up CHECK (NOT given_up OR city_id IS NOT NULL)
 );
 
 -- 服务标准: the whole table of targets; a change is a further number with all its lines.
@@ -65,9 +67,11 @@ CREATE TABLE service_standard ( -- append-only
   number       int NOT NULL,
   from_at      timestamptz NOT NULL, -- orders sent from then on
   note         text NOT NULL DEFAULT '',
+  given_up     boolean NOT NULL DEFAULT false, -- the city went back to the province's with this number, which has no lines
   published_at timestamptz NOT NULL,
   published_by bigint REFERENCES staff (id),
-  CONSTRAINT service_standard_number_key UNIQUE NULLS NOT DISTINCT (city_id, number)
+  CONSTRAINT service_standard_number_key UNIQUE NULLS NOT DISTINCT (city_id, number),
+  CONSTRAINT service_standard_given_up CHECK (NOT given_up OR city_id IS NOT NULL)
 );
 
 CREATE TABLE service_standard_line ( -- append-only
@@ -176,6 +180,7 @@ CREATE INDEX ticket_city ON ticket (city_id, dispatched_at DESC, id DESC);
 CREATE INDEX ticket_unit ON ticket (unit_id, dispatched_at DESC, id DESC);
 CREATE INDEX ticket_resolved_at ON ticket (city_id, resolved_at) WHERE resolved_at IS NOT NULL;
 CREATE INDEX ticket_cancelled_at ON ticket (city_id, cancelled_at) WHERE cancelled_at IS NOT NULL;
+CREATE INDEX ticket_cancel_asked ON ticket (team_id) WHERE cancel_asked_by IS NOT NULL AND status IN ('DISPATCHED', 'RETURNED', 'CLAIMED', 'WORKING', 'HELD', 'TRANSFERRED', 'AUDIT_1', 'AUDIT_2', 'REOPENED'); -- what waits for a lead
 CREATE INDEX ticket_closes ON ticket (closes_at) WHERE status = 'RESOLVED';
 
 -- An order that has not been sent: what its sender has filled in so far.

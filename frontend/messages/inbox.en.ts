@@ -26,6 +26,7 @@ const en: Translation<typeof zh> = {
     APPEAL_UPHELD: 'Your appeal was upheld',
     APPEAL_REFUSED: 'Your appeal was refused',
     TICKET_OFFERED: 'An order is for you',
+    TICKET_TAKEN_AWAY: 'Your order was given to somebody else',
     TICKET_CLAIMED: 'Your order was claimed',
     TICKET_RETURNED: 'Your order was sent back',
     TICKET_SUPPLEMENTED: 'What was missing is there',

@@ -23,6 +23,7 @@ const zh = {
     APPEAL_UPHELD: '申诉已支持',
     APPEAL_REFUSED: '申诉未获支持',
     TICKET_OFFERED: '协办单派给您',
+    TICKET_TAKEN_AWAY: '您手上的协办单已交给他人',
     TICKET_CLAIMED: '协办单已接单',
     TICKET_RETURNED: '协办单退回，请补充资料',
     TICKET_SUPPLEMENTED: '协办单资料已补充',

@@ -35,6 +35,8 @@ type SupportMemberResolver interface {
 type TeamResolver interface {
 	Unit(ctx context.Context, objs []*catalogue.Team) ([]*org.Unit, error)
 	Members(ctx context.Context, objs []*catalogue.Team) ([][]*catalogue.SupportMember, error)
+
+	Lead(ctx context.Context, objs []*catalogue.Team) ([]bool, error)
 }
 type TicketTypeResolver interface {
 	City(ctx context.Context, objs []*catalogue.TicketType) ([]*org.Unit, error)
@@ -347,6 +349,10 @@ func (ec *executionContext) fieldContext_ServiceStandard_lines(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) fieldContext_ServiceStandard_givenUp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServiceStandard", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) fieldContext_ServiceStandard_publishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ServiceStandard", field, false, false, "DateTime")
 }
@@ -636,6 +642,52 @@ func (ec *executionContext) resolveBatch_Team_members(ctx context.Context, field
 
 func (ec *executionContext) fieldContext_Team_active(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Team", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Team_lead(ctx context.Context, field graphql.CollectedField, obj *catalogue.Team) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Team_lead(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Team_lead(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Team_lead(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Team", field, true, true, "Boolean")
+}
+func (ec *executionContext) resolveBatch_Team_lead(ctx context.Context, field graphql.CollectedField, obj *catalogue.Team) (any, error) {
+	resolver := ec.Resolvers.Team()
+	if batch, ok := list.Parents[*catalogue.Team](ctx, "Team"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Lead(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[bool](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Team.lead",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Lead(ctx, []*catalogue.Team{obj})
+	return graphql.ResolveBatchSingleResult[bool](
+		ctx,
+		results,
+		err,
+		"Team.lead",
+	)
 }
 
 func (ec *executionContext) fieldContext_Team_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -966,6 +1018,10 @@ func (ec *executionContext) fieldContext_TicketType_closeDays(_ context.Context,
 	return graphql.NewScalarFieldContext("TicketType", field, false, false, "Int")
 }
 
+func (ec *executionContext) fieldContext_TicketType_givenUp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TicketType", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) fieldContext_TicketType_publishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TicketType", field, false, false, "DateTime")
 }
@@ -1028,6 +1084,101 @@ func (ec *executionContext) resolveBatch_TicketType_publishedBy(ctx context.Cont
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
+
+func (ec *executionContext) unmarshalInputGiveUpStandard(ctx context.Context, obj any) (catalogue.GiveUpStandard, error) {
+	var it catalogue.GiveUpStandard
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"requestId", "cityId", "number"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "requestId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requestId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RequestID = data
+		case "cityId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cityId"))
+			data, err := ec.unmarshalNID2int64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CityID = data
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Number = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputGiveUpTicketType(ctx context.Context, obj any) (catalogue.GiveUpTicketType, error) {
+	var it catalogue.GiveUpTicketType
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"requestId", "cityId", "code", "number"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "requestId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requestId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RequestID = data
+		case "cityId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cityId"))
+			data, err := ec.unmarshalNID2int64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CityID = data
+		case "code":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("code"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Code = data
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Number = data
+		}
+	}
+	return it, nil
+}
 
 func (ec *executionContext) unmarshalInputPublishStandard(ctx context.Context, obj any) (catalogue.PublishStandard, error) {
 	var it catalogue.PublishStandard
@@ -1803,7 +1954,7 @@ func (ec *executionContext) _ServiceStandard(ctx context.Context, sel ast.Select
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename", "id", "number", "fromAt", "note", "publishedAt":
+		case "__typename", "id", "number", "fromAt", "note", "givenUp", "publishedAt":
 			out.Values[i] = plain.Field
 		case "city":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -1841,7 +1992,7 @@ func (ec *executionContext) _ServiceStandard(ctx context.Context, sel ast.Select
 
 func isPlainServiceStandard(name string) bool {
 	switch name {
-	case "__typename", "id", "number", "fromAt", "note", "publishedAt":
+	case "__typename", "id", "number", "fromAt", "note", "givenUp", "publishedAt":
 		return true
 	}
 	return false
@@ -1859,6 +2010,8 @@ func appendServiceStandard(b []byte, name string, obj *catalogue.ServiceStandard
 		return plain.DateTime(b, obj.FromAt)
 	case "note":
 		return plain.String(b, obj.Note)
+	case "givenUp":
+		return plain.Boolean(b, obj.GivenUp)
 	case "publishedAt":
 		return plain.DateTime(b, obj.PublishedAt)
 	}
@@ -1975,6 +2128,12 @@ func (ec *executionContext) _Team(ctx context.Context, sel ast.SelectionSet, obj
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Team_members(ctx, field, obj)
+				})
+		case "lead":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Team_lead(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -2130,7 +2289,7 @@ func (ec *executionContext) _TicketType(ctx context.Context, sel ast.SelectionSe
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename", "id", "code", "number", "nameZh", "nameEn", "active", "audits", "needsGroup", "closeDays", "publishedAt":
+		case "__typename", "id", "code", "number", "nameZh", "nameEn", "active", "audits", "needsGroup", "closeDays", "givenUp", "publishedAt":
 			out.Values[i] = plain.Field
 		case "city":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -2183,7 +2342,7 @@ func (ec *executionContext) _TicketType(ctx context.Context, sel ast.SelectionSe
 
 func isPlainTicketType(name string) bool {
 	switch name {
-	case "__typename", "id", "code", "number", "nameZh", "nameEn", "active", "audits", "needsGroup", "closeDays", "publishedAt":
+	case "__typename", "id", "code", "number", "nameZh", "nameEn", "active", "audits", "needsGroup", "closeDays", "givenUp", "publishedAt":
 		return true
 	}
 	return false
@@ -2211,6 +2370,8 @@ func appendTicketType(b []byte, name string, obj *catalogue.TicketType) []byte {
 		return plain.Boolean(b, obj.NeedsGroup)
 	case "closeDays":
 		return plain.Int(b, obj.CloseDays)
+	case "givenUp":
+		return plain.Boolean(b, obj.GivenUp)
 	case "publishedAt":
 		return plain.DateTime(b, obj.PublishedAt)
 	}
@@ -2333,6 +2494,16 @@ func (ec *executionContext) marshalNFormField2ᚖduolaoᚋserverᚋcatalogueᚐF
 		return graphql.Null
 	}
 	return ec._FormField(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNGiveUpStandard2duolaoᚋserverᚋcatalogueᚐGiveUpStandard(ctx context.Context, v any) (catalogue.GiveUpStandard, error) {
+	res, err := ec.unmarshalInputGiveUpStandard(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNGiveUpTicketType2duolaoᚋserverᚋcatalogueᚐGiveUpTicketType(ctx context.Context, v any) (catalogue.GiveUpTicketType, error) {
+	res, err := ec.unmarshalInputGiveUpTicketType(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNPublishStandard2duolaoᚋserverᚋcatalogueᚐPublishStandard(ctx context.Context, v any) (catalogue.PublishStandard, error) {

@@ -61,6 +61,8 @@ type MutationResolver interface {
 	SaveTeam(ctx context.Context, input catalogue.SaveTeam) (*catalogue.Team, error)
 	PublishTicketType(ctx context.Context, input catalogue.PublishTicketType) (*catalogue.TicketType, error)
 	PublishStandard(ctx context.Context, input catalogue.PublishStandard) (*catalogue.ServiceStandard, error)
+	GiveUpTicketType(ctx context.Context, input catalogue.GiveUpTicketType) (*catalogue.TicketType, error)
+	GiveUpStandard(ctx context.Context, input catalogue.GiveUpStandard) (*catalogue.ServiceStandard, error)
 	SaveRoutingRule(ctx context.Context, input catalogue.SaveRoutingRule) (*catalogue.RoutingRule, error)
 	RemoveRoutingRule(ctx context.Context, input catalogue.RemoveRoutingRule) (int64, error)
 	HandleAlert(ctx context.Context, input customer.HandleAlert) (*customer.Alert, error)
@@ -657,6 +659,34 @@ func (ec *executionContext) field_Mutation_freezeFigures_args(ctx context.Contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (quality.FreezeFigures, error) {
 			return ec.unmarshalNFreezeFigures2duolaoᚋserverᚋqualityᚐFreezeFigures(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_giveUpStandard_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (catalogue.GiveUpStandard, error) {
+			return ec.unmarshalNGiveUpStandard2duolaoᚋserverᚋcatalogueᚐGiveUpStandard(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_giveUpTicketType_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (catalogue.GiveUpTicketType, error) {
+			return ec.unmarshalNGiveUpTicketType2duolaoᚋserverᚋcatalogueᚐGiveUpTicketType(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4297,6 +4327,94 @@ func (ec *executionContext) fieldContext_Mutation_publishStandard(ctx context.Co
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_publishStandard_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_giveUpTicketType(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_giveUpTicketType(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().GiveUpTicketType(ctx, fc.Args["input"].(catalogue.GiveUpTicketType))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *catalogue.TicketType) graphql.Marshaler {
+			return ec.marshalNTicketType2ᚖduolaoᚋserverᚋcatalogueᚐTicketType(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_giveUpTicketType(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TicketType(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_giveUpTicketType_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_giveUpStandard(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_giveUpStandard(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().GiveUpStandard(ctx, fc.Args["input"].(catalogue.GiveUpStandard))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *catalogue.ServiceStandard) graphql.Marshaler {
+			return ec.marshalNServiceStandard2ᚖduolaoᚋserverᚋcatalogueᚐServiceStandard(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_giveUpStandard(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceStandard(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_giveUpStandard_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -11473,6 +11591,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "publishStandard":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_publishStandard(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "giveUpTicketType":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_giveUpTicketType(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "giveUpStandard":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_giveUpStandard(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

@@ -49,6 +49,10 @@ func (ec *executionContext) fieldContext_QualityBoardRow_key(_ context.Context, 
 	return graphql.NewScalarFieldContext("QualityBoardRow", field, false, false, "String")
 }
 
+func (ec *executionContext) fieldContext_QualityBoardRow_nobody(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityBoardRow", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) fieldContext_QualityBoardRow_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("QualityBoardRow", field, false, false, "String")
 }
@@ -1205,6 +1209,10 @@ func (ec *executionContext) fieldContext_QualityRow_key(_ context.Context, field
 	return graphql.NewScalarFieldContext("QualityRow", field, false, false, "String")
 }
 
+func (ec *executionContext) fieldContext_QualityRow_nobody(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QualityRow", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) fieldContext_QualityRow_nameZh(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("QualityRow", field, false, false, "String")
 }
@@ -1814,7 +1822,7 @@ func (ec *executionContext) unmarshalInputQualityFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"cityId", "departmentId", "unitId", "teamId", "staffId", "grade", "typeCode"}
+	fieldsInOrder := [...]string{"cityId", "departmentId", "unitId", "teamId", "staffId", "nobody", "grade", "typeCode"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1856,6 +1864,13 @@ func (ec *executionContext) unmarshalInputQualityFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.StaffID = data
+		case "nobody":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nobody"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Nobody = data
 		case "grade":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("grade"))
 			data, err := ec.unmarshalOGrade2ᚖduolaoᚋserverᚋcustomerᚐGrade(ctx, v)
@@ -1895,7 +1910,7 @@ func (ec *executionContext) _QualityBoardRow(ctx context.Context, sel ast.Select
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename", "key", "name":
+		case "__typename", "key", "nobody", "name":
 			out.Values[i] = plain.Field
 		case "suspicions":
 			out.Values[i] = ec._QualityBoardRow_suspicions(ctx, field, obj)
@@ -1921,7 +1936,7 @@ func (ec *executionContext) _QualityBoardRow(ctx context.Context, sel ast.Select
 
 func isPlainQualityBoardRow(name string) bool {
 	switch name {
-	case "__typename", "key", "name":
+	case "__typename", "key", "nobody", "name":
 		return true
 	}
 	return false
@@ -1933,6 +1948,8 @@ func appendQualityBoardRow(b []byte, name string, obj *quality.QualityBoardRow) 
 		return plain.String(b, "QualityBoardRow")
 	case "key":
 		return plain.String(b, obj.Key)
+	case "nobody":
+		return plain.Boolean(b, obj.Nobody)
 	case "name":
 		return plain.String(b, obj.Name)
 	}
@@ -2841,7 +2858,7 @@ func (ec *executionContext) _QualityRow(ctx context.Context, sel ast.SelectionSe
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename", "key", "nameZh", "nameEn", "change":
+		case "__typename", "key", "nobody", "nameZh", "nameEn", "change":
 			out.Values[i] = plain.Field
 		case "now":
 			out.Values[i] = ec._QualityRow_now(ctx, field, obj)
@@ -2872,7 +2889,7 @@ func (ec *executionContext) _QualityRow(ctx context.Context, sel ast.SelectionSe
 
 func isPlainQualityRow(name string) bool {
 	switch name {
-	case "__typename", "key", "nameZh", "nameEn", "change":
+	case "__typename", "key", "nobody", "nameZh", "nameEn", "change":
 		return true
 	}
 	return false
@@ -2884,6 +2901,8 @@ func appendQualityRow(b []byte, name string, obj *quality.QualityRow) []byte {
 		return plain.String(b, "QualityRow")
 	case "key":
 		return plain.String(b, obj.Key)
+	case "nobody":
+		return plain.Boolean(b, obj.Nobody)
 	case "nameZh":
 		return plain.String(b, obj.NameZh)
 	case "nameEn":

@@ -133,6 +133,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ExplainShadow", ec.unmarshalInputExplainShadow),
 			graphql.NewInputUnmarshaler("FormValueInput", ec.unmarshalInputFormValueInput),
 			graphql.NewInputUnmarshaler("FreezeFigures", ec.unmarshalInputFreezeFigures),
+			graphql.NewInputUnmarshaler("GiveUpStandard", ec.unmarshalInputGiveUpStandard),
+			graphql.NewInputUnmarshaler("GiveUpTicketType", ec.unmarshalInputGiveUpTicketType),
 			graphql.NewInputUnmarshaler("GroupFilter", ec.unmarshalInputGroupFilter),
 			graphql.NewInputUnmarshaler("HandleAlert", ec.unmarshalInputHandleAlert),
 			graphql.NewInputUnmarshaler("HoldTicket", ec.unmarshalInputHoldTicket),
@@ -1039,6 +1041,8 @@ type Team {
   members: [SupportMember!]! @goField(forceResolver: true) @cost(rows: 20)
   "Whether it takes orders."
   active: Boolean!
+  "Whether the caller leads it: may assign and transfer its orders."
+  lead: Boolean! @goField(forceResolver: true)
   "Give it back on a change."
   version: Int!
 }
@@ -1159,6 +1163,8 @@ type TicketType {
   repeats: [String!]! @cost(rows: 2)
   "Working days after which a resolved one closes by itself."
   closeDays: Int!
+  "Whether the city went back to the province's with this number: the province's holds since, and the rest says what it was then."
+  givenUp: Boolean!
   "When this number was published."
   publishedAt: DateTime!
   "By whom; null for what was shipped."
@@ -1179,6 +1185,8 @@ type ServiceStandard {
   note: String!
   "Its targets, by type, grade and metric."
   lines: [StandardLine!]! @cost(rows: 100)
+  "Whether the city went back to the province's with this number: the province's holds since, and it has no lines."
+  givenUp: Boolean!
   "When it was published."
   publishedAt: DateTime!
   "By whom; null for what was shipped."
@@ -1291,7 +1299,7 @@ input PublishTicketType {
   cityId: ID
   "Its code; capital letters, digits and underscores."
   code: String!
-  "The number that was seen; 0 for a new one."
+  "The number that was seen; 0 for a new one, and where a city has none of its own or has given it up."
   number: Int!
   "Its Chinese name."
   nameZh: String!
@@ -1321,7 +1329,7 @@ input PublishStandard {
   requestId: ID!
   "Whose; null for the province's, which needs the province's scope."
   cityId: ID
-  "The number that was seen; 0 where a city has none of its own yet."
+  "The number that was seen; 0 where a city has none of its own or has given it up."
   number: Int!
   "It holds for orders sent from then on; now without it, and never in the past."
   fromAt: DateTime
@@ -1329,6 +1337,28 @@ input PublishStandard {
   note: String!
   "All its targets. Every active type needs RESOLUTION and RESPONSE for every grade, and its steps."
   lines: [SaveStandardLine!]!
+}
+
+"A city's own type given up: the province's holds from now on."
+input GiveUpTicketType {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Whose."
+  cityId: ID!
+  "Its code."
+  code: String!
+  "The number that was seen."
+  number: Int!
+}
+
+"A city's own service standard given up: the province's holds from now on."
+input GiveUpStandard {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Whose."
+  cityId: ID!
+  "The number that was seen."
+  number: Int!
 }
 
 "A target."
@@ -1399,6 +1429,10 @@ extend type Mutation {
   publishTicketType("What is to be done." input: PublishTicketType!): TicketType!
   "Publishes a new table of targets. The department."
   publishStandard("What is to be done." input: PublishStandard!): ServiceStandard!
+  "Gives up a city's own type, and gives the province's, which holds there from now on; orders keep the number that they were sent with. The department."
+  giveUpTicketType("What is to be done." input: GiveUpTicketType!): TicketType!
+  "Gives up a city's own standards, those to come among them, and gives the province's, which holds there from now on; orders keep the number that they were sent under. The department."
+  giveUpStandard("What is to be done." input: GiveUpStandard!): ServiceStandard!
   "Makes or changes a rule of dispatch. The department."
   saveRoutingRule("What is to be done." input: SaveRoutingRule!): RoutingRule!
   "Removes a rule of dispatch; gives its id. The department."
@@ -2345,6 +2379,8 @@ enum NotificationKind {
   APPEAL_REFUSED
   "An order was offered to the reader, or put into their hands: subjectId is the order's, here and below."
   TICKET_OFFERED
+  "An order that the reader had in hand, or was offered, was given to somebody else."
+  TICKET_TAKEN_AWAY
   "An order that the reader sent was claimed."
   TICKET_CLAIMED
   "An order needs information from the reader."
@@ -4165,8 +4201,10 @@ input QualityFilter {
   unitId: ID
   "Done by this team."
   teamId: ID
-  "Done by this person; 0 for those that nobody took."
+  "Done by this person."
   staffId: ID
+  "Those that nobody took; not together with staffId."
+  nobody: Boolean
   "Of groups of this grade."
   grade: Grade
   "Of this type."
@@ -4219,8 +4257,10 @@ type QualityTile {
 
 "A figure of one department, unit, team, person, grade, type or city."
 type QualityRow {
-  "The id, grade or code to filter by; 0 for those that nobody took."
+  "The id, grade or code to filter by; 0 for those that nobody took, which are filtered by nobody."
   key: String!
+  "Whether it is of those that nobody took."
+  nobody: Boolean!
   "Its Chinese name; empty for grades and for nobody."
   nameZh: String!
   "Its English name, where it has one."
@@ -4359,8 +4399,10 @@ type QualitySuspicion {
 
 "A line of the board against gaming."
 type QualityBoardRow {
-  "The person's or team's id; 0 for nobody."
+  "The person's or team's id to filter by; 0 for those that nobody took, which are filtered by nobody."
   key: String!
+  "Whether it is of those that nobody took."
+  nobody: Boolean!
   "The name; empty for nobody."
   name: String!
   "One of each kind, in their order."
@@ -5681,6 +5723,8 @@ type Ticket {
   breachedAt: DateTime
   "Whether a hold waits for the sender's word."
   holdPending: Boolean! @goField(forceResolver: true)
+  "How its own clocks stand, without what they consist of: for lists."
+  timings: [TicketTiming!]! @goField(forceResolver: true) @cost(rows: 3)
   "Its clocks: the order's own, then the legs'."
   clocks: [Clock!]! @goField(forceResolver: true) @cost(rows: 6)
   "Who had it when, and what part of a breach is theirs."
@@ -5799,6 +5843,20 @@ type Clock {
   provisional: Boolean!
   "What it consists of."
   segments: [ClockSegment!]! @cost(rows: 4)
+}
+
+"How one of an order's own clocks stands. Void ones are left out: they count nowhere."
+type TicketTiming {
+  "What it measures."
+  metric: ClockMetric!
+  "Whether it runs."
+  state: ClockState!
+  "超时: whether its target was passed; of one that has stopped and is not late, it was on time."
+  late: Boolean!
+  "When the target is reached; null while it does not run."
+  dueAt: DateTime
+  "When it stopped."
+  stoppedAt: DateTime
 }
 
 "A part of a clock's time: from here until the next one."
@@ -5997,6 +6055,10 @@ input TicketFilter {
   overdue: Boolean
   "Only those due by then."
   dueBefore: DateTime
+  "Only those due from then on; without those that have no deadline now."
+  dueFrom: DateTime
+  "Only those that wait for anybody who may claim them: nobody has them, and they are offered to nobody."
+  free: Boolean
   "Only those sent from this day on."
   from: Date
   "Only those sent before this day."
@@ -6011,7 +6073,7 @@ enum MyTickets {
   HELD
   "Those offered to me."
   OFFERED
-  "Those that wait for me: returned to me, holds and cancellations to decide, resolved ones to close."
+  "Those that wait for me: returned to me, holds to decide, resolved ones to close, cancellations that others asked for of what I sent, or of the orders of a team that I lead."
   WAITING
   "Those that I sent, newest first."
   SENT
@@ -6031,12 +6093,16 @@ type MyTicketCounts {
   waiting: Int!
   "Sent by me, and open."
   sentOpen: Int!
+  "The last line of the timelines: give it to myTicketsChanged."
+  lastEventId: ID!
 }
 
 "What a queue looks like."
 type QueueSummary {
   "Waiting to be claimed."
   unclaimed: Int!
+  "Of these: offered to somebody."
+  offered: Int!
   "In work: claimed, working, reopened, in audit."
   inWork: Int!
   "Held."
@@ -7583,6 +7649,8 @@ func (ec *executionContext) childFields_MyTicketCounts(ctx context.Context, fiel
 		return ec.fieldContext_MyTicketCounts_waiting(ctx, field)
 	case "sentOpen":
 		return ec.fieldContext_MyTicketCounts_sentOpen(ctx, field)
+	case "lastEventId":
+		return ec.fieldContext_MyTicketCounts_lastEventId(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MyTicketCounts", field.Name)
 }
@@ -7977,6 +8045,8 @@ func (ec *executionContext) childFields_QualityBoardRow(ctx context.Context, fie
 	switch field.Name {
 	case "key":
 		return ec.fieldContext_QualityBoardRow_key(ctx, field)
+	case "nobody":
+		return ec.fieldContext_QualityBoardRow_nobody(ctx, field)
 	case "name":
 		return ec.fieldContext_QualityBoardRow_name(ctx, field)
 	case "suspicions":
@@ -8249,6 +8319,8 @@ func (ec *executionContext) childFields_QualityRow(ctx context.Context, field gr
 	switch field.Name {
 	case "key":
 		return ec.fieldContext_QualityRow_key(ctx, field)
+	case "nobody":
+		return ec.fieldContext_QualityRow_nobody(ctx, field)
 	case "nameZh":
 		return ec.fieldContext_QualityRow_nameZh(ctx, field)
 	case "nameEn":
@@ -8335,6 +8407,8 @@ func (ec *executionContext) childFields_QueueSummary(ctx context.Context, field 
 	switch field.Name {
 	case "unclaimed":
 		return ec.fieldContext_QueueSummary_unclaimed(ctx, field)
+	case "offered":
+		return ec.fieldContext_QueueSummary_offered(ctx, field)
 	case "inWork":
 		return ec.fieldContext_QueueSummary_inWork(ctx, field)
 	case "held":
@@ -8705,6 +8779,8 @@ func (ec *executionContext) childFields_ServiceStandard(ctx context.Context, fie
 		return ec.fieldContext_ServiceStandard_note(ctx, field)
 	case "lines":
 		return ec.fieldContext_ServiceStandard_lines(ctx, field)
+	case "givenUp":
+		return ec.fieldContext_ServiceStandard_givenUp(ctx, field)
 	case "publishedAt":
 		return ec.fieldContext_ServiceStandard_publishedAt(ctx, field)
 	case "publishedBy":
@@ -9481,6 +9557,8 @@ func (ec *executionContext) childFields_Team(ctx context.Context, field graphql.
 		return ec.fieldContext_Team_members(ctx, field)
 	case "active":
 		return ec.fieldContext_Team_active(ctx, field)
+	case "lead":
+		return ec.fieldContext_Team_lead(ctx, field)
 	case "version":
 		return ec.fieldContext_Team_version(ctx, field)
 	}
@@ -9665,6 +9743,8 @@ func (ec *executionContext) childFields_Ticket(ctx context.Context, field graphq
 		return ec.fieldContext_Ticket_breachedAt(ctx, field)
 	case "holdPending":
 		return ec.fieldContext_Ticket_holdPending(ctx, field)
+	case "timings":
+		return ec.fieldContext_Ticket_timings(ctx, field)
 	case "clocks":
 		return ec.fieldContext_Ticket_clocks(ctx, field)
 	case "legs":
@@ -9913,6 +9993,22 @@ func (ec *executionContext) childFields_TicketRating(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type TicketRating", field.Name)
 }
 
+func (ec *executionContext) childFields_TicketTiming(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "metric":
+		return ec.fieldContext_TicketTiming_metric(ctx, field)
+	case "state":
+		return ec.fieldContext_TicketTiming_state(ctx, field)
+	case "late":
+		return ec.fieldContext_TicketTiming_late(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_TicketTiming_dueAt(ctx, field)
+	case "stoppedAt":
+		return ec.fieldContext_TicketTiming_stoppedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TicketTiming", field.Name)
+}
+
 func (ec *executionContext) childFields_TicketType(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -9943,6 +10039,8 @@ func (ec *executionContext) childFields_TicketType(ctx context.Context, field gr
 		return ec.fieldContext_TicketType_repeats(ctx, field)
 	case "closeDays":
 		return ec.fieldContext_TicketType_closeDays(ctx, field)
+	case "givenUp":
+		return ec.fieldContext_TicketType_givenUp(ctx, field)
 	case "publishedAt":
 		return ec.fieldContext_TicketType_publishedAt(ctx, field)
 	case "publishedBy":

@@ -48,6 +48,7 @@ type TicketResolver interface {
 	People(ctx context.Context, objs []*ticket.Ticket) ([][]*ticket.TicketPerson, error)
 
 	HoldPending(ctx context.Context, objs []*ticket.Ticket) ([]bool, error)
+	Timings(ctx context.Context, objs []*ticket.Ticket) ([][]*ticket.TicketTiming, error)
 	Clocks(ctx context.Context, objs []*ticket.Ticket) ([][]*ticket.Clock, error)
 	Legs(ctx context.Context, objs []*ticket.Ticket) ([][]*ticket.Leg, error)
 	Holds(ctx context.Context, objs []*ticket.Ticket) ([][]*ticket.Hold, error)
@@ -542,6 +543,10 @@ func (ec *executionContext) fieldContext_MyTicketCounts_sentOpen(_ context.Conte
 	return graphql.NewScalarFieldContext("MyTicketCounts", field, false, false, "Int")
 }
 
+func (ec *executionContext) fieldContext_MyTicketCounts_lastEventId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MyTicketCounts", field, false, false, "ID")
+}
+
 func (ec *executionContext) fieldContext_PreviewDeadline_metric(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PreviewDeadline", field, false, false, "ClockMetric")
 }
@@ -559,6 +564,10 @@ func (ec *executionContext) fieldContext_PreviewDeadline_dueAt(_ context.Context
 }
 
 func (ec *executionContext) fieldContext_QueueSummary_unclaimed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueSummary", field, false, false, "Int")
+}
+
+func (ec *executionContext) fieldContext_QueueSummary_offered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("QueueSummary", field, false, false, "Int")
 }
 
@@ -1333,6 +1342,61 @@ func (ec *executionContext) resolveBatch_Ticket_holdPending(ctx context.Context,
 		results,
 		err,
 		"Ticket.holdPending",
+	)
+}
+
+func (ec *executionContext) _Ticket_timings(ctx context.Context, field graphql.CollectedField, obj *ticket.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ticket_timings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Ticket_timings(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ticket.TicketTiming) graphql.Marshaler {
+			return ec.marshalNTicketTiming2ᚕᚖduolaoᚋserverᚋticketᚐTicketTimingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ticket_timings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ticket",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TicketTiming(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Ticket_timings(ctx context.Context, field graphql.CollectedField, obj *ticket.Ticket) (any, error) {
+	resolver := ec.Resolvers.Ticket()
+	if batch, ok := list.Parents[*ticket.Ticket](ctx, "Ticket"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Timings(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]*ticket.TicketTiming](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Ticket.timings",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Timings(ctx, []*ticket.Ticket{obj})
+	return graphql.ResolveBatchSingleResult[[]*ticket.TicketTiming](
+		ctx,
+		results,
+		err,
+		"Ticket.timings",
 	)
 }
 
@@ -3099,6 +3163,26 @@ func (ec *executionContext) fieldContext_TicketRating_at(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("TicketRating", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) fieldContext_TicketTiming_metric(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TicketTiming", field, false, false, "ClockMetric")
+}
+
+func (ec *executionContext) fieldContext_TicketTiming_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TicketTiming", field, false, false, "ClockState")
+}
+
+func (ec *executionContext) fieldContext_TicketTiming_late(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TicketTiming", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) fieldContext_TicketTiming_dueAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TicketTiming", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) fieldContext_TicketTiming_stoppedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TicketTiming", field, false, false, "DateTime")
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -4281,7 +4365,7 @@ func (ec *executionContext) unmarshalInputTicketFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"statuses", "typeCode", "grade", "groupId", "teamId", "holderId", "senderId", "overdue", "dueBefore", "from", "until", "search"}
+	fieldsInOrder := [...]string{"statuses", "typeCode", "grade", "groupId", "teamId", "holderId", "senderId", "overdue", "dueBefore", "dueFrom", "free", "from", "until", "search"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -4351,6 +4435,20 @@ func (ec *executionContext) unmarshalInputTicketFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.DueBefore = data
+		case "dueFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dueFrom"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DueFrom = data
+		case "free":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("free"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Free = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
 			data, err := ec.unmarshalODate2ᚖduolaoᚋserverᚋclockᚐDate(ctx, v)
@@ -4940,6 +5038,8 @@ func appendMyTicketCounts(b []byte, name string, obj *ticket.MyTicketCounts) []b
 		return plain.Int(b, obj.Waiting)
 	case "sentOpen":
 		return plain.Int(b, obj.SentOpen)
+	case "lastEventId":
+		return plain.ID(b, obj.LastEventID)
 	}
 	panic("unknown field " + strconv.Quote(name))
 }
@@ -4980,6 +5080,8 @@ func appendQueueSummary(b []byte, name string, obj *ticket.QueueSummary) []byte 
 		return plain.String(b, "QueueSummary")
 	case "unclaimed":
 		return plain.Int(b, obj.Unclaimed)
+	case "offered":
+		return plain.Int(b, obj.Offered)
 	case "inWork":
 		return plain.Int(b, obj.InWork)
 	case "held":
@@ -5164,6 +5266,12 @@ func (ec *executionContext) _Ticket(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_holdPending(ctx, field, obj)
+				})
+		case "timings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Ticket_timings(ctx, field, obj)
 				})
 		case "clocks":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -5942,6 +6050,37 @@ func appendTicketRating(b []byte, name string, obj *ticket.TicketRating) []byte 
 	panic("unknown field " + strconv.Quote(name))
 }
 
+var ticketTimingImplementors = []string{"TicketTiming"}
+
+func (ec *executionContext) _TicketTiming(ctx context.Context, sel ast.SelectionSet, obj *ticket.TicketTiming) graphql.Marshaler {
+	fields := plain.Collect(ec.OperationContext, sel, ticketTimingImplementors)
+	return plain.New(fields, obj, appendTicketTiming)
+}
+
+func appendTicketTiming(b []byte, name string, obj *ticket.TicketTiming) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "TicketTiming")
+	case "metric":
+		return plain.String(b, string(obj.Metric))
+	case "state":
+		return plain.String(b, string(obj.State))
+	case "late":
+		return plain.Boolean(b, obj.Late)
+	case "dueAt":
+		if obj.DueAt == nil {
+			return plain.Null(b)
+		}
+		return plain.DateTime(b, *obj.DueAt)
+	case "stoppedAt":
+		if obj.StoppedAt == nil {
+			return plain.Null(b)
+		}
+		return plain.DateTime(b, *obj.StoppedAt)
+	}
+	panic("unknown field " + strconv.Quote(name))
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
@@ -6704,6 +6843,33 @@ func (ec *executionContext) marshalNTicketStatus2duolaoᚋserverᚋticketᚐTick
 		graphql.AddInvalidNullFromMarshaler(ctx, "TicketStatus!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNTicketTiming2ᚕᚖduolaoᚋserverᚋticketᚐTicketTimingᚄ(ctx context.Context, sel ast.SelectionSet, v []*ticket.TicketTiming) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, ticketTimingImplementors); plain.Whole(v) {
+		return plain.NewList(fields, v, appendTicketTiming)
+	}
+	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTicketTiming2ᚖduolaoᚋserverᚋticketᚐTicketTiming(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTicketTiming2ᚖduolaoᚋserverᚋticketᚐTicketTiming(ctx context.Context, sel ast.SelectionSet, v *ticket.TicketTiming) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TicketTiming!")
+		return graphql.Null
+	}
+	return ec._TicketTiming(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNTicketVersion2ᚕᚖduolaoᚋserverᚋticketᚐTicketVersionᚄ(ctx context.Context, v any) ([]*ticket.TicketVersion, error) {

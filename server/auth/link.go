@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/uptrace/bun"
+
+	"duolao/db"
 )
 
 // Link is what a signed link permits whoever holds it, without signing in: one purpose, for one thing, until it ends. It
@@ -106,6 +108,27 @@ func Visitor(ctx context.Context) (context.Context, error) {
 		return nil, err
 	}
 	return With(ctx, &Actor{Address: address}), nil
+}
+
+// SignedIn is who uses the browser that ctx's request came from: the caller, or whose session its cookie is of, though this
+// request came without a token; 0 for nobody. The session goes on as it was.
+func SignedIn(ctx context.Context, idb bun.IDB, now time.Time) (staffID int64, err error) {
+	if a := From(ctx); a != nil && a.StaffID != 0 {
+		return a.StaffID, nil
+	}
+	x, err := exchangeOf(ctx)
+	if err != nil || x.token() == "" {
+		return 0, nil //nolint:nilerr // over a WebSocket there is no cookie
+	}
+	err = idb.NewRaw(`SELECT s.staff_id FROM refresh_token t JOIN session s ON s.id = t.session_id WHERE t.hash = ? AND s.ended_at IS NULL AND s.expires_at > ?`,
+		x.token().hash(), now).Scan(ctx, &staffID)
+	if db.NotFound(err) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, fmt.Errorf("auth: whose session: %w", err)
+	}
+	return staffID, nil
 }
 
 // callersAddress is the network address of ctx's request, or of the caller who has signed in over a WebSocket.

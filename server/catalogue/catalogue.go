@@ -20,10 +20,13 @@ type Catalogue struct {
 	ofStaff map[int64][]*Team          // active ones, by code
 	audits  map[int64]*Team            // the active AUDIT team of a unit; of several the one with the first code
 
-	types     map[int64]*TicketType
-	latest    map[typeKey]*TicketType
-	standards map[int64]*ServiceStandard
-	ofCity    map[int64][]*ServiceStandard // by city (0: the province), the one that begins last first
+	types       map[int64]*TicketType
+	latest      map[typeKey]*TicketType // without those that a city has given up
+	typeNumbers map[typeKey]int         // the last numbers, of those as well
+
+	standards       map[int64]*ServiceStandard
+	ofCity          map[int64][]*ServiceStandard // by city (0: the province), the one that begins last first; without those that it has given up
+	standardNumbers map[int64]int                // the last numbers, of those as well
 
 	rules  map[int64]*RoutingRule
 	routes map[routeKey]*RoutingRule

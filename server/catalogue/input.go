@@ -80,6 +80,21 @@ type SaveStandardLine struct {
 	Unit     TargetUnit
 }
 
+// GiveUpTicketType is a city's own type given up: the province's holds from now on.
+type GiveUpTicketType struct {
+	RequestID string
+	CityID    int64
+	Code      string
+	Number    int
+}
+
+// GiveUpStandard is a city's own service standard given up: the province's holds from now on.
+type GiveUpStandard struct {
+	RequestID string
+	CityID    int64
+	Number    int
+}
+
 // SaveRoutingRule is a rule of dispatch, made or changed.
 type SaveRoutingRule struct {
 	RequestID string

@@ -82,6 +82,7 @@ type (
 		Fields      []*FormField  `json:"fields"`
 		Repeats     []string      `json:"repeats"`
 		CloseDays   int           `json:"close_days"`
+		GivenUp     bool          `json:"given_up"`
 		PublishedAt time.Time     `json:"published_at"`
 		PublishedBy *int64        `json:"published_by"`
 	}
@@ -91,6 +92,7 @@ type (
 		Number      int       `json:"number"`
 		FromAt      time.Time `json:"from_at"`
 		Note        string    `json:"note"`
+		GivenUp     bool      `json:"given_up"`
 		PublishedAt time.Time `json:"published_at"`
 		PublishedBy *int64    `json:"published_by"`
 		Lines       []lineRow `json:"lines"`
@@ -176,10 +178,10 @@ func (r *rows) into(c *Catalogue) {
 	for _, t := range r.Types {
 		c.types[t.ID] = &TicketType{ID: t.ID, Code: t.Code, Number: t.Number, CityID: t.CityID, NameZh: t.NameZh, NameEn: t.NameEn, Active: t.Active,
 			TeamKinds: t.TeamKinds, Audits: t.Audits, Steps: t.Steps, NeedsGroup: t.NeedsGroup, Fields: t.Fields, Repeats: t.Repeats,
-			CloseDays: t.CloseDays, PublishedAt: t.PublishedAt.UTC(), PublishedByID: t.PublishedBy}
+			CloseDays: t.CloseDays, GivenUp: t.GivenUp, PublishedAt: t.PublishedAt.UTC(), PublishedByID: t.PublishedBy}
 	}
 	for _, s := range r.Standards {
-		standard := &ServiceStandard{ID: s.ID, Number: s.Number, CityID: s.CityID, FromAt: s.FromAt.UTC(), Note: s.Note,
+		standard := &ServiceStandard{ID: s.ID, Number: s.Number, CityID: s.CityID, FromAt: s.FromAt.UTC(), Note: s.Note, GivenUp: s.GivenUp,
 			PublishedAt: s.PublishedAt.UTC(), PublishedByID: s.PublishedBy, Lines: make([]*StandardLine, len(s.Lines))}
 		for i, l := range s.Lines {
 			standard.Lines[i] = &StandardLine{l.TypeCode, l.Grade, l.Metric, l.Amount, l.Unit}
@@ -207,16 +209,27 @@ func (c *Catalogue) index() {
 			c.audits[t.UnitID] = t
 		}
 	}
-	c.latest = map[typeKey]*TicketType{}
+	c.latest, c.typeNumbers = map[typeKey]*TicketType{}, map[typeKey]int{}
 	for _, t := range c.types {
 		k := typeKey{orZero(t.CityID), t.Code}
+		c.typeNumbers[k] = max(c.typeNumbers[k], t.Number)
 		if l, ok := c.latest[k]; !ok || l.Number < t.Number {
 			c.latest[k] = t
 		}
 	}
-	c.ofCity = map[int64][]*ServiceStandard{}
+	maps.DeleteFunc(c.latest, func(_ typeKey, t *TicketType) bool { return t.GivenUp })
+	c.ofCity, c.standardNumbers = map[int64][]*ServiceStandard{}, map[int64]int{}
+	given := map[int64]int{} // the last number with which a city went back to the province's
 	for _, s := range c.standards {
-		c.ofCity[orZero(s.CityID)] = append(c.ofCity[orZero(s.CityID)], s)
+		city := orZero(s.CityID)
+		if c.standardNumbers[city] = max(c.standardNumbers[city], s.Number); s.GivenUp {
+			given[city] = max(given[city], s.Number)
+		}
+	}
+	for _, s := range c.standards {
+		if city := orZero(s.CityID); s.Number > given[city] {
+			c.ofCity[city] = append(c.ofCity[city], s)
+		}
 	}
 	for _, list := range c.ofCity {
 		slices.SortFunc(list, func(a, b *ServiceStandard) int {

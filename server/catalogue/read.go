@@ -172,7 +172,12 @@ func (s *Service) ServiceStandardHistory(ctx context.Context, cityID *int64) ([]
 	if err != nil {
 		return nil, err
 	}
-	list := slices.Clone(c.ofCity[city])
+	list := []*ServiceStandard{}
+	for _, s := range c.standards {
+		if orZero(s.CityID) == city {
+			list = append(list, s)
+		}
+	}
 	slices.SortFunc(list, func(a, b *ServiceStandard) int { return cmp.Compare(b.Number, a.Number) })
 	return list[:min(len(list), maxHistory)], nil
 }

@@ -46,6 +46,18 @@ func (s *Service) MembersByTeam(ctx context.Context, teamIDs []int64) (map[int64
 	return batch(ctx, s, teamIDs, func(c *Catalogue, id int64) ([]*SupportMember, bool) { return c.Members(id), true })
 }
 
+// LedByCaller says which of teams the caller leads, for everybody who is signed in.
+func (s *Service) LedByCaller(ctx context.Context, teamIDs []int64) (map[int64]bool, error) {
+	actor, err := auth.Require(ctx, auth.OwnAccount)
+	if err != nil {
+		return nil, err
+	}
+	return batch(ctx, s, teamIDs, func(c *Catalogue, id int64) (bool, bool) {
+		m, ok := c.Member(id, actor.StaffID)
+		return ok && m.Lead, ok
+	})
+}
+
 func batch[T any](ctx context.Context, s *Service, ids []int64, of func(*Catalogue, int64) (T, bool)) (map[int64]T, error) {
 	if _, err := auth.Require(ctx, auth.OwnAccount); err != nil {
 		return nil, err

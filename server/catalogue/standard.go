@@ -41,6 +41,7 @@ type ServiceStandard struct {
 	FromAt        time.Time
 	Note          string
 	Lines         []*StandardLine
+	GivenUp       bool // the city went back to the province's with this number, which has no lines
 	PublishedAt   time.Time
 	PublishedByID *int64
 	targets       map[lineKey]Target

@@ -27,18 +27,12 @@ func (s *Service) PublishStandard(ctx context.Context, in PublishStandard) (*Ser
 		if err != nil {
 			return 0, err
 		}
-		last := 0
-		for _, other := range c.ofCity[place.CityID] {
-			last = max(last, other.Number)
-		}
-		if last != in.Number {
-			return 0, errs.Conflictf("stale_standard", "the standards are at number %d by now, not at %d; load them again", last, in.Number).With("number", last)
+		if err := c.seenStandard(place.CityID, in.Number); err != nil {
+			return 0, err
 		}
 		standard := in.asStandard(now)
-		standard.PublishedAt = now
-		if actor.StaffID != 0 {
-			standard.PublishedByID = &actor.StaffID
-		}
+		standard.Number = c.standardNumbers[place.CityID] + 1
+		standard.PublishedAt, standard.PublishedByID = now, c.by()
 		if err := c.checkStandard(ctx, standard); err != nil {
 			return 0, err
 		}
@@ -53,6 +47,18 @@ func (s *Service) PublishStandard(ctx context.Context, in PublishStandard) (*Ser
 	}
 	standard, _ := c.StandardByID(id)
 	return standard, nil
+}
+
+// seenStandard refuses a number of a city's (0: the province's) standards that is not the last one any more.
+func (c *Catalogue) seenStandard(cityID int64, number int) error {
+	last := 0
+	for _, s := range c.ofCity[cityID] {
+		last = max(last, s.Number)
+	}
+	if last != number {
+		return errs.Conflictf("stale_standard", "the standards are at number %d by now, not at %d; load them again", last, number).With("number", last)
+	}
+	return nil
 }
 
 // checkStandard says everything about a standard that would not fit the rest of the catalogue.
@@ -70,19 +76,26 @@ func (c *change) checkStandard(ctx context.Context, s *ServiceStandard) error {
 			f.add(fmt.Sprintf("input.lines.%d.typeCode", i), "unknown_type", "there is no type %s", l.TypeCode).With("code", l.TypeCode)
 		}
 	}
-	found := c.gapsOfStandard(s)
+	if err := c.addGaps(ctx, &f, "input.lines", city, c.gapsOfStandard(s)); err != nil {
+		return err
+	}
+	return f.err()
+}
+
+// addGaps tells of targets that orders of a city (0: the province) would want and not find.
+func (c *change) addGaps(ctx context.Context, f *faults, field string, city int64, found []gap) error {
 	names, err := c.names(ctx, found)
 	if err != nil {
 		return err
 	}
 	for _, l := range lacks(found) {
-		e := f.add("input.lines", "target_missing", "%s has not for every grade: %s; every active type needs RESPONSE, RESOLUTION and its milestones", l.typeCode, strings.Join(l.metrics, ", ")).
+		e := f.add(field, "target_missing", "%s has not for every grade: %s; every active type needs RESPONSE, RESOLUTION and its milestones", l.typeCode, strings.Join(l.metrics, ", ")).
 			With("type", l.typeCode).With("metrics", strings.Join(l.metrics, " "))
 		if l.city != city {
 			e.With("city", names[l.city])
 		}
 	}
-	return f.err()
+	return nil
 }
 
 // published is what the log tells of a standard: of its lines those that another has not, or otherwise.

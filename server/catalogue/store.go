@@ -51,9 +51,9 @@ func insertType(ctx context.Context, tx bun.IDB, t *TicketType) error {
 		return fmt.Errorf("catalogue: form of %s: %w", t.Code, err)
 	}
 	if err := tx.NewRaw(`INSERT INTO ticket_type (city_id, code, number, name_zh, name_en, active, team_kinds, audits, steps, needs_group, fields, repeats,
-		close_days, published_at, published_by) VALUES (?, ?, ?, ?, ?, ?, ?::text[], ?, ?::text[], ?, ?::jsonb, ?::text[], ?, ?, ?) RETURNING id`,
+		close_days, given_up, published_at, published_by) VALUES (?, ?, ?, ?, ?, ?, ?::text[], ?, ?::text[], ?, ?::jsonb, ?::text[], ?, ?, ?, ?) RETURNING id`,
 		t.CityID, t.Code, t.Number, t.NameZh, t.NameEn, t.Active, pgdialect.Array(texts(t.TeamKinds)), t.Audits, pgdialect.Array(texts(t.Steps)),
-		t.NeedsGroup, string(fields), pgdialect.Array(t.Repeats), t.CloseDays, t.PublishedAt, t.PublishedByID).Scan(ctx, &t.ID); err != nil {
+		t.NeedsGroup, string(fields), pgdialect.Array(t.Repeats), t.CloseDays, t.GivenUp, t.PublishedAt, t.PublishedByID).Scan(ctx, &t.ID); err != nil {
 		return fmt.Errorf("catalogue: insert type %s: %w", t.Code, err)
 	}
 	return nil
@@ -69,8 +69,8 @@ func texts[T ~string](list []T) []string {
 }
 
 func insertStandard(ctx context.Context, tx bun.IDB, s *ServiceStandard) error {
-	if err := tx.NewRaw(`INSERT INTO service_standard (city_id, number, from_at, note, published_at, published_by) VALUES (?, ?, ?, ?, ?, ?) RETURNING id`,
-		s.CityID, s.Number, s.FromAt, s.Note, s.PublishedAt, s.PublishedByID).Scan(ctx, &s.ID); err != nil {
+	if err := tx.NewRaw(`INSERT INTO service_standard (city_id, number, from_at, note, given_up, published_at, published_by) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+		s.CityID, s.Number, s.FromAt, s.Note, s.GivenUp, s.PublishedAt, s.PublishedByID).Scan(ctx, &s.ID); err != nil {
 		return fmt.Errorf("catalogue: insert standard: %w", err)
 	}
 	list := make([]lineRow, len(s.Lines))

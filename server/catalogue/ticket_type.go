@@ -52,6 +52,7 @@ type TicketType struct {
 	Fields        []*FormField  `json:"fields"`
 	Repeats       []string      `json:"repeats"`
 	CloseDays     int           `json:"closeDays"`
+	GivenUp       bool          `json:"givenUp,omitempty"` // the city went back to the province's with this number
 	PublishedAt   time.Time     `json:"publishedAt"`
 	PublishedByID *int64        `json:"publishedById"`
 }

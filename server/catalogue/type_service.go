@@ -29,15 +29,14 @@ func (s *Service) PublishTicketType(ctx context.Context, in PublishTicketType) (
 			return 0, err
 		}
 		t := in.asType()
-		t.PublishedAt = now
-		if actor.StaffID != 0 {
-			t.PublishedByID = &actor.StaffID
+		t.PublishedAt, t.PublishedByID = now, c.by()
+		key := typeKey{place.CityID, in.Code}
+		before := c.latest[key]
+		if err := seen(before, in.Code, in.Number); err != nil {
+			return 0, err
 		}
-		before := c.latest[typeKey{place.CityID, in.Code}]
-		if last := numberOf(before); last != in.Number {
-			return 0, errs.Conflictf("stale_type", "%s is at number %d by now, not at %d; load it again", in.Code, last, in.Number).With("number", last)
-		}
-		if err := c.checkType(ctx, t); err != nil {
+		t.Number = c.typeNumbers[key] + 1
+		if err := c.checkType(ctx, t, false); err != nil {
 			return 0, err
 		}
 		if err := insertType(ctx, c.tx, t); err != nil {
@@ -52,15 +51,20 @@ func (s *Service) PublishTicketType(ctx context.Context, in PublishTicketType) (
 	return t, nil
 }
 
-func numberOf(t *TicketType) int {
-	if t == nil {
-		return 0
+// seen refuses a number of a type that is not the last one any more.
+func seen(last *TicketType, code string, number int) error {
+	is := 0
+	if last != nil {
+		is = last.Number
 	}
-	return t.Number
+	if is != number {
+		return errs.Conflictf("stale_type", "%s is at number %d by now, not at %d; load it again", code, is, number).With("number", is)
+	}
+	return nil
 }
 
 func (in *PublishTicketType) asType() *TicketType {
-	t := &TicketType{Code: in.Code, Number: in.Number + 1, CityID: in.CityID, NameZh: in.NameZh, NameEn: in.NameEn, Active: in.Active,
+	t := &TicketType{Code: in.Code, CityID: in.CityID, NameZh: in.NameZh, NameEn: in.NameEn, Active: in.Active,
 		TeamKinds: slices.Clone(in.TeamKinds), Audits: in.Audits, Steps: slices.Clone(in.Steps), NeedsGroup: in.NeedsGroup,
 		Fields: []*FormField{}, Repeats: append([]string{}, in.Repeats...), CloseDays: in.CloseDays}
 	for _, f := range in.Fields {
@@ -73,18 +77,25 @@ func (in *PublishTicketType) asType() *TicketType {
 	return t
 }
 
-// checkType says everything about a type that would not fit the rest of the catalogue.
-func (c *change) checkType(ctx context.Context, t *TicketType) error {
+// checkType says everything about a type that would not fit the rest of the catalogue. One that is taken over from the
+// province has no fields of an input to point at.
+func (c *change) checkType(ctx context.Context, t *TicketType, takenOver bool) error {
 	var f faults
 	city := orZero(t.CityID)
+	in := func(field string) string {
+		if takenOver {
+			return "input.code"
+		}
+		return field
+	}
 	for i, code := range t.Repeats {
 		if _, known := c.Type(city, code); !known && code != t.Code {
-			f.add(fmt.Sprintf("input.repeats.%d", i), "unknown_type", "there is no type %s", code).With("code", code)
+			f.add(in(fmt.Sprintf("input.repeats.%d", i)), "unknown_type", "there is no type %s", code).With("code", code)
 		}
 	}
 	for _, r := range c.rulesFor(t) {
 		if team, ok := c.Team(r.TeamID); ok && !slices.Contains(t.TeamKinds, team.Kind) {
-			f.add("input.teamKinds", "rules_need_kind", "a rule of dispatch sends %s to %s, a team of kind %s; change the rule first", t.Code, team.Name, team.Kind).
+			f.add(in("input.teamKinds"), "rules_need_kind", "a rule of dispatch sends %s to %s, a team of kind %s; change the rule first", t.Code, team.Name, team.Kind).
 				With("team", team.Name).With("kind", string(team.Kind))
 		}
 	}
@@ -98,7 +109,7 @@ func (c *change) checkType(ctx context.Context, t *TicketType) error {
 		if l.milestone() {
 			field = "input.steps"
 		}
-		e := f.add(field, "type_without_targets", "standard %d has not for every grade of %s: %s; publish a standard with them first, and the type as it was until then",
+		e := f.add(in(field), "type_without_targets", "standard %d has not for every grade of %s: %s; publish a standard with them first, and the type as it was until then",
 			l.standard.Number, t.Code, strings.Join(l.metrics, ", ")).
 			With("standard", l.standard.Number).With("metrics", strings.Join(l.metrics, " "))
 		if l.city != city {

@@ -67,7 +67,7 @@ func (in *PublishStandard) Validate(now time.Time) error {
 
 // asStandard is what in says, as a standard that can be asked.
 func (in *PublishStandard) asStandard(at time.Time) *ServiceStandard {
-	s := &ServiceStandard{Number: in.Number + 1, CityID: in.CityID, FromAt: at, Note: in.Note, Lines: make([]*StandardLine, len(in.Lines))}
+	s := &ServiceStandard{CityID: in.CityID, FromAt: at, Note: in.Note, Lines: make([]*StandardLine, len(in.Lines))}
 	if in.FromAt != nil {
 		s.FromAt = *in.FromAt
 	}

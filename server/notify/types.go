@@ -23,6 +23,7 @@ const (
 	AppealRefused       NotificationKind = "APPEAL_REFUSED"
 
 	TicketOffered       NotificationKind = "TICKET_OFFERED"
+	TicketTakenAway     NotificationKind = "TICKET_TAKEN_AWAY"
 	TicketClaimed       NotificationKind = "TICKET_CLAIMED"
 	TicketReturned      NotificationKind = "TICKET_RETURNED"
 	TicketSupplemented  NotificationKind = "TICKET_SUPPLEMENTED"
@@ -63,7 +64,7 @@ const (
 var Kinds = []NotificationKind{
 	StatementPublished, StatementClosed, SettlementToReview, SettlementToApprove, SettlementReturned,
 	AppealRaised, AppealAssigned, AppealUpheld, AppealRefused,
-	TicketOffered, TicketClaimed, TicketReturned, TicketSupplemented, TicketHeld, TicketHoldDecided, TicketHoldReview,
+	TicketOffered, TicketTakenAway, TicketClaimed, TicketReturned, TicketSupplemented, TicketHeld, TicketHoldDecided, TicketHoldReview,
 	TicketAuditFailed, TicketResolved, TicketReopened, TicketClosed, TicketCancelAsked, TicketCancelRefused, TicketCancelled,
 	TicketMerged, TicketUrged, TicketCommented, TicketMentioned, TicketAdded, TicketDue,
 	GrantGiven, GrantChanged, GrantEnded, GrantToReview, UseToDecide, UseDecided, UseReversed, UseQueried, UseAnswered, FindingOpened, FindingRectified, FindingClosed, FindingLate, ReportDue,

@@ -117,7 +117,7 @@ func (s *Service) QualityBoard(ctx context.Context, month clock.Month, by Qualit
 func (v *view) board(ctx context.Context, idb bun.IDB, month clock.Month, by QualityDimension) ([]*QualityBoardRow, error) {
 	key := "x.team_id"
 	if by == PerPerson {
-		key = "coalesce(x.worker_id, 0)"
+		key = "coalesce(x.worker_id, " + ofNobody + ")"
 	}
 	st := &statement{}
 	for i, which := range Tricks {
@@ -141,7 +141,7 @@ func (v *view) board(ctx context.Context, idb bun.IDB, month clock.Month, by Qua
 	for _, n := range counts {
 		r := found[n.Key]
 		if r == nil {
-			r = &QualityBoardRow{Key: n.Key}
+			r = &QualityBoardRow{Key: n.Key, Nobody: n.Key == ofNobody}
 			for _, which := range Tricks {
 				r.Suspicions = append(r.Suspicions, &QualitySuspicion{Trick: which})
 			}

@@ -74,7 +74,7 @@ func (h *house) figures() {
 		{"a unit", h.dept, &quality.QualityFilter{UnitID: &h.UnitA2.ID}, quality.OnTimeCompletion, "1/2"},
 		{"a team", h.dept, &quality.QualityFilter{TeamID: &h.desk}, quality.OnTimeCompletion, "0/1"},
 		{"a person", h.dept, &quality.QualityFilter{StaffID: &h.eng2}, quality.OnTimeCompletion, "0/1"},
-		{"nobody", h.dept, &quality.QualityFilter{StaffID: new(int64)}, quality.OnTimeCompletion, "1/1"},
+		{"nobody", h.dept, &quality.QualityFilter{Nobody: new(true)}, quality.OnTimeCompletion, "1/1"},
 		{"the province", ctx(h.Auditor), nil, quality.OnTimeCompletion, "2/6"},
 		{"another city", ctx(h.Auditor), cityB, quality.OnTimeCompletion, "0/1"},
 		{"human resources", ctx(h.HRA), nil, quality.OnTimeCompletion, "2/5"},
@@ -96,6 +96,7 @@ func (h *house) figures() {
 		{"another city's", h.DeptA, cityB, "NOT_FOUND not_found filter.cityId"},
 		{"a supervisor of another city", h.HeadA1, cityB, "NOT_FOUND not_found filter.cityId"},
 		{"another person's", h.eng, &quality.QualityFilter{StaffID: &h.eng2}, "NOT_FOUND not_found filter.staffId"},
+		{"somebody's and nobody's", h.DeptA, &quality.QualityFilter{StaffID: &h.eng, Nobody: new(true)}, "INVALID bad_value filter.nobody"},
 		{"a manager", h.MgrA1, nil, "FORBIDDEN forbidden "},
 		{"an administrator", h.Admin, nil, "FORBIDDEN forbidden "},
 	} {
@@ -123,8 +124,8 @@ func (h *house) open() {
 				met, counted := 0, 0
 				for _, r := range c.Nodes {
 					met, counted = met+r.Now.Numerator, counted+r.Now.Denominator
-					if r.NameZh == "" && by != quality.PerGrade && r.Key != "0" {
-						t.Errorf("%s %s %s: no name", code, by, r.Key)
+					if r.NameZh == "" && by != quality.PerGrade && !r.Nobody || r.Nobody != (by == quality.PerPerson && r.Key == "0") {
+						t.Errorf("%s %s %s: %+v", code, by, r.Key, r)
 					}
 					h.sides(ctx, code, r.Now, filterOf(by, r.Key))
 				}
@@ -150,7 +151,9 @@ func filterOf(by quality.QualityDimension, key string) *quality.QualityFilter {
 	case quality.PerTeam:
 		f.TeamID = &id
 	case quality.PerPerson:
-		f.StaffID = &id
+		if f.StaffID = &id; id == 0 {
+			f.StaffID, f.Nobody = nil, new(true)
+		}
 	case quality.PerGrade:
 		f.Grade = new(customer.Grade(key))
 	case quality.PerType:

@@ -178,7 +178,7 @@ func (s *Service) QualityRows(ctx context.Context, code QualityCode, by QualityD
 		}
 		rows := make([]*QualityRow, len(found.keys))
 		for i, key := range found.keys {
-			r := &QualityRow{Key: key, Now: found.rate(cell{code, month, key}), Before: found.rate(cell{code, month.Add(-1), key})}
+			r := &QualityRow{Key: key, Nobody: by == PerPerson && key == ofNobody, Now: found.rate(cell{code, month, key}), Before: found.rate(cell{code, month.Add(-1), key})}
 			r.Change = change(r.Now, r.Before)
 			rows[i] = r
 		}

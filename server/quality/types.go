@@ -103,7 +103,8 @@ type QualityFilter struct {
 	DepartmentID *int64
 	UnitID       *int64
 	TeamID       *int64
-	StaffID      *int64 // 0: those that nobody took
+	StaffID      *int64
+	Nobody       *bool // those that nobody took
 	Grade        *customer.Grade
 	TypeCode     *string
 }
@@ -142,6 +143,7 @@ type QualityTile struct {
 // QualityRow is a figure of one department, unit, team, person, grade, type or city.
 type QualityRow struct {
 	Key    string
+	Nobody bool
 	NameZh string
 	NameEn string
 	Now    *QualityRate
@@ -237,6 +239,7 @@ type QualitySuspicion struct {
 // QualityBoardRow is a line of the board against gaming.
 type QualityBoardRow struct {
 	Key        string
+	Nobody     bool
 	Name       string
 	Suspicions []*QualitySuspicion // one of each kind
 }

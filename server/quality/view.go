@@ -36,6 +36,9 @@ func viewOf(ctx context.Context, idb bun.IDB, actor *auth.Actor, filter *Quality
 	if filter != nil {
 		v.filter = *filter
 	}
+	if v.filter.StaffID != nil && v.filter.Nobody != nil && *v.filter.Nobody {
+		return nil, errs.Invalidf("filter.nobody", "bad_value", "orders are either of a person or of nobody: give staffId or nobody, not both")
+	}
 	var cities []place
 	if err := idb.NewRaw(`SELECT id, kind, path FROM unit WHERE kind = 'CITY' ORDER BY id`).Scan(ctx, &cities); err != nil {
 		return nil, err
@@ -160,7 +163,10 @@ func (v *view) where(s *statement, c columns) {
 		s.add(" AND "+c.team+" = ?", *f.TeamID)
 	}
 	if f.StaffID != nil {
-		s.add(" AND coalesce("+c.worker+", 0) = ?", *f.StaffID)
+		s.add(" AND "+c.worker+" = ?", *f.StaffID)
+	}
+	if f.Nobody != nil && *f.Nobody {
+		s.add(" AND " + c.worker + " IS NULL")
 	}
 	if f.Grade != nil {
 		s.add(" AND "+c.grade+" = ?", string(*f.Grade))
@@ -177,6 +183,9 @@ func (v *view) where(s *statement, c columns) {
 	}
 }
 
+// ofNobody is the key of what belongs to no person.
+const ofNobody = "0"
+
 // key is the column that a dimension goes by.
 func (c columns) key(by QualityDimension) string {
 	switch by {
@@ -190,7 +199,7 @@ func (c columns) key(by QualityDimension) string {
 	case PerTeam:
 		return c.team + "::text"
 	case PerPerson:
-		return "coalesce(" + c.worker + ", 0)::text"
+		return "coalesce(" + c.worker + "::text, '" + ofNobody + "')"
 	case PerGrade:
 		return c.grade
 	case PerType:

@@ -2,6 +2,7 @@ package ticket_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"duolao/server/catalogue"
 	"duolao/server/errs"
 	"duolao/server/org/orgtest"
+	"duolao/server/page"
 	"duolao/server/ticket"
 	"duolao/server/ticket/tickettest"
 	"duolao/server/upload"
@@ -24,7 +26,7 @@ func TestCases(t *testing.T) {
 	}
 	for name, f := range map[string]func(t *testing.T, h *tickettest.House){
 		"claiming": caseClaiming, "parts": caseParts, "cancelling": caseCancelling, "merging": caseMerging, "talking": caseTalking, "people": casePeople,
-		"independence": caseIndependence, "many at once": caseManyAtOnce, "evidence": caseEvidence, "milestones": caseMilestones, "transfers": caseTransfers,
+		"independence": caseIndependence, "many at once": caseManyAtOnce, "evidence": caseEvidence, "milestones": caseMilestones, "transfers": caseTransfers, "timings": caseTimings,
 		"who has left": caseWhoHasLeft, "rating": caseRating, "information": caseInformation, "rejected holds": caseRejectedHolds, "no audit team": caseNoAuditTeam,
 	} {
 		later()
@@ -57,6 +59,9 @@ func caseParts(t *testing.T, h *tickettest.House) {
 	parent := h.Working(h.Fault("GD-21"), h.Eng2)
 	in := h.Fault("GD-21")
 	in.ParentID, in.GroupID, in.TeamID = &parent.ID, nil, &h.ENG2
+	if _, err := h.Tickets.AddTicketPeople(h.By(h.MgrA1), ticket.AddTicketPeople{RequestID: orgtest.Request(), ID: parent.ID, StaffIDs: []int64{h.MgrA2}, Part: ticket.PartWatcher}); err != nil {
+		t.Fatal(err)
+	}
 	child := h.Must(h.Tickets.DispatchTicket(h.By(h.Eng2), in))
 	if *child.ParentID != parent.ID || child.GroupID == nil || *child.GroupID != h.Gold {
 		t.Errorf("%+v", child)
@@ -68,6 +73,12 @@ func caseParts(t *testing.T, h *tickettest.House) {
 	child = h.Resolve(h.Respond(h.Claim(child, h.Eng4)))
 	if n := h.Int(t, `SELECT count(*) FROM ticket_event WHERE ticket_id = $1 AND kind = 'CHILD_ENDED' AND params->>'code' = $2`, parent.ID, child.Code); n != 1 {
 		t.Errorf("%d lines tell the parent", n)
+	}
+	if n := h.Int(t, `SELECT count(*) FROM ticket_event WHERE ticket_id = $1 AND kind = 'CHILD_ENDED' AND people @> ARRAY[$2::bigint]`, parent.ID, h.MgrA2); n != 1 {
+		t.Errorf("%d lines are for who watches the parent", n)
+	}
+	if n := h.Int(t, `SELECT count(*) FROM notification WHERE staff_id = $1 AND kind = 'TICKET_RESOLVED' AND subject_id = $2`, h.MgrA2, child.ID); n != 1 {
+		t.Errorf("who watches the parent is told %d times", n)
 	}
 	h.Resolve(parent)
 	in.RequestID = orgtest.Request()
@@ -81,6 +92,19 @@ func caseCancelling(t *testing.T, h *tickettest.House) {
 	}
 	decide := func(o *ticket.Ticket, by int64, granted bool) (*ticket.Ticket, error) {
 		return h.Tickets.DecideCancellation(h.By(by), ticket.DecideCancellation{RequestID: orgtest.Request(), ID: o.ID, Version: o.Version, Granted: granted, Note: ptr("不同意")})
+	}
+	waits := h.Working(h.Fault("GD-22"), h.Eng2)
+	waits = h.Must(cancel(waits, h.MgrA1))
+	for who, want := range map[int64]bool{h.Eng1: true, h.Eng2: false, h.Eng4: false, h.MgrA1: false} { // for the lead of its team alone
+		list, err := h.Tickets.MyTickets(h.By(who), ticket.MineWaiting, nil, page.Args{})
+		counts, err2 := h.Tickets.MyTicketCounts(h.By(who))
+		if err != nil || err2 != nil {
+			t.Fatal(err, err2)
+		}
+		has := slices.ContainsFunc(list.Nodes, func(o *ticket.Ticket) bool { return o.ID == waits.ID })
+		if has != want || counts.Waiting != len(list.Nodes) {
+			t.Errorf("%d: it waits: %t; %d in the list, %d counted", who, has, len(list.Nodes), counts.Waiting)
+		}
 	}
 	o := h.Working(h.Fault("GD-22"), h.Eng1) // a lead works on it
 	_, err := decide(o, h.HeadA1, true)
@@ -388,6 +412,35 @@ func caseMilestones(t *testing.T, h *tickettest.House) {
 	tickettest.Refused(t, err, errs.Invalid, "bad_value")
 }
 
+func caseTimings(t *testing.T, h *tickettest.House) {
+	o := h.Working(h.Fault("GD-44"), h.Eng2)
+	timings := func() (list []string) {
+		found, err := h.Tickets.TimingsByTicket(h.By(h.MgrA1), []int64{o.ID})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, one := range found[o.ID] {
+			list = append(list, fmt.Sprintf("%s %s %t", one.Metric, one.State, one.Late))
+		}
+		return list
+	}
+	want := func(what string, want ...string) {
+		t.Helper()
+		if got := timings(); !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", what, got, want)
+		}
+	}
+	want("in work", "RESPONSE STOPPED false", "RESOLUTION RUNNING false")
+	h.Clock.T = o.DispatchedAt.Add(4 * time.Hour) // nobody has noticed yet
+	want("the deadline has come", "RESPONSE STOPPED false", "RESOLUTION RUNNING true")
+	o = h.Resolve(o)
+	want("resolved at the deadline", "RESPONSE STOPPED false", "RESOLUTION STOPPED false")
+	o = h.Must(h.Tickets.ReopenTicket(h.By(h.MgrA1), tickettest.Note(o, "又断了")))
+	h.Clock.T = h.Clock.T.Add(time.Hour)
+	o = h.Resolve(h.Respond(o))
+	want("resolved late", "RESPONSE STOPPED false", "RESOLUTION STOPPED true")
+}
+
 func caseTransfers(t *testing.T, h *tickettest.House) {
 	o := h.Working(h.Fault("GD-42"), h.Eng2)
 	transfer := func(team, staff *int64) (*ticket.Ticket, error) {
@@ -405,6 +458,29 @@ func caseTransfers(t *testing.T, h *tickettest.House) {
 	}
 	_, err = h.Tickets.TransferTicket(h.By(h.Eng1), ticket.TransferTicket{RequestID: orgtest.Request(), ID: o.ID, Version: o.Version, Reason: "换人"})
 	tickettest.Refused(t, err, errs.Conflict, "same_place")
+
+	// Whoever had it, or was offered it, is told when others take it away; not who gave it away.
+	told := func(to int64) int64 {
+		return h.Int(t, `SELECT count(*) FROM notification WHERE staff_id = $1 AND kind = 'TICKET_TAKEN_AWAY' AND subject_id = $2`, to, o.ID)
+	}
+	if told(h.Eng2) != 0 {
+		t.Error("told what they did themselves")
+	}
+	give := func(to int64) {
+		o = h.Must(h.Tickets.TransferTicket(h.By(h.Eng1), ticket.TransferTicket{RequestID: orgtest.Request(), ID: o.ID, Version: o.Version, StaffID: &to, Reason: "换人"}))
+	}
+	give(h.Eng3)
+	give(h.Eng2)
+	o = h.Claim(o, h.Eng2)
+	list, err := h.Tickets.AssignTickets(h.By(h.Eng1), ticket.AssignTickets{RequestID: orgtest.Request(), Tickets: []*ticket.TicketVersion{{ID: o.ID, Version: o.Version}}, StaffID: h.Eng3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o = list[0]
+	give(h.Eng2)
+	if told(h.Eng3) != 2 || told(h.Eng2) != 1 {
+		t.Errorf("told %d and %d times", told(h.Eng3), told(h.Eng2))
+	}
 }
 
 // What was the worker's goes into the team's queue where they have left.

@@ -3,6 +3,9 @@ package ticket
 import (
 	"context"
 	"fmt"
+	"slices"
+
+	"github.com/uptrace/bun"
 
 	"duolao/server/errs"
 	"duolao/server/notify"
@@ -20,17 +23,30 @@ func (c *change) childEnded(ctx context.Context) error {
 		return nil
 	}
 	told := &change{s: c.s, tx: c.tx, now: c.now, actor: c.actor, t: parent, before: *parent, catalog: c.catalog}
-	told.happened(EventChildEnded, c.t.WorkerID, "", "code", c.t.Code, "status", string(c.t.Status))
-	if parent.HolderID != nil && *parent.HolderID != c.t.SenderID { // who sent it is told of its end anyway
-		kind := notify.TicketResolved
-		if c.t.Status == Cancelled {
-			kind = notify.TicketCancelled
-		}
-		part := &change{actor: c.actor, t: c.t} // the message is about the part
-		part.tell(kind, nil, *parent.HolderID)
-		told.messages = part.messages
+	people, err := peopleOf(ctx, c.tx, parent.ID)
+	if err != nil {
+		return err
 	}
+	told.people = people
+	told.happened(EventChildEnded, c.t.WorkerID, "", "code", c.t.Code, "status", string(c.t.Status))
+	kind := notify.TicketResolved
+	if c.t.Status == Cancelled {
+		kind = notify.TicketCancelled
+	}
+	part := &change{actor: c.actor, t: c.t} // the messages are about the part
+	part.tell(kind, nil, slices.DeleteFunc(append(told.watchers(), some(parent.HolderID)...), func(id int64) bool {
+		return id == c.t.SenderID || c.isOn(id, PartWatcher) || c.isOn(id, PartHelper) // who is told of its end anyway
+	})...)
+	told.messages = part.messages
 	return told.finish(ctx, &batch{})
+}
+
+// peopleOf are those who are put on an order.
+func peopleOf(ctx context.Context, idb bun.IDB, id int64) (people []*TicketPerson, err error) {
+	if err := idb.NewRaw(`SELECT staff_id, part FROM ticket_person WHERE ticket_id = ? ORDER BY at, staff_id`, id).Scan(ctx, &people); err != nil {
+		return nil, fmt.Errorf("ticket: people of %d: %w", id, err)
+	}
+	return people, nil
 }
 
 // openChildren refuses an act while parts of the order are open. CONFLICT children_open.

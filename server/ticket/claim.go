@@ -223,6 +223,7 @@ func (c *change) assign(ctx context.Context, staffID int64) error {
 	}
 	c.happened(EventAssigned, &staffID, "")
 	c.tell(notify.TicketOffered, nil, staffID)
+	c.takenAway("", &staffID)
 	return c.save(ctx, "ticket.assign")
 }
 

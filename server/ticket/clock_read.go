@@ -22,6 +22,20 @@ func (s *Service) ClocksByTicket(ctx context.Context, ids []int64) (map[int64][]
 	return found, err
 }
 
+// TimingsByTicket are how the orders' own clocks stand, in the order of their beginning, without those that are void.
+func (s *Service) TimingsByTicket(ctx context.Context, ids []int64) (map[int64][]*TicketTiming, error) {
+	timings, err := belonging(ctx, s, ids, `SELECT c.ticket_id, c.metric, c.state, c.breached_at IS NOT NULL, c.due_at, c.stopped_at
+		FROM clock c WHERE c.ticket_id = ANY ($1) AND c.leg_id IS NULL AND c.state <> 'VOID' ORDER BY c.ticket_id, c.id`,
+		func(t *TicketTiming) []any { return []any{&t.Metric, &t.State, &t.Late, &t.DueAt, &t.StoppedAt} })
+	now := s.clock()
+	for _, list := range timings {
+		for _, t := range list { // a deadline that has come has passed, whether anybody has noticed or not
+			t.Late = t.Late || t.DueAt != nil && !t.DueAt.After(now)
+		}
+	}
+	return timings, err
+}
+
 // LegsByTicket are the legs of orders that the caller sees, with what each consumed of the resolution target and its part
 // of an overrun, as of now.
 func (s *Service) LegsByTicket(ctx context.Context, ids []int64) (map[int64][]*Leg, error) {

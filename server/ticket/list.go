@@ -179,6 +179,12 @@ func (f *TicketFilter) conditions(q *conditions, now time.Time) error {
 	if f.DueBefore != nil {
 		q.add("t.queue_at <= ?::timestamptz", *f.DueBefore)
 	}
+	if f.DueFrom != nil {
+		q.add("t.queue_at >= ?::timestamptz AND t.due_at IS NOT NULL", *f.DueFrom)
+	}
+	if f.Free != nil && *f.Free {
+		q.add(waitsForAnybody)
+	}
 	if f.From != nil {
 		q.add("t.dispatched_at >= ?::timestamptz", f.From.Start())
 	}
@@ -203,6 +209,9 @@ const (
 	inHand = `'CLAIMED', 'WORKING', 'HELD', 'AUDIT_1', 'AUDIT_2', 'REOPENED'`
 	notEnd = `'CLOSED', 'CANCELLED', 'MERGED'`
 )
+
+// waitsForAnybody is what a member of the team whose queue it is in may claim, or audit.
+const waitsForAnybody = `t.holder_id IS NULL AND t.offered_id IS NULL AND t.status IN ('DISPATCHED', 'TRANSFERRED', 'AUDIT_1', 'AUDIT_2')`
 
 // like escapes what LIKE would take for a wildcard.
 var like = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
@@ -279,7 +288,7 @@ func mine(q *conditions, of MyTickets, withEnded bool, me int64) (from string, b
 		q.add("t.offered_id = ? AND t.holder_id IS NULL AND t.status IN ('DISPATCHED', 'TRANSFERRED')", me)
 		return from, true, nil
 	case MineWaiting:
-		q.add(waitsFor, me, me)
+		q.add(waitsFor, me, me, me, me, me, me)
 		return from, true, nil
 	case MineSent:
 		q.add("t.sender_id = ?", me)
@@ -295,12 +304,15 @@ func mine(q *conditions, of MyTickets, withEnded bool, me int64) (from string, b
 	return from, false, nil
 }
 
-// waitsFor is what waits for its sender (twice ?): returned to them, resolved, a hold to decide, or the cancellation that
-// somebody else has asked for.
-const waitsFor = `t.sender_id = ? AND t.status NOT IN (` + notEnd + `) AND (t.status IN ('RETURNED', 'RESOLVED') OR t.cancel_asked_by <> ?
-	OR EXISTS (SELECT FROM ticket_hold h WHERE h.ticket_id = t.id AND h.acceptance = 'PENDING'))`
+// waitsFor is what waits for somebody (each ?): as its sender what was returned to them or resolved, a hold to decide, or the
+// cancellation that somebody else has asked for; as a lead of its team the cancellation that its sender has asked for.
+const waitsFor = `(t.sender_id = ? AND t.status NOT IN (` + notEnd + `) AND (t.status IN ('RETURNED', 'RESOLVED') OR t.cancel_asked_by <> ?
+	OR EXISTS (SELECT FROM ticket_hold h WHERE h.ticket_id = t.id AND h.acceptance = 'PENDING'))
+	OR t.team_id = ANY (ARRAY(SELECT m.team_id FROM team_member m WHERE m.staff_id = ? AND m.lead)) AND t.cancel_asked_by IS NOT NULL AND t.status IN (` + isLive + `)
+	AND t.cancel_asked_by = t.sender_id AND t.sender_id <> ? AND t.holder_id IS DISTINCT FROM ? AND t.worker_id IS DISTINCT FROM ?)`
 
-// MyTicketCounts are how many orders of one's own there are, up to MostCounted of each.
+// MyTicketCounts are how many orders of one's own there are, up to MostCounted of each. What happens from LastEventID on is not
+// in them, or at least can be followed.
 func (s *Service) MyTicketCounts(ctx context.Context) (*MyTicketCounts, error) {
 	actor, err := auth.Require(ctx, auth.ReadTickets)
 	if err != nil {
@@ -318,7 +330,11 @@ func (s *Service) countMine(ctx context.Context, me int64) (*MyTicketCounts, err
 	}
 	const held, waits = `t.holder_id = $1 AND t.status IN (` + inHand + `)`, `t.offered_id = $1 AND t.holder_id IS NULL AND t.status IN ('DISPATCHED', 'TRANSFERRED')`
 	c := &MyTicketCounts{}
-	err := s.db.Pool.QueryRow(ctx, `SELECT `+some(held)+`, `+some(held+` AND t.queue_at < $2`)+`, `+some(waits)+`, `+
+	var err error
+	if c.LastEventID, err = s.live.from(ctx, s.db); err != nil { // before the figures
+		return nil, err
+	}
+	err = s.db.Pool.QueryRow(ctx, `SELECT `+some(held)+`, `+some(held+` AND t.queue_at < $2`)+`, `+some(waits)+`, `+
 		some(strings.ReplaceAll(waitsFor, "?", "$1"))+`, `+some(`t.sender_id = $1 AND t.status NOT IN (`+notEnd+`)`),
 		db.Prepared, me, s.clock()).Scan(&c.Held, &c.Overdue, &c.Offered, &c.Waiting, &c.SentOpen)
 	if err != nil {

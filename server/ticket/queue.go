@@ -72,12 +72,13 @@ func (s *Service) QueueSummary(ctx context.Context, teamID int64) (*QueueSummary
 	}
 	err = s.db.Pool.QueryRow(ctx, `
 		SELECT count(*) FILTER (WHERE t.status IN ('DISPATCHED', 'TRANSFERRED')),
+		       count(*) FILTER (WHERE t.status IN ('DISPATCHED', 'TRANSFERRED') AND t.offered_id IS NOT NULL),
 		       count(*) FILTER (WHERE t.status IN ('CLAIMED', 'WORKING', 'REOPENED', 'AUDIT_1', 'AUDIT_2')),
 		       count(*) FILTER (WHERE t.status = 'HELD'), count(*) FILTER (WHERE t.status = 'RETURNED'),
 		       count(*) FILTER (WHERE t.queue_at < $2), count(*) FILTER (WHERE t.queue_at >= $2 AND t.queue_at < $3),
 		       count(*) FILTER (WHERE t.holder_id = $4)
 		FROM ticket t WHERE t.team_id = $1 AND t.status IN (`+isLive+`)`, db.Prepared, teamID, s.clock(), s.clock().Add(dueSoon), actor.StaffID).
-		Scan(&sum.Unclaimed, &sum.InWork, &sum.Held, &sum.Returned, &sum.Overdue, &sum.DueSoon, &sum.Mine)
+		Scan(&sum.Unclaimed, &sum.Offered, &sum.InWork, &sum.Held, &sum.Returned, &sum.Overdue, &sum.DueSoon, &sum.Mine)
 	if err != nil {
 		return nil, fmt.Errorf("ticket: queue of team %d in figures: %w", teamID, err)
 	}

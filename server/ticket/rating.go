@@ -3,7 +3,6 @@ package ticket
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"time"
 
@@ -116,8 +115,9 @@ func ratedByCustomer(ctx context.Context, idb bun.IDB, id int64) (rated bool, er
 	return rated, nil
 }
 
-// CustomerRating is what the holder of a customer's link is asked. Anybody may call it. INVALID link_forged,
-// link_expired; LIMITED links_blocked after many wrong ones from one address.
+// CustomerRating is what the holder of a customer's link is asked. Anybody may call it who has not signed in, or had no part
+// in the order. INVALID link_forged, link_expired; FORBIDDEN not_the_customer; LIMITED links_blocked after many wrong ones
+// from one address.
 func (s *Service) CustomerRating(ctx context.Context, token string) (*CustomerRating, error) {
 	now := s.clock()
 	id, err := s.openLink(ctx, token, "token", now)
@@ -131,6 +131,9 @@ func (s *Service) CustomerRating(ctx context.Context, token string) (*CustomerRa
 	if err := rateable(c.t); err != nil {
 		return nil, err
 	}
+	if err := c.onlyCustomer(ctx, s.db.Bun); err != nil {
+		return nil, err
+	}
 	rated, err := ratedByCustomer(ctx, s.db.Bun, id)
 	if err != nil {
 		return nil, err
@@ -138,8 +141,7 @@ func (s *Service) CustomerRating(ctx context.Context, token string) (*CustomerRa
 	return asked(c.t, c.kind, rated), nil
 }
 
-// RateAsCustomer is a customer's mark, once. Anybody may call it who holds the link, but for who worked on the order.
-// CONFLICT already_rated; otherwise as CustomerRating.
+// RateAsCustomer is a customer's mark, once. CONFLICT already_rated; otherwise as CustomerRating.
 func (s *Service) RateAsCustomer(ctx context.Context, in RateAsCustomer) (*CustomerRating, error) {
 	now := s.clock()
 	id, err := s.openLink(ctx, in.Token, "input.token", now)
@@ -175,8 +177,8 @@ func (c *change) rateAsCustomer(ctx context.Context, score int, comment string) 
 	if err := rateable(c.t); err != nil {
 		return err
 	}
-	if a := auth.From(ctx); a.StaffID != 0 && c.worked(a.StaffID) {
-		return ratesOneself(c.t)
+	if err := c.onlyCustomer(ctx, c.tx); err != nil {
+		return err
 	}
 	if err := rateTx(ctx, c.tx, c.now, c.t, ByCustomer, score, comment, nil); err != nil {
 		return err
@@ -202,7 +204,22 @@ func asked(t *Ticket, kind *catalogue.TicketType, rated bool) *CustomerRating {
 	return &CustomerRating{Code: t.Code, Title: t.Title, TypeNameZh: kind.NameZh, TypeNameEn: kind.NameEn, ResolvedAt: *t.ResolvedAt, Rated: rated}
 }
 
-// worked says whether somebody had a part in the work on the order.
-func (c *change) worked(staffID int64) bool {
-	return is(c.t.WorkerID, staffID) || slices.Contains(c.workers, staffID) || c.isOn(staffID, PartHelper)
+// onlyCustomer refuses who sent the order or handled it, as far as the browser says who they are: a mark of theirs would be
+// their own. FORBIDDEN not_the_customer.
+func (c *change) onlyCustomer(ctx context.Context, idb bun.IDB) error {
+	who, err := auth.SignedIn(ctx, idb, c.now)
+	if err != nil || who == 0 {
+		return err
+	}
+	had := who == c.t.SenderID || c.isOn(who, PartHelper)
+	if !had {
+		if err := idb.NewRaw(`SELECT EXISTS (SELECT FROM ticket_leg WHERE ticket_id = ? AND staff_id = ?)`, c.t.ID, who).Scan(ctx, &had); err != nil {
+			return fmt.Errorf("ticket: who had %d: %w", c.t.ID, err)
+		}
+	}
+	if had {
+		return errs.New(errs.Forbidden, "not_the_customer", "who sent order %s or handled it cannot rate it as its customer; the customer opens the link on a device of their own", c.t.Code).
+			With("code", c.t.Code)
+	}
+	return nil
 }

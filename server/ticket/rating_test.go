@@ -205,13 +205,19 @@ func whoWorkedOnIt(t *testing.T, h *tickettest.House) {
 	o, worker := resolved(h)
 	token := linkTo(t, h, worker, o.ID)
 	request := httptest.NewRequest(http.MethodPost, "/graphql", nil)
-	for who, allowed := range map[int64]bool{worker: false, h.MgrA1: true} {
-		ctx := auth.WithHTTP(h.By(who), httptest.NewRecorder(), request)
-		_, err := h.Tickets.RateAsCustomer(ctx, ticket.RateAsCustomer{Token: token, Score: 5})
-		if !allowed {
-			tickettest.Refused(t, err, errs.Forbidden, "rates_oneself")
-		} else if err != nil {
-			t.Error(err)
+	for _, c := range []struct {
+		who     int64
+		allowed bool
+	}{{worker, false}, {h.MgrA1, false}, {h.MgrA2, true}} { // the sender as well; not somebody who had no part in it
+		ctx := auth.WithHTTP(h.By(c.who), httptest.NewRecorder(), request)
+		_, err := h.Tickets.CustomerRating(ctx, token)
+		_, err2 := h.Tickets.RateAsCustomer(ctx, ticket.RateAsCustomer{Token: token, Score: 5})
+		for _, err := range []error{err, err2} {
+			if !c.allowed {
+				tickettest.Refused(t, err, errs.Forbidden, "not_the_customer")
+			} else if err != nil {
+				t.Error(err)
+			}
 		}
 	}
 }

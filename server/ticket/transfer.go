@@ -8,6 +8,15 @@ import (
 	"duolao/server/notify"
 )
 
+// takenAway tells who had the order, or was offered it, that it is somebody else's now.
+func (c *change) takenAway(reason string, now *int64) {
+	for _, had := range some(c.before.HolderID, c.before.OfferedID) {
+		if !is(now, had) {
+			c.tell(notify.TicketTakenAway, said(reason), had)
+		}
+	}
+}
+
 // TransferTicket sends an order on to another team, or to a person of one. Its holder, leads of the team, and those whose
 // LEAD_TICKETS reaches it. INVALID wrong_team, not_in_team, no_such_person; CONFLICT same_place.
 func (s *Service) TransferTicket(ctx context.Context, in TransferTicket) (*Ticket, error) {
@@ -46,6 +55,7 @@ func (s *Service) TransferTicket(ctx context.Context, in TransferTicket) (*Ticke
 			c.t.Status, c.t.TeamID, c.t.HolderID, c.t.OfferedID = Transferred, team, nil, in.StaffID
 			c.happened(EventTransferred, in.StaffID, in.Reason)
 			c.tell(notify.TicketOffered, said(in.Reason), some(in.StaffID)...)
+			c.takenAway(in.Reason, in.StaffID)
 			return nil
 		})
 }

@@ -251,6 +251,15 @@ type Clock struct {
 	touched         bool // segments count differently than before
 }
 
+// TicketTiming: How one of an order's own clocks stands. Void ones are left out: they count nowhere.
+type TicketTiming struct {
+	Metric    catalogue.ClockMetric
+	State     ClockState
+	Late      bool
+	DueAt     *time.Time
+	StoppedAt *time.Time
+}
+
 // ClockSegment: A part of a clock's time: from here until the next one.
 type ClockSegment struct {
 	Number          int
@@ -376,6 +385,8 @@ type TicketFilter struct {
 	SenderID  *int64
 	Overdue   *bool
 	DueBefore *time.Time
+	DueFrom   *time.Time
+	Free      *bool
 	From      *clock.Date
 	Until     *clock.Date
 	Search    *string
@@ -400,11 +411,14 @@ type MyTicketCounts struct {
 	Offered  int
 	Waiting  int
 	SentOpen int
+
+	LastEventID int64
 }
 
 // QueueSummary: What a queue looks like.
 type QueueSummary struct {
 	Unclaimed   int
+	Offered     int
 	InWork      int
 	Held        int
 	Returned    int

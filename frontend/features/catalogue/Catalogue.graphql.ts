@@ -88,7 +88,7 @@ export type PublishStandard = {
   lines: Array<SaveStandardLine>;
   /** What was changed, in words; at most 500 characters. */
   note: string;
-  /** The number that was seen; 0 where a city has none of its own yet. */
+  /** The number that was seen; 0 where a city has none of its own or has given it up. */
   number: number;
   /** Makes a repeated request one effect. */
   requestId: string;
@@ -114,7 +114,7 @@ export type PublishTicketType = {
   nameZh: string;
   /** Whether it is about a group. */
   needsGroup: boolean;
-  /** The number that was seen; 0 for a new one. */
+  /** The number that was seen; 0 for a new one, and where a city has none of its own or has given it up. */
   number: number;
   /** Codes of the types that one of it can be a repeat of. */
   repeats: Array<string>;

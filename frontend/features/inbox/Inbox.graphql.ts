@@ -82,6 +82,8 @@ export type NotificationKind =
   | 'TICKET_RETURNED'
   /** What was missing is there. */
   | 'TICKET_SUPPLEMENTED'
+  /** An order that the reader had in hand, or was offered, was given to somebody else. */
+  | 'TICKET_TAKEN_AWAY'
   /** An order is urged. */
   | 'TICKET_URGED'
   /** A question of the reader about a use was answered. Subject: the use. */

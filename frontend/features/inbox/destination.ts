@@ -35,6 +35,7 @@ export function destination(message: { kind: NotificationKind; subjectId: string
     case 'TICKET_URGED':
     case 'TICKET_COMMENTED':
     case 'TICKET_MENTIONED':
+    case 'TICKET_TAKEN_AWAY':
     case 'TICKET_ADDED':
     case 'TICKET_DUE':
       return atDesk ? `/desk/ticket/${message.subjectId}` : `/tickets/${message.subjectId}`

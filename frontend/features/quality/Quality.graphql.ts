@@ -155,7 +155,9 @@ export type QualityFilter = {
   departmentId?: string | null | undefined;
   /** Of groups of this grade. */
   grade?: Grade | null | undefined;
-  /** Done by this person; 0 for those that nobody took. */
+  /** Those that nobody took; not together with staffId. */
+  nobody?: boolean | null | undefined;
+  /** Done by this person. */
   staffId?: string | null | undefined;
   /** Done by this team. */
   teamId?: string | null | undefined;

@@ -113,6 +113,10 @@ export type TicketEventKind =
 export type TicketFilter = {
   /** Only those due by then. */
   dueBefore?: string | null | undefined;
+  /** Only those due from then on; without those that have no deadline now. */
+  dueFrom?: string | null | undefined;
+  /** Only those that wait for anybody who may claim them: nobody has them, and they are offered to nobody. */
+  free?: boolean | null | undefined;
   /** Only those sent from this day on. */
   from?: string | null | undefined;
   /** Only of this grade. */

@@ -44,7 +44,7 @@ export type MyTickets =
   | 'OFFERED'
   /** Those that I sent, newest first. */
   | 'SENT'
-  /** Those that wait for me: returned to me, holds and cancellations to decide, resolved ones to close. */
+  /** Those that wait for me: returned to me, holds to decide, resolved ones to close, cancellations that others asked for of what I sent, or of the orders of a team that I lead. */
   | 'WAITING'
   /** Those that I watch or help with, newest first. */
   | 'WATCHED';
@@ -130,6 +130,10 @@ export type TicketEventKind =
 export type TicketFilter = {
   /** Only those due by then. */
   dueBefore?: string | null | undefined;
+  /** Only those due from then on; without those that have no deadline now. */
+  dueFrom?: string | null | undefined;
+  /** Only those that wait for anybody who may claim them: nobody has them, and they are offered to nobody. */
+  free?: boolean | null | undefined;
   /** Only those sent from this day on. */
   from?: string | null | undefined;
   /** Only of this grade. */

@@ -770,6 +770,28 @@ export type Funder =
   /** The pool: Σ bonus + Σ top-up = pool. */
   | 'POOL';
 
+/** A city's own service standard given up: the province's holds from now on. */
+export type GiveUpStandard = {
+  /** Whose. */
+  cityId: Scalars['ID']['input'];
+  /** The number that was seen. */
+  number: Scalars['Int']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+};
+
+/** A city's own type given up: the province's holds from now on. */
+export type GiveUpTicketType = {
+  /** Whose. */
+  cityId: Scalars['ID']['input'];
+  /** Its code. */
+  code: Scalars['String']['input'];
+  /** The number that was seen. */
+  number: Scalars['Int']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+};
+
 /** 客户等级, from revenue, members, influence and kind, by a dated rule. */
 export type Grade =
   /** 铜牌 */
@@ -1064,7 +1086,7 @@ export type MyTickets =
   | 'OFFERED'
   /** Those that I sent, newest first. */
   | 'SENT'
-  /** Those that wait for me: returned to me, holds and cancellations to decide, resolved ones to close. */
+  /** Those that wait for me: returned to me, holds to decide, resolved ones to close, cancellations that others asked for of what I sent, or of the orders of a team that I lead. */
   | 'WAITING'
   /** Those that I watch or help with, newest first. */
   | 'WATCHED';
@@ -1154,6 +1176,8 @@ export type NotificationKind =
   | 'TICKET_RETURNED'
   /** What was missing is there. */
   | 'TICKET_SUPPLEMENTED'
+  /** An order that the reader had in hand, or was offered, was given to somebody else. */
+  | 'TICKET_TAKEN_AWAY'
   /** An order is urged. */
   | 'TICKET_URGED'
   /** A question of the reader about a use was answered. Subject: the use. */
@@ -1330,7 +1354,7 @@ export type PublishStandard = {
   lines: Array<SaveStandardLine>;
   /** What was changed, in words; at most 500 characters. */
   note: Scalars['String']['input'];
-  /** The number that was seen; 0 where a city has none of its own yet. */
+  /** The number that was seen; 0 where a city has none of its own or has given it up. */
   number: Scalars['Int']['input'];
   /** Makes a repeated request one effect. */
   requestId: Scalars['ID']['input'];
@@ -1356,7 +1380,7 @@ export type PublishTicketType = {
   nameZh: Scalars['String']['input'];
   /** Whether it is about a group. */
   needsGroup: Scalars['Boolean']['input'];
-  /** The number that was seen; 0 for a new one. */
+  /** The number that was seen; 0 for a new one, and where a city has none of its own or has given it up. */
   number: Scalars['Int']['input'];
   /** Codes of the types that one of it can be a repeat of. */
   repeats: Array<Scalars['String']['input']>;
@@ -1427,7 +1451,9 @@ export type QualityFilter = {
   departmentId?: InputMaybe<Scalars['ID']['input']>;
   /** Of groups of this grade. */
   grade?: InputMaybe<Grade>;
-  /** Done by this person; 0 for those that nobody took. */
+  /** Those that nobody took; not together with staffId. */
+  nobody?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Done by this person. */
   staffId?: InputMaybe<Scalars['ID']['input']>;
   /** Done by this team. */
   teamId?: InputMaybe<Scalars['ID']['input']>;
@@ -2359,6 +2385,10 @@ export type TicketEventKind =
 export type TicketFilter = {
   /** Only those due by then. */
   dueBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only those due from then on; without those that have no deadline now. */
+  dueFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only those that wait for anybody who may claim them: nobody has them, and they are offered to nobody. */
+  free?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only those sent from this day on. */
   from?: InputMaybe<Scalars['Date']['input']>;
   /** Only of this grade. */
