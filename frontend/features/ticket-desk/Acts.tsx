@@ -41,6 +41,7 @@ export function Acts({ of: o, onChanged }: Props): ReactNode {
   const [act, setAct] = useState<DialogAct | 'ASSIGN' | 'ASK_RATING' | null>(null)
   const [told, setTold] = useState<string | null>(null)
   const box = useRef<HTMLDivElement>(null)
+  const rest = useRef<HTMLButtonElement>(null)
   // After an act its button may be gone, with the focus: what can be done now is where it goes on.
   const acted = useRef(false)
   useEffect(() => {
@@ -90,9 +91,21 @@ export function Acts({ of: o, onChanged }: Props): ReactNode {
             </Button>
           ))}
           {hidden.length > 0 && (
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens takes the focus, so that arrows go over it
-            <Dropdown autoFocus trigger={['click']} menu={{ items: hidden.map((what) => ({ key: what, label: nameOf(what), danger: isGrave(what) })), onClick: ({ key }) => start(key as TicketAct) }}>
-              <Button aria-haspopup="menu">
+            <Dropdown
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens takes the focus, so that arrows go over it
+              autoFocus
+              trigger={['click']}
+              menu={{
+                items: hidden.map((what) => ({ key: what, label: nameOf(what), danger: isGrave(what) })),
+                onClick: ({ key, domEvent }) => {
+                  // The Enter that chooses is not to press what has the focus next, in the form that opens.
+                  domEvent.preventDefault()
+                  rest.current?.focus()
+                  start(key as TicketAct)
+                },
+              }}
+            >
+              <Button aria-haspopup="menu" ref={rest}>
                 {s.order.moreActs} <DownOutlined aria-hidden="true" />
               </Button>
             </Dropdown>
