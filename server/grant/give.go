@@ -301,10 +301,8 @@ func (g *giving) above(ctx context.Context) (map[int64]bool, error) {
 		return nil, err
 	}
 	for _, some := range holders {
-		for _, h := range some {
-			if h.DeputyForID == nil {
-				are[h.StaffID] = true
-			}
+		for _, id := range own(some) {
+			are[id] = true
 		}
 	}
 	return are, nil

@@ -19,7 +19,10 @@ func consequences(changed *Grant, below []*Grant) []effect {
 	now := map[int64]*Grant{changed.ID: changed}
 	var list []effect
 	for _, g := range below {
-		after := g.cut(now[*g.ParentID])
+		after := g.ended() // its parent has run out, and it will be swept as well
+		if parent := now[*g.ParentID]; parent != nil {
+			after = g.cut(parent)
+		}
 		now[g.ID] = after
 		switch {
 		case after.State == Ended:

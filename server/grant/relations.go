@@ -79,12 +79,7 @@ func (s *Service) HoldersByGrant(ctx context.Context, ids []int64) (map[int64][]
 	}
 	people := make(map[int64][]int64, len(ids))
 	for _, id := range ids {
-		people[id] = []int64{}
-		for _, h := range holders[id] {
-			if h.DeputyForID == nil {
-				people[id] = append(people[id], h.StaffID)
-			}
-		}
+		people[id] = append([]int64{}, own(holders[id])...)
 	}
 	return people, nil
 }

@@ -148,48 +148,52 @@ func (s *Service) remind(ctx context.Context, now time.Time) (n int, err error) 
 	return n, err
 }
 
-// reviewersTx are who is reminded: who gave the grant where they are still with us, otherwise who holds what it hangs from;
-// of the province's own its department.
+// reviewersTx are who is reminded: who gave the grant where they are still with us, otherwise who holds the next one above it
+// that anybody holds, otherwise the province's department.
 func (s *Service) reviewersTx(ctx context.Context, tx bun.IDB, list []*Grant, day clock.Date) (map[int64][]int64, error) {
-	var givers, parents []int64
+	var givers, above []int64
 	for _, g := range list {
 		if g.GivenByID != nil {
 			givers = append(givers, *g.GivenByID)
 		}
-		if g.ParentID != nil {
-			parents = append(parents, *g.ParentID)
-		}
+		above = append(above, g.Above()...)
 	}
 	var active []int64
 	if err := tx.NewRaw(`SELECT id FROM staff WHERE id = ANY (?) AND status = 'ACTIVE'`, int64s(givers)).Scan(ctx, &active); err != nil {
 		return nil, fmt.Errorf("grant: who gave: %w", err)
 	}
-	holders, err := HoldersOf(ctx, tx, parents, day)
+	holders, err := HoldersOf(ctx, tx, above, day)
 	if err != nil {
 		return nil, err
 	}
-	var department []int64
+	department, err := departmentOf(ctx, tx, day)
+	if err != nil {
+		return nil, err
+	}
 	are := make(map[int64][]int64, len(list))
 	for _, g := range list {
-		switch {
-		case g.GivenByID != nil && slices.Contains(active, *g.GivenByID):
+		if g.GivenByID != nil && slices.Contains(active, *g.GivenByID) {
 			are[g.ID] = []int64{*g.GivenByID}
-		case g.ParentID != nil:
-			for _, h := range holders[*g.ParentID] {
-				if h.DeputyForID == nil {
-					are[g.ID] = append(are[g.ID], h.StaffID)
-				}
+			continue
+		}
+		are[g.ID] = department
+		for _, id := range g.Above()[:g.Depth-1] { // the lowest comes last
+			if hasOwn(holders[id]) {
+				are[g.ID] = own(holders[id])
 			}
-		default:
-			if department == nil {
-				if department, err = departmentOf(ctx, tx, day); err != nil {
-					return nil, err
-				}
-			}
-			are[g.ID] = department
 		}
 	}
 	return are, nil
+}
+
+// own are those of some holders who are not deputies.
+func own(holders []Holder) (ids []int64) {
+	for _, h := range holders {
+		if h.DeputyForID == nil {
+			ids = append(ids, h.StaffID)
+		}
+	}
+	return ids
 }
 
 // departmentOf are the people of the province's department.

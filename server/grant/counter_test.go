@@ -1,0 +1,110 @@
+package grant
+
+import (
+	"context"
+	"testing"
+
+	"github.com/uptrace/bun"
+
+	"duolao/server/clock"
+)
+
+func (h *house) giveBack(grantID, groupID int64, day clock.Date, amount int) {
+	h.t.Helper()
+	err := h.DB.RunInTx(h.t.Context(), func(ctx context.Context, tx bun.Tx) error {
+		path, err := ChainTx(ctx, tx, grantID)
+		if err != nil {
+			return err
+		}
+		return GiveBackTx(ctx, tx, path, day, groupID, amount)
+	})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+// used is what was taken of a grant for a group in its period of a day.
+func (h *house) used(g *Grant, groupID int64, day clock.Date) (total, group Used) {
+	h.t.Helper()
+	path, err := PathOf(h.t.Context(), h.DB.Bun, g.ID)
+	if err == nil {
+		err = Counters(h.t.Context(), h.DB.Bun, path, day, groupID)
+	}
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	last := path[len(path)-1]
+	return last.Total, last.Group
+}
+
+func TestWhatIsGivenBackIsThereAgain(t *testing.T) {
+	h := open(t)
+	city, head, manager := h.line()
+	for _, amount := range []int{3_000, 4_000} {
+		if v, err := h.take(h.as(h.MgrA1), manager.ID, h.MgrA1, 7, amount); err != nil || !v.Effective {
+			t.Fatal(v, err)
+		}
+	}
+	if v, err := h.take(h.as(h.HeadA1), head.ID, h.HeadA1, 8, 20_000); err != nil || !v.Effective {
+		t.Fatal(v, err)
+	}
+	h.giveBack(manager.ID, 7, today, 3_000)
+	for _, x := range []struct {
+		g            *Grant
+		total, group Used
+	}{{manager, Used{4_000, 1}, Used{4_000, 1}}, {head, Used{24_000, 2}, Used{4_000, 1}}, {city, Used{24_000, 2}, Used{4_000, 1}}} {
+		if total, group := h.used(x.g, 7, today); total != x.total || group != x.group {
+			t.Errorf("grant %d: %v %v", x.g.ID, total, group)
+		}
+	}
+	if faults, err := h.Verify(t.Context()); err != nil || len(faults) > 0 {
+		t.Error(faults, err)
+	}
+}
+
+// Another period counts what was taken before it: nobody gets a limit twice by changing its period.
+func TestAPeriodIsChanged(t *testing.T) {
+	h := open(t)
+	_, head, manager := h.line()
+	take := func(day clock.Date, amount int) {
+		t.Helper()
+		h.on(day)
+		if v, err := h.take(h.as(h.MgrA1), manager.ID, h.MgrA1, 7, amount); err != nil || !v.Effective {
+			t.Fatal(v, err)
+		}
+	}
+	become := func(period GrantPeriod) {
+		t.Helper()
+		l := *h.again(manager).Limits
+		l.Period = period
+		if _, err := h.change(h.HeadA1, manager, &l); err != nil {
+			t.Fatal(err)
+		}
+	}
+	take("2010-09-20", 1_000)
+	take("2010-10-05", 2_000)
+	take("2010-10-06", 300)
+	for _, x := range []struct {
+		period GrantPeriod
+		want   Used
+	}{{PerYear, Used{3_300, 3}}, {PerQuarter, Used{2_300, 2}}, {PerDay, Used{300, 1}}, {PerMonth, Used{2_300, 2}}} {
+		become(x.period)
+		if total, group := h.used(manager, 7, "2010-10-06"); total != x.want || group != x.want {
+			t.Errorf("%s: %v %v", x.period, total, group)
+		}
+		take("2010-10-06", 1)
+		h.giveBack(manager.ID, 7, "2010-10-06", 1)
+	}
+	// What was taken in a period of another kind is given back as well.
+	h.giveBack(manager.ID, 7, "2010-09-20", 1_000)
+	if total, _ := h.used(head, 7, "2010-09-20"); total != (Used{}) {
+		t.Error(total)
+	}
+	become(PerYear)
+	if total, _ := h.used(manager, 7, "2010-10-06"); total != (Used{2_300, 2}) {
+		t.Error(total)
+	}
+	if faults, err := h.Verify(t.Context()); err != nil || len(faults) > 0 {
+		t.Error(faults, err)
+	}
+}
