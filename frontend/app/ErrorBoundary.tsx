@@ -9,7 +9,7 @@ interface State {
   error: Error | null
 }
 
-/** Catches what a screen throws. A part of the old version that is gone after a deployment offers a reload. */
+/** Catches what a screen throws. A part that could not be fetched, after a deployment or without a network, offers a reload. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override state: State = { error: null }
 
