@@ -16,12 +16,12 @@ import (
 type Chain struct {
 	db      *db.DB
 	sources []Source
-	turn    chan struct{} // holds one: the transaction of this process that may take the head
-	anchors *anchors      // nil: none are kept
+	queue   queue
+	anchors *anchors // nil: none are kept
 }
 
 // New makes the tenant's chain. Register its sources before anything is appended.
-func New(d *db.DB) *Chain { return &Chain{db: d, turn: make(chan struct{}, 1)} }
+func New(d *db.DB) *Chain { return &Chain{db: d, queue: queue{turn: make(chan struct{}, 1)}} }
 
 // Register tells the chain of the rows that it is about.
 func (c *Chain) Register(sources ...Source) {
