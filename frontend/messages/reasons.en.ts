@@ -9,6 +9,18 @@ const wait = (p: Params): number => Math.max(1, Math.ceil(Number(p.seconds ?? 0)
 const metricNames: Readonly<Record<string, string>> = { RESPONSE: 'first response', SURVEY: 'survey', OPENING: 'opening', RESOLUTION: 'resolution' }
 const metrics = (p: Params): string => String(p.metrics ?? '').split(' ').map((m) => metricNames[m] ?? m).join(', ')
 
+/** An amount of a power, in its unit. */
+const amount = (value: unknown, unit: unknown): string =>
+  unit === 'FEN' ? `¥${(Number(value) / 100).toFixed(2)}` : unit === 'DAYS' ? `${value} days` : unit === 'TIMES' ? `${value} times` : String(value ?? '')
+
+const limitNames: Readonly<Record<string, string>> = {
+  MAX_AMOUNT: 'The power’s most', PER_USE: 'The limit of one use', PERIOD_AMOUNT: 'The period’s amount', PERIOD_COUNT: 'The period’s number of uses',
+  CUSTOMER_AMOUNT: 'The group’s amount', CUSTOMER_COUNT: 'The group’s number of uses', SCOPE: 'The scope', FROM: 'The first day', UNTIL: 'The last day', HAND_DOWN: 'Handing down',
+}
+
+/** What is left of a limit: uses are counted, everything else is an amount. */
+const limitLeft = (p: Params): string => (String(p.limit).endsWith('_COUNT') ? `${p.left ?? 0} uses` : amount(p.left ?? 0, p.unit))
+
 const en: Translation<typeof zh> = {
   bad_credentials: 'The staff number (phone) or password is wrong.',
   account_blocked: (p) => (p.seconds ? `Too many tries: the account is locked. Try again in ${wait(p)} min.` : 'Too many tries: the account is locked. Try again later.'),
@@ -206,7 +218,7 @@ const en: Translation<typeof zh> = {
   day_not_set: (p) => `${p.day ?? 'That day'} has not been set here. There is nothing to clear.`,
   bad_year: (p) => `A year lies between ${p.first ?? 2000} and ${p.last ?? 2099}.`,
   bad_start: (p) => `The start lies between the years ${p.first ?? 2000} and ${p.last ?? 2099}.`,
-  bad_amount: (p) => `The amount lies between 1 and ${p.max ?? 100000}.`,
+  bad_amount: (p) => `The amount lies between ${amount(1, p.unit)} and ${amount(p.max ?? 100000, p.unit)}.`,
   bad_target_unit: 'Choose what it is counted in.',
   notice_lines: (p) => `The file has ${p.count ?? 'some'} faults. Nothing of it was taken in.`,
   notice_other_year: (p) => `The file names a day that is not of the notice of ${p.year ?? 'that year'} (${p.day ?? ''}): only its year and the December before.`,
@@ -345,6 +357,47 @@ const en: Translation<typeof zh> = {
   finding_not_drawn: 'That use was not drawn, or is not of money.',
   finding_twice: 'There are two findings of one use: add them up.',
   finding_out_of_range: 'What was wrong is more than nothing and at most the amount of the use.',
+  power_inactive: (p) => `${p.powerEn ?? 'This power'} may not be used at present.`,
+  grant_ended: 'This grant has ended.',
+  grant_suspended: (p) => (p.above ? 'A grant above yours is suspended. Nothing can be used until it is resumed.' : 'This grant is suspended. It cannot be used until it is resumed.'),
+  not_yet: (p) => `The grant begins on ${p.day ?? 'a later day'} and cannot be used yet.`,
+  expired: (p) => `The grant’s last day was ${p.day ?? 'before today'}.`,
+  review_overdue: (p) => `The grant was to be reviewed before ${p.day ?? 'today'} and was not; it cannot be used until it is.`,
+  out_of_scope: 'The grant is not for this group: it is for customers of another unit.',
+  amount_too_large: (p) => `At most ${amount(p.max, p.unit)} at once, whatever is granted.`,
+  over_limit: (p) => `${limitNames[String(p.limit)] ?? 'A limit'} has ${limitLeft(p)} left. Use less, or ask a superior.`,
+  no_grant: 'You do not hold this grant.',
+  holder_left: 'Who holds this grant has left, or has no assignment, so it cannot be used.',
+  root_province_only: 'Only the province’s department gives powers out of its own right. Hand down a grant of yours.',
+  powers_province_only: 'Powers are published by the province’s department. A city bounds them by the grants that it gives.',
+  not_the_holder: 'Only who holds the grant may do that; a deputy may not.',
+  other_power: 'The grant above is of another power.',
+  may_not_hand_down: 'This grant may be used, not handed down.',
+  too_deep: (p) => `A power is handed down over ${p.max ?? 8} steps at most.`,
+  exceeds_parent: (p) => `${limitNames[String(p.limit)] ?? 'A limit'} goes beyond the grant above.`,
+  already_holds: 'That holder has this power already. Change that grant.',
+  given_meanwhile: 'Somebody has given one of them this power meanwhile. Reload and try again.',
+  loop: 'That person holds the power further up and cannot get it from below.',
+  self_grant: 'Nobody gives a power to themselves, nor is their own deputy.',
+  own_grant: 'Nobody changes a grant that they hold. Who gave it can.',
+  not_your_grant: 'Only who gave it, who holds one above it, or the department changes this grant.',
+  stale_grant: (p) => `The grant is at number ${p.number ?? '?'} by now. Look at it, then try again.`,
+  preview_outdated: 'Something has changed since the preview. Look at it again, then confirm.',
+  wrong_grant_state: 'The grant’s state does not allow that.',
+  bad_loan: (p) => `A deputy stands in for 1 to ${p.days ?? 90} days.`,
+  already_deputy: (p) => `That person is a deputy from ${p.from ?? ''} until ${p.until ?? ''} already.`,
+  too_many_deputies: (p) => `A grant has ${p.max ?? 20} deputies at most.`,
+  stale_power: (p) => `The power is at number ${p.number ?? '?'} by now. Look at it, then change it.`,
+  power_is_fixed: 'A published power keeps its category and unit.',
+  before_last_number: (p) => `The last number is in force from ${p.day ?? ''}; the next one not before that.`,
+  bad_power_code: 'A code has 2 to 40 capital letters, digits and underscores, a letter first.',
+  out_of_range: (p) => `It lies between ${p.min ?? ''} and ${p.max ?? ''}.`,
+  day_past: 'That day is past.',
+  too_long: (p) => `A grant lasts ${p.years ?? 10} years at most.`,
+  bad_review_day: (p) => `The review lies within a year after ${p.day ?? 'today'}.`,
+  bad_holder: 'Choose persons, or a unit and a post.',
+  too_many_persons: (p) => `At most ${p.max ?? 200} persons at once.`,
+  person_twice: 'One person is named twice.',
 }
 
 export default en

@@ -10,6 +10,18 @@ const wait = (p: Params): number => Math.max(1, Math.ceil(Number(p.seconds ?? 0)
 const metricNames: Readonly<Record<string, string>> = { RESPONSE: '首次回应', SURVEY: '勘察', OPENING: '开通', RESOLUTION: '完工' }
 const metrics = (p: Params): string => String(p.metrics ?? '').split(' ').map((m) => metricNames[m] ?? m).join('、')
 
+/** An amount of a power, in its unit. */
+const amount = (value: unknown, unit: unknown): string =>
+  unit === 'FEN' ? `${(Number(value) / 100).toFixed(2)} 元` : unit === 'DAYS' ? `${value} 天` : unit === 'TIMES' ? `${value} 次` : String(value ?? '')
+
+const limitNames: Readonly<Record<string, string>> = {
+  MAX_AMOUNT: '权限项单次上限', PER_USE: '单次限额', PERIOD_AMOUNT: '本期额度', PERIOD_COUNT: '本期次数', CUSTOMER_AMOUNT: '该集团本期额度', CUSTOMER_COUNT: '该集团本期次数',
+  SCOPE: '适用范围', FROM: '开始日期', UNTIL: '结束日期', HAND_DOWN: '向下分配',
+}
+
+/** What is left of a limit: uses are counted, everything else is an amount. */
+const limitLeft = (p: Params): string => (String(p.limit).endsWith('_COUNT') ? `${p.left ?? 0} 次` : amount(p.left ?? 0, p.unit))
+
 const zh = {
   bad_credentials: '工号（手机号）或密码不正确。',
   account_blocked: (p: Params) => (p.seconds ? `尝试次数过多，账号已锁定，请 ${wait(p)} 分钟后再试。` : '尝试次数过多，账号已锁定，请稍后再试。'),
@@ -207,7 +219,7 @@ const zh = {
   day_not_set: (p: Params) => `${p.day ?? '这一天'} 在这里没有设置过，不需要清除。`,
   bad_year: (p: Params) => `年份须在 ${p.first ?? 2000} 到 ${p.last ?? 2099} 之间。`,
   bad_start: (p: Params) => `开始时间须在 ${p.first ?? 2000} 年到 ${p.last ?? 2099} 年之间。`,
-  bad_amount: (p: Params) => `数量须在 1 到 ${p.max ?? 100000} 之间。`,
+  bad_amount: (p: Params) => `数量须在 ${amount(1, p.unit)} 至 ${amount(p.max ?? 100000, p.unit)} 之间。`,
   bad_target_unit: '请选择时限的单位。',
   notice_lines: (p: Params) => `文件有 ${p.count ?? '若干'} 处错误，没有写入任何内容。`,
   notice_other_year: (p: Params) => `文件里有不属于 ${p.year ?? '该年'} 年通知的日期（${p.day ?? ''}）：只能是该年的日期和上一年 12 月的日期。`,
@@ -346,6 +358,47 @@ const zh = {
   finding_not_drawn: '该用权记录未被抽中，或不以金额计。',
   finding_twice: '同一用权记录有两条发现，请合并。',
   finding_out_of_range: '有问题的金额须大于 0，且不超过该次用权的金额。',
+  power_inactive: (p: Params) => `“${p.powerZh ?? '该权限项'}”目前停用，不能使用。`,
+  grant_ended: '这项授权已经终止。',
+  grant_suspended: (p: Params) => (p.above ? '上级的授权已暂停，暂时不能使用。' : '这项授权已暂停，暂时不能使用。'),
+  not_yet: (p: Params) => `授权自 ${p.day ?? '以后'} 起生效，现在还不能使用。`,
+  expired: (p: Params) => `授权已于 ${p.day ?? '此前'} 到期。`,
+  review_overdue: (p: Params) => `授权应在 ${p.day ?? '今天'} 前复核，逾期未复核，不能使用。`,
+  out_of_scope: '该集团不在这项授权的适用范围内。',
+  amount_too_large: (p: Params) => `单次最多 ${amount(p.max, p.unit)}，无论授权多少。`,
+  over_limit: (p: Params) => `${limitNames[String(p.limit)] ?? '限额'}只剩 ${limitLeft(p)}，可减少后使用，或提交上级审批。`,
+  no_grant: '您没有这项授权。',
+  holder_left: '授权持有人已离职或没有任职，授权不能使用。',
+  root_province_only: '只有省公司部门可以直接授权。请从您自己的授权向下分配。',
+  powers_province_only: '权限项由省公司部门发布。分公司通过授权限定其使用。',
+  not_the_holder: '只有授权持有人本人可以这样做，代理人不可以。',
+  other_power: '上级授权是另一个权限项的。',
+  may_not_hand_down: '这项授权只能自己使用，不能向下分配。',
+  too_deep: (p: Params) => `授权最多向下 ${p.max ?? 8} 级。`,
+  exceeds_parent: (p: Params) => `${limitNames[String(p.limit)] ?? '限额'}超出上级授权。`,
+  already_holds: '对方已有这个权限项的授权，请变更原授权。',
+  given_meanwhile: '刚刚已有人授予其中一位这个权限项，请刷新后再试。',
+  loop: '对方是这条授权链的上级，不能再从下级获得授权。',
+  self_grant: '不能授权给自己，也不能由自己代理。',
+  own_grant: '不能变更自己持有的授权，请由授权人办理。',
+  not_your_grant: '只有授权人、其上级或主管部门可以变更这项授权。',
+  stale_grant: (p: Params) => `授权已更新到第 ${p.number ?? '?'} 版，请查看后再操作。`,
+  preview_outdated: '预览之后情况有变，请重新预览后确认。',
+  wrong_grant_state: '授权目前的状态不能这样操作。',
+  bad_loan: (p: Params) => `代理期为 1 至 ${p.days ?? 90} 天。`,
+  already_deputy: (p: Params) => `对方在 ${p.from ?? ''} 至 ${p.until ?? ''} 已是代理人。`,
+  too_many_deputies: (p: Params) => `一项授权最多 ${p.max ?? 20} 位代理人。`,
+  stale_power: (p: Params) => `权限项已发布到第 ${p.number ?? '?'} 号，请查看后再修改。`,
+  power_is_fixed: '已发布的权限项不能改类别和计量单位。',
+  before_last_number: (p: Params) => `上一号自 ${p.day ?? ''} 起生效，新的一号不能更早。`,
+  bad_power_code: '编码为 2 至 40 个大写字母、数字和下划线，以字母开头。',
+  out_of_range: (p: Params) => `须在 ${p.min ?? ''} 至 ${p.max ?? ''} 之间。`,
+  day_past: '不能早于今天。',
+  too_long: (p: Params) => `一项授权最长 ${p.years ?? 10} 年。`,
+  bad_review_day: (p: Params) => `复核日期须在 ${p.day ?? '今天'} 之后一年内。`,
+  bad_holder: '请选择人员，或者选择单位和岗位。',
+  too_many_persons: (p: Params) => `一次最多授权 ${p.max ?? 200} 人。`,
+  person_twice: '同一个人选了两次。',
 }
 
 export default zh

@@ -134,10 +134,10 @@ func (h *house) take(ctx context.Context, grantID, staffID, groupID int64, amoun
 			return err
 		}
 		v = Judge(power, path, Ask{amount, h.UnitA1.Path, day})
-		if v.Refusal != nil || !v.Effective {
-			return nil
+		if v.Effective {
+			return TakeTx(ctx, tx, path, day, groupID, amount)
 		}
-		return TakeTx(ctx, tx, path, day, groupID, amount)
+		return nil
 	})
 	return v, err
 }

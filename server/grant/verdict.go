@@ -60,6 +60,7 @@ type LimitCheck struct {
 
 // Verdict is what an ask comes to.
 type Verdict struct {
+	Unit PowerUnit // of its amounts
 	// Refusal says why it can neither be used nor asked for; nil where it can.
 	Refusal *errs.Error
 	// Effective says that it is within everything: it is taken of the grant itself and all above.
@@ -76,7 +77,7 @@ type Verdict struct {
 
 // Judge holds an ask against a power and a path. It is the one rule of checking and of using.
 func Judge(power *Power, path Path, ask Ask) *Verdict {
-	v := &Verdict{Refusal: Blocked(power, path, ask.UnitPath, ask.Day)}
+	v := &Verdict{Unit: power.Unit, Refusal: Blocked(power, path, ask.UnitPath, ask.Day)}
 	if v.Refusal == nil {
 		v.Refusal = badAmount(power, ask.Amount)
 	}
@@ -143,7 +144,7 @@ func (g *Grant) blocked(unitPath string, day clock.Date) *errs.Error {
 func badAmount(power *Power, amount int) *errs.Error {
 	switch {
 	case amount <= 0:
-		return errs.Invalidf("input.amount", "bad_amount", "an amount is 1 or more, not %d", amount)
+		return errs.Invalidf("input.amount", "bad_amount", "an amount is 1 or more, not %d", amount).With("max", power.MaxAmount).With("unit", string(power.Unit))
 	case amount > power.MaxAmount:
 		return errs.Invalidf("input.amount", "amount_too_large", "%s goes up to %d at once, whatever is granted, not %d", power.NameEn, power.MaxAmount, amount).
 			With("max", power.MaxAmount).With("unit", string(power.Unit))
@@ -212,7 +213,7 @@ func (v *Verdict) OverLimit() *errs.Error {
 	for _, c := range v.Limits {
 		if c.Passed {
 			e := errs.Conflictf("over_limit", "%s of %d has %d left; ask a superior, or use less", c.Limit, c.Of, c.Left).
-				With("limit", string(c.Limit)).With("of", c.Of).With("left", c.Left)
+				With("limit", string(c.Limit)).With("of", c.Of).With("left", c.Left).With("unit", string(v.Unit))
 			e.Field = "input.amount"
 			return e
 		}

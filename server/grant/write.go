@@ -104,7 +104,7 @@ func (s *Service) versionsTx(ctx context.Context, tx bun.Tx, w *write, effects [
 	records := make([]chain.Record, len(effects))
 	for i, e := range effects {
 		rows[i] = w.version(ids[i], e)
-		changes[i] = audit.Change{Action: "grant." + actions[e.cause], Entity: "grant", EntityID: e.after.ID, After: e.after}
+		changes[i] = audit.Change{Action: actions[e.cause], Entity: "grant", EntityID: e.after.ID, After: e.after}
 		if e.before != nil {
 			changes[i].Before = e.before
 		}
@@ -126,8 +126,8 @@ func (s *Service) versionsTx(ctx context.Context, tx bun.Tx, w *write, effects [
 
 // actions are the causes as the audit log names them.
 var actions = map[GrantCause]string{
-	CauseGiven: "give", CauseChanged: "change", CauseCut: "cut", CauseLapsed: "lapse", CauseSuspended: "suspend", CauseResumed: "resume",
-	CauseReviewed: "review", CauseUnreviewed: "unreviewed", CauseRevoked: "revoke", CauseExpired: "expire",
+	CauseGiven: "grant.give", CauseChanged: "grant.change", CauseCut: "grant.cut", CauseLapsed: "grant.lapse", CauseSuspended: "grant.suspend",
+	CauseResumed: "grant.resume", CauseReviewed: "grant.review", CauseUnreviewed: "grant.unreviewed", CauseRevoked: "grant.revoke", CauseExpired: "grant.expire",
 }
 
 func (w *write) version(id int64, e effect) versionRow {
