@@ -27,7 +27,6 @@ const en: Translation<typeof zh> = {
     left: (code) => `${code} has left this queue.`,
     live: 'Live',
     notLive: 'Connection lost; trying again. This may not be the latest.',
-    moreSoon: 'Those before are overdue already; looking for what is due soon…',
   },
   filter: {
     status: 'State',
@@ -39,6 +38,8 @@ const en: Translation<typeof zh> = {
     clear: 'Clear filters',
     from: 'Sent from',
     until: 'Until (included)',
+    dueFrom: 'Due from',
+    dueUntil: 'Due until (included)',
     overdueOnly: 'Overdue only',
     states: { waiting: 'All waiting', work: 'All in work' },
   },

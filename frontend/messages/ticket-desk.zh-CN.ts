@@ -22,7 +22,6 @@ const zh = {
     left: (code: string) => `${code} 已离开本队列。`,
     live: '实时更新',
     notLive: '连接中断，正在重连。显示的可能不是最新的。',
-    moreSoon: '前面的都已超时，正在查找即将到期的……',
   },
   filter: {
     status: '状态',
@@ -34,6 +33,8 @@ const zh = {
     clear: '清除筛选',
     from: '派单日期从',
     until: '到（含）',
+    dueFrom: '到期日期从',
+    dueUntil: '到期日期到（含）',
     overdueOnly: '只看超时的',
     states: { waiting: '所有待接的', work: '所有在办的' },
   },

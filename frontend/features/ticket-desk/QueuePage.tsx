@@ -25,7 +25,7 @@ import { ticket as words } from '~/messages/ticket'
 import { ticketDesk } from '~/messages/ticket-desk'
 import { DeskClaimTicketDocument } from './Acts.graphql.ts'
 import type { StateName } from './address'
-import { grades, groupsOfStates, idOf, isFiltered, liveStatuses, queueAddress, queueFilter, soonUntil, wholeQueue } from './address'
+import { grades, groupsOfStates, idOf, isFiltered, liveStatuses, queueAddress, queueFilter, soonFrom, wholeQueue } from './address'
 import type { Chosen } from './AssignDialog'
 import { AssignDialog } from './AssignDialog'
 import { EmptyQueue } from './EmptyQueue'
@@ -100,7 +100,7 @@ export default function QueuePage(): ReactNode {
     setFresh((before) => new Set([...before, ...arrived]))
     after(freshFor, () => setFresh((before) => new Set([...before].filter((id) => !arrived.includes(id)))))
   }
-  const queue = useQueue(teamId, queueFilter(address, soonUntil(now)), onDifference)
+  const queue = useQueue(teamId, queueFilter(address, soonFrom(now)), onDifference)
   const look = (): void => {
     queue.again()
     askSummary()
@@ -124,13 +124,8 @@ export default function QueuePage(): ReactNode {
   })
   useReconnected(look)
 
-  // The server cannot leave out what is late already.
+  // What has become late within this minute is there still.
   const rows = (queue.rows ?? []).filter((row) => !address.soon || countdownOf(row, now).pressure !== 'over')
-  const searching = address.soon && rows.length === 0 && queue.hasMore
-  const { more } = queue
-  useEffect(() => {
-    if (searching && queue.busy === null) more()
-  }, [searching, queue.busy, more])
 
   // Told once for each deadline.
   const told = useRef(new Map<string, string>())
@@ -330,9 +325,7 @@ export default function QueuePage(): ReactNode {
             )
           ) : rows.length === 0 ? (
             <div className="d-section">
-              {searching ? (
-                <Nothing>{s.queue.moreSoon}</Nothing>
-              ) : filtered ? (
+              {filtered ? (
                 <Nothing action={<Button onClick={() => set(wholeQueue)}>{s.filter.clear}</Button>}>{s.queue.noMatch}</Nothing>
               ) : (
                 <EmptyQueue teams={teams ?? []} teamId={teamId} onTeam={goTo} />

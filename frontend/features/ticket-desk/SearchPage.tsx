@@ -30,7 +30,7 @@ import type { DeskTicketRowFragment } from './Queue.graphql.ts'
 import { DeskFindTicketsDocument, DeskTicketRowFragmentDoc, DeskTicketTypesDocument } from './Queue.graphql.ts'
 import './ticket-desk.css'
 
-const cleared = { q: null, status: null, type: null, grade: null, from: null, until: null, overdue: null, group: null, team: null }
+const cleared = { q: null, status: null, type: null, grade: null, from: null, until: null, dueFrom: null, dueUntil: null, overdue: null, group: null, team: null }
 
 /** All orders that the viewer may see, by what is in the address. */
 export default function SearchPage(): ReactNode {
@@ -102,6 +102,12 @@ export default function SearchPage(): ReactNode {
           </Labelled>
           <Labelled label={s.filter.until}>
             <Input type="date" value={get('until')} min={get('from')} onChange={(e) => set({ until: e.target.value }, { replace: true })} />
+          </Labelled>
+          <Labelled label={s.filter.dueFrom}>
+            <Input type="date" value={get('dueFrom')} onChange={(e) => set({ dueFrom: e.target.value }, { replace: true })} />
+          </Labelled>
+          <Labelled label={s.filter.until}>
+            <Input type="date" aria-label={s.filter.dueUntil} value={get('dueUntil')} min={get('dueFrom')} onChange={(e) => set({ dueUntil: e.target.value }, { replace: true })} />
           </Labelled>
           <Checkbox className="td-alone" checked={get('overdue') === '1'} onChange={(e) => set({ overdue: e.target.checked ? '1' : null })}>
             {s.filter.overdueOnly}

@@ -66,8 +66,8 @@ export const wholeQueue = { status: null, type: null, grade: null, q: null, hold
 /** Whether anything is left out. */
 export const isFiltered = (a: QueueAddress): boolean => a.status !== '' || a.type !== '' || a.grade !== '' || a.q !== '' || a.holder !== '' || a.overdue || a.soon
 
-/** What is asked of the server. `soonUntil` is the moment that counts for what is due soon, to the minute. */
-export function queueFilter(a: QueueAddress, soonUntil: string): TicketFilter {
+/** What is asked of the server; `soon` is the time in which falls what is due soon. */
+export function queueFilter(a: QueueAddress, soon: Soon): TicketFilter {
   const statuses = statesOf(a.status)
   return {
     ...(statuses === null ? {} : { statuses: [...statuses] }),
@@ -76,12 +76,22 @@ export function queueFilter(a: QueueAddress, soonUntil: string): TicketFilter {
     ...(a.q === '' ? {} : { search: a.q }),
     ...(a.holder === '' ? {} : { holderId: a.holder }),
     ...(a.overdue ? { overdue: true } : {}),
-    ...(a.soon ? { dueBefore: soonUntil } : {}),
+    ...(a.soon ? soon : {}),
   }
 }
 
-/** Half an hour from now, on the whole minute: the question changes once a minute and not with each tick. */
-export const soonUntil = (now: Date): string => new Date(Math.ceil((now.getTime() + 30 * 60_000) / 60_000) * 60_000).toISOString()
+/** A span of deadlines. */
+export type Soon = Required<Pick<TicketFilter, 'dueFrom' | 'dueBefore'>>
+
+/** The next half hour, on whole minutes: the question changes once a minute and not with each tick. */
+export function soonFrom(now: Date): Soon {
+  const minute = Math.floor(now.getTime() / 60_000)
+  const at = (minutes: number): string => new Date(minutes * 60_000).toISOString()
+  return { dueFrom: at(minute), dueBefore: at(minute + 31) }
+}
+
+/** When a day begins where everybody is. */
+const midnight = (day: string): string => `${day}T00:00:00+08:00`
 
 /** What the search over all orders asks, by its address. */
 export function searchFilter(get: (name: string) => string, dayAfter: (day: string) => string): TicketFilter {
@@ -93,6 +103,8 @@ export function searchFilter(get: (name: string) => string, dayAfter: (day: stri
   const group = idOf(get('group'))
   const from = dayOf(get('from'))
   const until = dayOf(get('until'))
+  const dueFrom = dayOf(get('dueFrom'))
+  const dueUntil = dayOf(get('dueUntil'))
   return {
     ...(statuses === null ? {} : { statuses: [...statuses] }),
     ...(grade ? { grade } : {}),
@@ -102,6 +114,8 @@ export function searchFilter(get: (name: string) => string, dayAfter: (day: stri
     ...(group === '' ? {} : { groupId: group }),
     ...(from === '' ? {} : { from }),
     ...(until === '' ? {} : { until: dayAfter(until) }),
+    ...(dueFrom === '' ? {} : { dueFrom: midnight(dueFrom) }),
+    ...(dueUntil === '' ? {} : { dueBefore: midnight(dayAfter(dueUntil)) }),
     ...(get('overdue') === '1' ? { overdue: true } : {}),
   }
 }
