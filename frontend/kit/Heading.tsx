@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { NavigationType, useLocation, useNavigationType } from 'react-router'
 
 let opened: string | null = null
+// The page whose heading went away with the focus on it: the one that takes its place has it then.
+let left: string | null = null
 
 /**
  * A page's h1. After a change of page it takes the focus, so that a screen reader says where one has come to and Tab
@@ -17,10 +19,18 @@ export function Heading({ children, className, title, page }: { children: ReactN
   useEffect(() => {
     const before = opened
     opened = pathname
-    if (before === null || before === pathname) return
+    const inherits = left === pathname
+    left = null
+    if (!inherits && (before === null || before === pathname)) return
     ref.current?.focus({ preventScroll: true })
-    if (kind === NavigationType.Push) window.scrollTo(0, 0)
+    if (!inherits && kind === NavigationType.Push) window.scrollTo(0, 0)
   }, [pathname, kind])
+  useLayoutEffect(() => {
+    const heading = ref.current
+    return () => {
+      if (heading !== null && document.activeElement === heading) left = pathname
+    }
+  }, [pathname])
   const name = title ?? (typeof children === 'string' ? children : null)
   useEffect(() => {
     if (name) document.title = `${name} · 多劳`

@@ -292,7 +292,7 @@ export function PeopleForm({ of: o, onClose, onDone, onStale }: ActProps) {
   const [tried, setTried] = useState(false)
   const { share, failed, changed, send } = useSend(AddTicketPeopleDocument)
   const [{ fetching }, remove] = useMutation(RemoveTicketPersonDocument)
-  const [said, setSaid] = useState('')
+  const [told, setTold] = useState({ text: '', failed: false })
   const submit = async (): Promise<void> => {
     setTried(true)
     if (people.length === 0) return
@@ -302,7 +302,7 @@ export function PeopleForm({ of: o, onClose, onDone, onStale }: ActProps) {
     if (fetching) return
     const { error } = await remove({ input: { id: o.id, staffId } })
     // A word at the foot of the page would lie behind the sheet.
-    setSaid(error ? say(failure(error)) : t.takenOff(name))
+    setTold(error ? { text: say(failure(error)), failed: true } : { text: t.takenOff(name), failed: false })
     onStale()
   }
   return (
@@ -319,8 +319,8 @@ export function PeopleForm({ of: o, onClose, onDone, onStale }: ActProps) {
           </Chips>
         </div>
       )}
-      <p className={css.told} role="status">
-        {said}
+      <p className={told.failed ? css.fault : css.told} role="status">
+        {told.text}
       </p>
       <Segments
         label={t.asWhat}

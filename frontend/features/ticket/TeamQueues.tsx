@@ -17,18 +17,18 @@ const pick = (data: TeamQueueQueryData): TeamQueueQueryData['ticketQueue'] => da
 const fresh: Partial<OperationContext> = { additionalTypenames: ['Ticket'], requestPolicy: 'cache-and-network' }
 
 /** What waits in the queues of the viewer's teams for whoever claims it first. */
-export function TeamQueues() {
+export function TeamQueues({ since }: { since: string | null }) {
   const [{ data, error }] = useQuery({ query: MyTeamsDocument })
   if (error) return <Failed error={error} />
-  return data?.myTeams.filter((team) => team.active).map((team) => <Queue key={team.id} id={team.id} name={team.name} audits={team.kind === 'AUDIT'} listens={team.id === data.myTeams[0]?.id} />)
+  return data?.myTeams.filter((team) => team.active).map((team) => <Queue key={team.id} id={team.id} name={team.name} since={team.id === data.myTeams[0]?.id ? since : null} />)
 }
 
-function Queue({ id, name, audits, listens }: { id: string; name: string; audits: boolean; listens: boolean }) {
+function Queue({ id, name, since }: { id: string; name: string; since: string | null }) {
   const t = useText(ticketPhone)
-  const pages = usePages(TeamQueueDocument, { teamId: id, filter: { statuses: audits ? ['AUDIT_1', 'AUDIT_2'] : ['DISPATCHED', 'TRANSFERRED'] }, first: 20 }, pick, false, fresh)
+  const pages = usePages(TeamQueueDocument, { teamId: id, filter: { free: true }, first: 20 }, pick, false, fresh)
   return (
     <section className={css.queue} aria-labelledby={`queue-${id}`}>
-      {listens ? <Listener id={id} since={pages.loading ? null : '0'} onChange={pages.reload} /> : null}
+      {since === null ? null : <Listener id={id} since={since} onChange={pages.reload} />}
       <h2 id={`queue-${id}`}>{t.queueOf(name)}</h2>
       {pages.error ? (
         <Failed error={pages.error} onRetry={pages.reload} />
@@ -51,7 +51,7 @@ function Queue({ id, name, audits, listens }: { id: string; name: string; audits
 }
 
 /** Of several teams the first one is listened to: a browser keeps few connections open at a time. */
-function Listener({ id, since, onChange }: { id: string; since: string | null; onChange: () => void }) {
+function Listener({ id, since, onChange }: { id: string; since: string; onChange: () => void }) {
   const gathered = useGathered(onChange)
   useFeed({ name: 'QueueChanged', query: QueueChangedDocument, of: { teamId: id }, since, changeOf: (data) => data.queueChanged, onChange: gathered, onLost: onChange })
   return null

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Suspense, useCallback, useEffect } from 'react'
+import { Suspense, useCallback, useEffect, useRef } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
 import { useOnline } from '../../lib/api/connection.ts'
@@ -95,9 +95,26 @@ function ActBar({ of: o, onAgain }: { of: TicketHeadFragment; onAgain: () => voi
   const [params] = useSearchParams()
   const acts = inOrder(o.acts, o.status)
   const shown = acts.slice(0, 2)
+  const bar = useRef<HTMLDivElement>(null)
+  const at = useRef<Element | null>(null)
+  useEffect(() => {
+    const note = ({ target }: FocusEvent): void => {
+      at.current = target instanceof Element && bar.current?.contains(target) === true ? target : null
+    }
+    document.addEventListener('focusin', note)
+    return () => document.removeEventListener('focusin', note)
+  }, [])
+  const offered = acts.join()
+  // The button that somebody was at goes with what it did: they go on from what can be done now.
+  useEffect(() => {
+    if (at.current === null || at.current.isConnected) return
+    at.current = null
+    const next = bar.current?.querySelector<HTMLElement>('a, button') ?? document.querySelector<HTMLElement>('main h1')
+    next?.focus({ preventScroll: true })
+  }, [offered])
   if (shown.length === 0) return null
   return (
-    <div className={css.bar} role="group" aria-label={t.acts}>
+    <div ref={bar} className={css.bar} role="group" aria-label={t.acts}>
       {shown.map((act, i) =>
         act === 'CLAIM' ? (
           <Claim key={act} of={o} onAgain={onAgain} />

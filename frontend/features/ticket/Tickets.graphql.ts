@@ -215,7 +215,7 @@ export type FindTicketsQueryData = { tickets: { nodes: Array<(
 export type MyTicketCountsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyTicketCountsQueryData = { myTicketCounts: { held: number, overdue: number, offered: number, waiting: number, sentOpen: number } };
+export type MyTicketCountsQueryData = { myTicketCounts: { held: number, overdue: number, offered: number, waiting: number, sentOpen: number, lastEventId: string } };
 
 export type TicketTypesForSearchQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -308,6 +308,7 @@ export const MyTicketCountsDocument = gql`
     offered
     waiting
     sentOpen
+    lastEventId
   }
 }
     ` as unknown as DocumentNode<MyTicketCountsQueryData, MyTicketCountsQueryVariables>;

@@ -59,8 +59,8 @@ export default function TicketsPage() {
     askCounts({ requestPolicy: 'network-only' })
   }
   const onChange = useGathered(reload)
-  // The lists come first.
-  const since = data || !fetching ? '0' : null
+  // What is counted comes first, and what follows it is told.
+  const since = data?.myTicketCounts?.lastEventId ?? (fetching ? null : '0')
   useFeed({ name: 'MyTicketsChanged', query: MyTicketsChangedDocument, of: {}, since, changeOf: (change) => change.myTicketsChanged, onChange, onLost: reload })
 
   return (
@@ -103,7 +103,7 @@ export default function TicketsPage() {
             <h2 id="offered">{t.offeredToMe}</h2>
             <Orders key="offered" pages={own} wanted={wanted} searching={false} />
           </section>
-          <TeamQueues />
+          <TeamQueues since={since} />
         </>
       ) : (
         <Orders key={wanted.list} pages={own} wanted={wanted} searching={false} />
