@@ -96,10 +96,12 @@ func plainFields(dir string, schema *ast.Schema) error {
 	if len(types) == 0 {
 		return fmt.Errorf("no plain field found in %s: gqlgen's code has changed, look at graph/generate", dir)
 	}
-	lists := 0
+	lists, taken := 0, 0
 	for file, text := range texts {
 		text, n := plainLists(text, types)
 		lists += n
+		text, n = relations(text, schema, types)
+		taken += n
 		text = bytes.ReplaceAll(text, []byte(response), []byte("\t\t\tresponse.Data = plain.Data(opCtx, data)\n"))
 		text = bytes.ReplaceAll(text, []byte("graphql.CollectFields(ec.OperationContext, "), []byte("plain.Collect(ec.OperationContext, "))
 		if !bytes.Contains(text, []byte("plain.")) {
@@ -115,6 +117,9 @@ func plainFields(dir string, schema *ast.Schema) error {
 	}
 	if lists == 0 {
 		return fmt.Errorf("no list of plain objects found in %s: gqlgen's code has changed, look at graph/generate", dir)
+	}
+	if taken == 0 {
+		return fmt.Errorf("no relation of a list found in %s: gqlgen's code has changed, look at graph/generate", dir)
 	}
 	return nil
 }

@@ -883,35 +883,78 @@ func (ec *executionContext) _Appeal(ctx context.Context, sel ast.SelectionSet, o
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "Appeal", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "month", "versionNumber", "subject", "indicatorCode", "nameZh", "nameEn", "assignmentId", "text", "status", "raisedAt", "dueAt", "overdue", "reasons", "decidedAt", "version":
 			out.Values[i] = plain.Field
 		case "staff":
+			if v, ok := list.Relation[*org.Staff](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Appeal_staff(ctx, field, obj)
 				})
 		case "files":
+			if v, ok := list.Relation[[]*appeal.AppealFile](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, appealFileImplementors); plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendAppealFile)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Appeal_files(ctx, field, obj)
 				})
 		case "owner":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Appeal_owner(ctx, field, obj)
 				})
 		case "decidedBy":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Appeal_decidedBy(ctx, field, obj)
 				})
 		case "correction":
+			if v, ok := list.Relation[*points.PerformanceEntry](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, performanceEntryImplementors); plain.Only(fields, isPlainPerformanceEntry) {
+					out.Values[i] = plain.New(fields, v, appendPerformanceEntry)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {

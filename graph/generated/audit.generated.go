@@ -348,11 +348,22 @@ func (ec *executionContext) _AuditRecord(ctx context.Context, sel ast.SelectionS
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "AuditRecord", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "at", "action", "entity", "entityId", "before", "after", "requestId", "address":
 			out.Values[i] = plain.Field
 		case "actor":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {

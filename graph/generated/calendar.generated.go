@@ -787,11 +787,22 @@ func (ec *executionContext) _CalendarDay(ctx context.Context, sel ast.SelectionS
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "CalendarDay", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "day", "kind", "source", "name", "clearable":
 			out.Values[i] = plain.Field
 		case "unit":
+			if v, ok := list.Relation[*org.Unit](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, unitImplementors); plain.Only(fields, isPlainUnit) {
+					out.Values[i] = plain.New(fields, v, appendUnit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -876,11 +887,22 @@ func (ec *executionContext) _CalendarWeek(ctx context.Context, sel ast.Selection
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "CalendarWeek", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "fromDay", "inherits":
 			out.Values[i] = plain.Field
 		case "unit":
+			if v, ok := list.Relation[*org.Unit](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, unitImplementors); plain.Only(fields, isPlainUnit) {
+					out.Values[i] = plain.New(fields, v, appendUnit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -959,11 +981,22 @@ func (ec *executionContext) _WorkCalendar(ctx context.Context, sel ast.Selection
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "WorkCalendar", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "revision", "year", "notice", "missingNotice", "dayMinutes":
 			out.Values[i] = plain.Field
 		case "unit":
+			if v, ok := list.Relation[*org.Unit](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, unitImplementors); plain.Only(fields, isPlainUnit) {
+					out.Values[i] = plain.New(fields, v, appendUnit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {

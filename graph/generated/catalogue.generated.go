@@ -1880,17 +1880,30 @@ func (ec *executionContext) _RoutingRule(ctx context.Context, sel ast.SelectionS
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "RoutingRule", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "typeCode", "grade", "assign", "version":
 			out.Values[i] = plain.Field
 		case "unit":
+			if v, ok := list.Relation[*org.Unit](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, unitImplementors); plain.Only(fields, isPlainUnit) {
+					out.Values[i] = plain.New(fields, v, appendUnit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._RoutingRule_unit(ctx, field, obj)
 				})
 		case "team":
+			if v, ok := list.Relation[*catalogue.Team](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, teamImplementors); plain.Only(fields, isPlainTeam) {
+					out.Values[i] = plain.New(fields, v, appendTeam)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
@@ -1952,11 +1965,22 @@ func (ec *executionContext) _ServiceStandard(ctx context.Context, sel ast.Select
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "ServiceStandard", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "number", "fromAt", "note", "givenUp", "publishedAt":
 			out.Values[i] = plain.Field
 		case "city":
+			if v, ok := list.Relation[*org.Unit](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, unitImplementors); plain.Only(fields, isPlainUnit) {
+					out.Values[i] = plain.New(fields, v, appendUnit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -1968,6 +1992,16 @@ func (ec *executionContext) _ServiceStandard(ctx context.Context, sel ast.Select
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "publishedBy":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2053,11 +2087,18 @@ func (ec *executionContext) _SupportMember(ctx context.Context, sel ast.Selectio
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "SupportMember", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "lead":
 			out.Values[i] = plain.Field
 		case "staff":
+			if v, ok := list.Relation[*org.Staff](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2113,23 +2154,40 @@ func (ec *executionContext) _Team(ctx context.Context, sel ast.SelectionSet, obj
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "Team", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "code", "name", "kind", "active", "version":
 			out.Values[i] = plain.Field
 		case "unit":
+			if v, ok := list.Relation[*org.Unit](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, unitImplementors); plain.Only(fields, isPlainUnit) {
+					out.Values[i] = plain.New(fields, v, appendUnit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Team_unit(ctx, field, obj)
 				})
 		case "members":
+			if v, ok := list.Relation[[]*catalogue.SupportMember](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, supportMemberImplementors); plain.Only(fields, isPlainSupportMember) && plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendSupportMember)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Team_members(ctx, field, obj)
 				})
 		case "lead":
+			if v, ok := list.Relation[bool](element, field); ok {
+				out.Values[i] = graphql.MarshalBoolean(v)
+				continue
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2287,11 +2345,22 @@ func (ec *executionContext) _TicketType(ctx context.Context, sel ast.SelectionSe
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "TicketType", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "code", "number", "nameZh", "nameEn", "active", "audits", "needsGroup", "closeDays", "givenUp", "publishedAt":
 			out.Values[i] = plain.Field
 		case "city":
+			if v, ok := list.Relation[*org.Unit](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, unitImplementors); plain.Only(fields, isPlainUnit) {
+					out.Values[i] = plain.New(fields, v, appendUnit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2318,6 +2387,16 @@ func (ec *executionContext) _TicketType(ctx context.Context, sel ast.SelectionSe
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "publishedBy":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {

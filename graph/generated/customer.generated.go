@@ -1912,23 +1912,50 @@ func (ec *executionContext) _Alert(ctx context.Context, sel ast.SelectionSet, ob
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "Alert", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "kind", "detail", "raisedAt", "dueAt", "status", "late", "handledAt", "outcome", "note", "version":
 			out.Values[i] = plain.Field
 		case "group":
+			if v, ok := list.Relation[*customer.Group](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, groupImplementors); plain.Only(fields, isPlainGroup) {
+					out.Values[i] = plain.New(fields, v, appendGroup)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Alert_group(ctx, field, obj)
 				})
 		case "manager":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Alert_manager(ctx, field, obj)
 				})
 		case "handledBy":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2288,11 +2315,18 @@ func (ec *executionContext) _Group(ctx context.Context, sel ast.SelectionSet, ob
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "Group", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "code", "name", "trade", "kind", "members", "revenue", "influence", "grade", "status", "address", "phone", "arrears", "contractUntil", "version", "lastKeyVisitAt":
 			out.Values[i] = plain.Field
 		case "gradeReasons":
+			if v, ok := list.Relation[[]*customer.GradeReason](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, gradeReasonImplementors); plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendGradeReason)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2304,36 +2338,80 @@ func (ec *executionContext) _Group(ctx context.Context, sel ast.SelectionSet, ob
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "manager":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Group_manager(ctx, field, obj)
 				})
 		case "unit":
+			if v, ok := list.Relation[*org.Unit](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, unitImplementors); plain.Only(fields, isPlainUnit) {
+					out.Values[i] = plain.New(fields, v, appendUnit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Group_unit(ctx, field, obj)
 				})
 		case "contacts":
+			if v, ok := list.Relation[[]*customer.Contact](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, contactImplementors); plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendContact)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Group_contacts(ctx, field, obj)
 				})
 		case "visits":
+			if v, ok := list.Relation[[]*customer.Visit](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, visitImplementors); plain.Only(fields, isPlainVisit) && plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendVisit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Group_visits(ctx, field, obj)
 				})
 		case "openAlerts":
+			if v, ok := list.Relation[[]*customer.Alert](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, alertImplementors); plain.Only(fields, isPlainAlert) && plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendAlert)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Group_openAlerts(ctx, field, obj)
 				})
 		case "nextVisit":
+			if v, ok := list.Relation[*customer.NextVisit](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, nextVisitImplementors); plain.Only(fields, isPlainNextVisit) {
+					out.Values[i] = plain.New(fields, v, appendNextVisit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2517,11 +2595,21 @@ func (ec *executionContext) _NextVisit(ctx context.Context, sel ast.SelectionSet
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "NextVisit", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "reason", "by":
 			out.Values[i] = plain.Field
 		case "contact":
+			if v, ok := list.Relation[*customer.Contact](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				fields := plain.Collect(ec.OperationContext, field.Selections, contactImplementors)
+				out.Values[i] = plain.New(fields, v, appendContact)
+				continue
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2577,17 +2665,33 @@ func (ec *executionContext) _Visit(ctx context.Context, sel ast.SelectionSet, ob
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "Visit", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "at", "kind", "note":
 			out.Values[i] = plain.Field
 		case "contact":
+			if v, ok := list.Relation[*customer.Contact](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				fields := plain.Collect(ec.OperationContext, field.Selections, contactImplementors)
+				out.Values[i] = plain.New(fields, v, appendContact)
+				continue
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Visit_contact(ctx, field, obj)
 				})
 		case "staff":
+			if v, ok := list.Relation[*org.Staff](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {

@@ -547,6 +547,7 @@ func (ec *executionContext) _Import(ctx context.Context, sel ast.SelectionSet, o
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "Import", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "kind", "fileName", "size", "status", "percent", "rows", "accepted", "unchanged", "rejected", "rejectedUrl", "error", "sameAsId", "createdAt", "finishedAt":
@@ -562,6 +563,16 @@ func (ec *executionContext) _Import(ctx context.Context, sel ast.SelectionSet, o
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "createdBy":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {

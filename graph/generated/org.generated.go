@@ -1141,17 +1141,30 @@ func (ec *executionContext) _Assignment(ctx context.Context, sel ast.SelectionSe
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "Assignment", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "post", "from", "until", "version":
 			out.Values[i] = plain.Field
 		case "staff":
+			if v, ok := list.Relation[*org.Staff](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Assignment_staff(ctx, field, obj)
 				})
 		case "unit":
+			if v, ok := list.Relation[*org.Unit](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, unitImplementors); plain.Only(fields, isPlainUnit) {
+					out.Values[i] = plain.New(fields, v, appendUnit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
@@ -1213,6 +1226,7 @@ func (ec *executionContext) _Staff(ctx context.Context, sel ast.SelectionSet, ob
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "Staff", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "code", "name", "phone", "status", "version":
@@ -1223,18 +1237,44 @@ func (ec *executionContext) _Staff(ctx context.Context, sel ast.SelectionSet, ob
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "assignment":
+			if v, ok := list.Relation[*org.Assignment](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, assignmentImplementors); plain.Only(fields, isPlainAssignment) {
+					out.Values[i] = plain.New(fields, v, appendAssignment)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Staff_assignment(ctx, field, obj)
 				})
 		case "assignments":
+			if v, ok := list.Relation[[]*org.Assignment](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, assignmentImplementors); plain.Only(fields, isPlainAssignment) && plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendAssignment)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Staff_assignments(ctx, field, obj)
 				})
 		case "terms":
+			if v, ok := list.Relation[[]*org.StaffTerms](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffTermsImplementors); plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendStaffTerms)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -1429,23 +1469,48 @@ func (ec *executionContext) _Unit(ctx context.Context, sel ast.SelectionSet, obj
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "Unit", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "code", "name", "kind", "active", "version", "fullName":
 			out.Values[i] = plain.Field
 		case "parent":
+			if v, ok := list.Relation[*org.Unit](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, unitImplementors); plain.Only(fields, isPlainUnit) {
+					out.Values[i] = plain.New(fields, v, appendUnit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Unit_parent(ctx, field, obj)
 				})
 		case "city":
+			if v, ok := list.Relation[*org.Unit](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, unitImplementors); plain.Only(fields, isPlainUnit) {
+					out.Values[i] = plain.New(fields, v, appendUnit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Unit_city(ctx, field, obj)
 				})
 		case "headcount":
+			if v, ok := list.Relation[int](element, field); ok {
+				out.Values[i] = graphql.MarshalInt(v)
+				continue
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {

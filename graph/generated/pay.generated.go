@@ -2124,11 +2124,18 @@ func (ec *executionContext) _Correction(ctx context.Context, sel ast.SelectionSe
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "Correction", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "month", "paidWith", "pointsBefore", "pointsAfter", "unitPrice", "bonus", "topUp":
 			out.Values[i] = plain.Field
 		case "entries":
+			if v, ok := list.Relation[[]*points.PerformanceEntry](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, performanceEntryImplementors); plain.Only(fields, isPlainPerformanceEntry) && plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendPerformanceEntry)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2483,35 +2490,64 @@ func (ec *executionContext) _Settlement(ctx context.Context, sel ast.SelectionSe
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "Settlement", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "month", "status", "appealsUntil", "publishedAt", "closedAt":
 			out.Values[i] = plain.Field
 		case "city":
+			if v, ok := list.Relation[*org.Unit](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, unitImplementors); plain.Only(fields, isPlainUnit) {
+					out.Values[i] = plain.New(fields, v, appendUnit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Settlement_city(ctx, field, obj)
 				})
 		case "version":
+			if v, ok := list.Relation[*pay.SettlementVersion](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, settlementVersionImplementors); plain.Only(fields, isPlainSettlementVersion) {
+					out.Values[i] = plain.New(fields, v, appendSettlementVersion)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Settlement_version(ctx, field, obj)
 				})
 		case "versions":
+			if v, ok := list.Relation[[]*pay.SettlementVersion](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, settlementVersionImplementors); plain.Only(fields, isPlainSettlementVersion) && plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendSettlementVersion)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Settlement_versions(ctx, field, obj)
 				})
 		case "stands":
+			if v, ok := list.Relation[bool](element, field); ok {
+				out.Values[i] = graphql.MarshalBoolean(v)
+				continue
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Settlement_stands(ctx, field, obj)
 				})
 		case "steps":
+			if v, ok := list.Relation[[]*pay.SettlementStep](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, settlementStepImplementors); plain.Only(fields, isPlainSettlementStep) && plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendSettlementStep)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2524,6 +2560,10 @@ func (ec *executionContext) _Settlement(ctx context.Context, sel ast.SelectionSe
 					return ec._Settlement_may(ctx, field, obj)
 				})
 		case "openAppeals":
+			if v, ok := list.Relation[int](element, field); ok {
+				out.Values[i] = graphql.MarshalInt(v)
+				continue
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2748,11 +2788,22 @@ func (ec *executionContext) _SettlementStep(ctx context.Context, sel ast.Selecti
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "SettlementStep", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "step", "versionNumber", "inputsHash", "at", "note":
 			out.Values[i] = plain.Field
 		case "by":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2834,11 +2885,18 @@ func (ec *executionContext) _SettlementVersion(ctx context.Context, sel ast.Sele
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "SettlementVersion", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "month", "number", "inputsHash", "people", "points", "pool", "unitPrice", "bonus", "topUp", "correction", "reserveName", "funder", "atFloor", "meanCompletion", "computedAt":
 			out.Values[i] = plain.Field
 		case "scheme":
+			if v, ok := list.Relation[*scheme.Scheme](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, schemeImplementors); plain.Only(fields, isPlainScheme) {
+					out.Values[i] = plain.New(fields, v, appendScheme)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2850,6 +2908,16 @@ func (ec *executionContext) _SettlementVersion(ctx context.Context, sel ast.Sele
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "computedBy":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2930,11 +2998,18 @@ func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "Statement", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "versionId", "versionNumber", "cityName", "month", "monthDays", "status", "appealsUntil", "mayAppeal", "inputsHash", "schemeId", "days", "employment", "unitName", "post", "ownQuota", "quota", "fixedPay", "minimumWage", "points", "rawPoints", "base", "earned", "coefficient", "processScore", "processMax", "adjustment", "completionSum", "completionUnits", "pool", "cityPoints", "priceMoney", "pricePoints", "unitPrice", "bonus", "remainder", "floor", "topUp", "funder", "floorRule", "quotaRule", "reserveName", "pay", "rankCity", "citySize":
 			out.Values[i] = plain.Field
 		case "staff":
+			if v, ok := list.Relation[*org.Staff](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {

@@ -558,17 +558,34 @@ func (ec *executionContext) _Shadow(ctx context.Context, sel ast.SelectionSet, o
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "Shadow", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "fileName", "at", "difference", "unexplained":
 			out.Values[i] = plain.Field
 		case "version":
+			if v, ok := list.Relation[*pay.SettlementVersion](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, settlementVersionImplementors); plain.Only(fields, isPlainSettlementVersion) {
+					out.Values[i] = plain.New(fields, v, appendSettlementVersion)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Shadow_version(ctx, field, obj)
 				})
 		case "by":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {

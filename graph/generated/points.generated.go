@@ -1498,6 +1498,7 @@ func (ec *executionContext) _PerformanceEntry(ctx context.Context, sel ast.Selec
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "PerformanceEntry", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "indicatorCode", "day", "quantity", "outOf", "source", "sourceRef", "row", "note", "recordedAt", "reversesId", "reversedById", "carriedFrom", "excluded":
@@ -1509,6 +1510,16 @@ func (ec *executionContext) _PerformanceEntry(ctx context.Context, sel ast.Selec
 					return ec._PerformanceEntry_fileName(ctx, field, obj)
 				})
 		case "recordedBy":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {

@@ -2084,11 +2084,22 @@ func (ec *executionContext) _QualityDefinition(ctx context.Context, sel ast.Sele
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "QualityDefinition", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "code", "number", "fromMonth", "measure", "metric", "rater", "satisfiedFrom", "note", "publishedAt":
 			out.Values[i] = plain.Field
 		case "city":
+			if v, ok := list.Relation[*org.Unit](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, unitImplementors); plain.Only(fields, isPlainUnit) {
+					out.Values[i] = plain.New(fields, v, appendUnit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2105,6 +2116,16 @@ func (ec *executionContext) _QualityDefinition(ctx context.Context, sel ast.Sele
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "publishedBy":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2365,11 +2386,22 @@ func (ec *executionContext) _QualityErratum(ctx context.Context, sel ast.Selecti
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "QualityErratum", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "number", "month", "reason", "corrections", "publishedAt":
 			out.Values[i] = plain.Field
 		case "publishedBy":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2465,17 +2497,34 @@ func (ec *executionContext) _QualityFreeze(ctx context.Context, sel ast.Selectio
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "QualityFreeze", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "month", "facts", "frozenAt", "errata":
 			out.Values[i] = plain.Field
 		case "city":
+			if v, ok := list.Relation[*org.Unit](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, unitImplementors); plain.Only(fields, isPlainUnit) {
+					out.Values[i] = plain.New(fields, v, appendUnit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._QualityFreeze_city(ctx, field, obj)
 				})
 		case "frozenBy":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2534,11 +2583,22 @@ func (ec *executionContext) _QualityOrder(ctx context.Context, sel ast.Selection
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "QualityOrder", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "ticketId", "ticketCode", "title", "typeCode", "typeNameZh", "typeNameEn", "grade", "unitName", "teamName", "staffName", "at", "met", "score", "targetSeconds", "consumedSeconds", "used":
 			out.Values[i] = plain.Field
 		case "ticket":
+			if v, ok := list.Relation[*ticket.Ticket](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, ticketImplementors); plain.Only(fields, isPlainTicket) {
+					out.Values[i] = plain.New(fields, v, appendTicket)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {

@@ -806,11 +806,16 @@ func (ec *executionContext) _Rehearsal(ctx context.Context, sel ast.SelectionSet
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "Rehearsal", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "schemeId", "at":
 			out.Values[i] = plain.Field
 		case "outdated":
+			if v, ok := list.Relation[bool](element, field); ok {
+				out.Values[i] = graphql.MarshalBoolean(v)
+				continue
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
@@ -822,12 +827,32 @@ func (ec *executionContext) _Rehearsal(ctx context.Context, sel ast.SelectionSet
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "by":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Rehearsal_by(ctx, field, obj)
 				})
 		case "signOff":
+			if v, ok := list.Relation[*rehearsal.SignOff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, signOffImplementors); plain.Only(fields, isPlainSignOff) {
+					out.Values[i] = plain.New(fields, v, appendSignOff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -1098,11 +1123,22 @@ func (ec *executionContext) _SignOff(ctx context.Context, sel ast.SelectionSet, 
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "SignOff", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "rehearsalId", "at", "note", "stands":
 			out.Values[i] = plain.Field
 		case "by":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {

@@ -1765,11 +1765,18 @@ func (ec *executionContext) _Scheme(ctx context.Context, sel ast.SelectionSet, o
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "Scheme", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "month", "number", "status", "defaultQuota", "publishedAt", "updatedAt", "version":
 			out.Values[i] = plain.Field
 		case "city":
+			if v, ok := list.Relation[*org.Unit](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, unitImplementors); plain.Only(fields, isPlainUnit) {
+					out.Values[i] = plain.New(fields, v, appendUnit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
@@ -1791,18 +1798,42 @@ func (ec *executionContext) _Scheme(ctx context.Context, sel ast.SelectionSet, o
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "publishedBy":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Scheme_publishedBy(ctx, field, obj)
 				})
 		case "editable":
+			if v, ok := list.Relation[bool](element, field); ok {
+				out.Values[i] = graphql.MarshalBoolean(v)
+				continue
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Scheme_editable(ctx, field, obj)
 				})
 		case "signOff":
+			if v, ok := list.Relation[*rehearsal.SignOff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, signOffImplementors); plain.Only(fields, isPlainSignOff) {
+					out.Values[i] = plain.New(fields, v, appendSignOff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -1997,17 +2028,38 @@ func (ec *executionContext) _TargetChange(ctx context.Context, sel ast.Selection
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "TargetChange", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "at", "indicatorCode", "before", "after":
 			out.Values[i] = plain.Field
 		case "by":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._TargetChange_by(ctx, field, obj)
 				})
 		case "assignment":
+			if v, ok := list.Relation[*org.Assignment](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, assignmentImplementors); plain.Only(fields, isPlainAssignment) {
+					out.Values[i] = plain.New(fields, v, appendAssignment)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2163,23 +2215,38 @@ func (ec *executionContext) _TargetSheet(ctx context.Context, sel ast.SelectionS
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "TargetSheet", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "month":
 			out.Values[i] = plain.Field
 		case "unit":
+			if v, ok := list.Relation[*org.Unit](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, unitImplementors); plain.Only(fields, isPlainUnit) {
+					out.Values[i] = plain.New(fields, v, appendUnit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._TargetSheet_unit(ctx, field, obj)
 				})
 		case "canIssue":
+			if v, ok := list.Relation[bool](element, field); ok {
+				out.Values[i] = graphql.MarshalBoolean(v)
+				continue
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._TargetSheet_canIssue(ctx, field, obj)
 				})
 		case "canSplit":
+			if v, ok := list.Relation[bool](element, field); ok {
+				out.Values[i] = graphql.MarshalBoolean(v)
+				continue
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
@@ -2191,6 +2258,12 @@ func (ec *executionContext) _TargetSheet(ctx context.Context, sel ast.SelectionS
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "holders":
+			if v, ok := list.Relation[[]*org.Assignment](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, assignmentImplementors); plain.Only(fields, isPlainAssignment) && plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendAssignment)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {

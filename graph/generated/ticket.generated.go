@@ -4870,17 +4870,34 @@ func (ec *executionContext) _Hold(ctx context.Context, sel ast.SelectionSet, obj
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "Hold", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "reason", "evidence", "reviewAt", "fromAt", "untilAt", "acceptance", "note":
 			out.Values[i] = plain.Field
 		case "by":
+			if v, ok := list.Relation[*org.Staff](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Hold_by(ctx, field, obj)
 				})
 		case "decidedBy":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -4948,17 +4965,38 @@ func (ec *executionContext) _Leg(ctx context.Context, sel ast.SelectionSet, obj 
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "Leg", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "number", "party", "startedAt", "endedAt", "consumedSeconds", "budgetSeconds", "breachSeconds":
 			out.Values[i] = plain.Field
 		case "team":
+			if v, ok := list.Relation[*catalogue.Team](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, teamImplementors); plain.Only(fields, isPlainTeam) {
+					out.Values[i] = plain.New(fields, v, appendTeam)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Leg_team(ctx, field, obj)
 				})
 		case "staff":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -5129,11 +5167,18 @@ func (ec *executionContext) _TeamLoad(ctx context.Context, sel ast.SelectionSet,
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "TeamLoad", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "open", "held", "overdue", "dueSoon", "resolvedToday":
 			out.Values[i] = plain.Field
 		case "staff":
+			if v, ok := list.Relation[*org.Staff](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
@@ -5192,17 +5237,28 @@ func (ec *executionContext) _Ticket(ctx context.Context, sel ast.SelectionSet, o
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "Ticket", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "code", "status", "title", "detail", "grade", "serviceRef", "dueAt", "dueMetric", "provisional", "breachedAt", "urged", "reopened", "resolutionCode", "resolutionNote", "dispatchedAt", "respondedAt", "resolvedAt", "closesAt", "closedAt", "cancelReason", "cancelledAt", "version":
 			out.Values[i] = plain.Field
 		case "type":
+			if v, ok := list.Relation[*catalogue.TicketType](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, ticketTypeImplementors); plain.Only(fields, isPlainTicketType) {
+					out.Values[i] = plain.New(fields, v, appendTicketType)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_type(ctx, field, obj)
 				})
 		case "standardNumber":
+			if v, ok := list.Relation[int](element, field); ok {
+				out.Values[i] = graphql.MarshalInt(v)
+				continue
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
@@ -5214,96 +5270,206 @@ func (ec *executionContext) _Ticket(ctx context.Context, sel ast.SelectionSet, o
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "group":
+			if v, ok := list.Relation[*customer.Group](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, groupImplementors); plain.Only(fields, isPlainGroup) {
+					out.Values[i] = plain.New(fields, v, appendGroup)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_group(ctx, field, obj)
 				})
 		case "unit":
+			if v, ok := list.Relation[*org.Unit](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, unitImplementors); plain.Only(fields, isPlainUnit) {
+					out.Values[i] = plain.New(fields, v, appendUnit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_unit(ctx, field, obj)
 				})
 		case "sender":
+			if v, ok := list.Relation[*org.Staff](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_sender(ctx, field, obj)
 				})
 		case "team":
+			if v, ok := list.Relation[*catalogue.Team](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, teamImplementors); plain.Only(fields, isPlainTeam) {
+					out.Values[i] = plain.New(fields, v, appendTeam)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_team(ctx, field, obj)
 				})
 		case "offered":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_offered(ctx, field, obj)
 				})
 		case "holder":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_holder(ctx, field, obj)
 				})
 		case "worker":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_worker(ctx, field, obj)
 				})
 		case "people":
+			if v, ok := list.Relation[[]*ticket.TicketPerson](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, ticketPersonImplementors); plain.Only(fields, isPlainTicketPerson) && plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendTicketPerson)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_people(ctx, field, obj)
 				})
 		case "holdPending":
+			if v, ok := list.Relation[bool](element, field); ok {
+				out.Values[i] = graphql.MarshalBoolean(v)
+				continue
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_holdPending(ctx, field, obj)
 				})
 		case "timings":
+			if v, ok := list.Relation[[]*ticket.TicketTiming](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, ticketTimingImplementors); plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendTicketTiming)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_timings(ctx, field, obj)
 				})
 		case "clocks":
+			if v, ok := list.Relation[[]*ticket.Clock](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, clockImplementors); plain.Only(fields, isPlainClock) && plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendClock)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_clocks(ctx, field, obj)
 				})
 		case "legs":
+			if v, ok := list.Relation[[]*ticket.Leg](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, legImplementors); plain.Only(fields, isPlainLeg) && plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendLeg)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_legs(ctx, field, obj)
 				})
 		case "holds":
+			if v, ok := list.Relation[[]*ticket.Hold](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, holdImplementors); plain.Only(fields, isPlainHold) && plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendHold)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_holds(ctx, field, obj)
 				})
 		case "audits":
+			if v, ok := list.Relation[[]*ticket.TicketAudit](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, ticketAuditImplementors); plain.Only(fields, isPlainTicketAudit) && plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendTicketAudit)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_audits(ctx, field, obj)
 				})
 		case "events":
+			if v, ok := list.Relation[[]*ticket.TicketEvent](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, ticketEventImplementors); plain.Only(fields, isPlainTicketEvent) && plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendTicketEvent)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_events(ctx, field, obj)
 				})
 		case "files":
+			if v, ok := list.Relation[[]*ticket.TicketFile](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, ticketFileImplementors); plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendTicketFile)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
@@ -5316,42 +5482,100 @@ func (ec *executionContext) _Ticket(ctx context.Context, sel ast.SelectionSet, o
 					return ec._Ticket_stepsDone(ctx, field, obj)
 				})
 		case "parent":
+			if v, ok := list.Relation[*ticket.Ticket](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, ticketImplementors); plain.Only(fields, isPlainTicket) {
+					out.Values[i] = plain.New(fields, v, appendTicket)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_parent(ctx, field, obj)
 				})
 		case "children":
+			if v, ok := list.Relation[[]*ticket.Ticket](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, ticketImplementors); plain.Only(fields, isPlainTicket) && plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendTicket)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_children(ctx, field, obj)
 				})
 		case "repeatOf":
+			if v, ok := list.Relation[*ticket.Ticket](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, ticketImplementors); plain.Only(fields, isPlainTicket) {
+					out.Values[i] = plain.New(fields, v, appendTicket)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_repeatOf(ctx, field, obj)
 				})
 		case "repeats":
+			if v, ok := list.Relation[[]*ticket.Ticket](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, ticketImplementors); plain.Only(fields, isPlainTicket) && plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendTicket)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_repeats(ctx, field, obj)
 				})
 		case "mergedInto":
+			if v, ok := list.Relation[*ticket.Ticket](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, ticketImplementors); plain.Only(fields, isPlainTicket) {
+					out.Values[i] = plain.New(fields, v, appendTicket)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_mergedInto(ctx, field, obj)
 				})
 		case "cancelAskedBy":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ticket_cancelAskedBy(ctx, field, obj)
 				})
 		case "ratings":
+			if v, ok := list.Relation[[]*ticket.TicketRating](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, ticketRatingImplementors); plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendTicketRating)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
@@ -5485,11 +5709,18 @@ func (ec *executionContext) _TicketAudit(ctx context.Context, sel ast.SelectionS
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "TicketAudit", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "round", "stage", "passed", "note", "at":
 			out.Values[i] = plain.Field
 		case "auditor":
+			if v, ok := list.Relation[*org.Staff](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
@@ -5633,11 +5864,22 @@ func (ec *executionContext) _TicketDraft(ctx context.Context, sel ast.SelectionS
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "TicketDraft", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "typeCode", "title", "detail", "teamId", "staffId", "updatedAt", "version":
 			out.Values[i] = plain.Field
 		case "group":
+			if v, ok := list.Relation[*customer.Group](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, groupImplementors); plain.Only(fields, isPlainGroup) {
+					out.Values[i] = plain.New(fields, v, appendGroup)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -5767,23 +6009,54 @@ func (ec *executionContext) _TicketEvent(ctx context.Context, sel ast.SelectionS
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "TicketEvent", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "id", "at", "kind", "toStatus", "text":
 			out.Values[i] = plain.Field
 		case "by":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._TicketEvent_by(ctx, field, obj)
 				})
 		case "staff":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._TicketEvent_staff(ctx, field, obj)
 				})
 		case "team":
+			if v, ok := list.Relation[*catalogue.Team](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, teamImplementors); plain.Only(fields, isPlainTeam) {
+					out.Values[i] = plain.New(fields, v, appendTeam)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -5955,17 +6228,38 @@ func (ec *executionContext) _TicketPreview(ctx context.Context, sel ast.Selectio
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
+	element := list.Of(ctx, "TicketPreview", obj)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename", "grade", "standardNumber", "provisional":
 			out.Values[i] = plain.Field
 		case "team":
+			if v, ok := list.Relation[*catalogue.Team](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, teamImplementors); plain.Only(fields, isPlainTeam) {
+					out.Values[i] = plain.New(fields, v, appendTeam)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._TicketPreview_team(ctx, field, obj)
 				})
 		case "offered":
+			if v, ok := list.Relation[*org.Staff](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, staffImplementors); plain.Only(fields, isPlainStaff) {
+					out.Values[i] = plain.New(fields, v, appendStaff)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
@@ -5977,6 +6271,16 @@ func (ec *executionContext) _TicketPreview(ctx context.Context, sel ast.Selectio
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "repeatOf":
+			if v, ok := list.Relation[*ticket.Ticket](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				if fields := plain.Collect(ec.OperationContext, field.Selections, ticketImplementors); plain.Only(fields, isPlainTicket) {
+					out.Values[i] = plain.New(fields, v, appendTicket)
+					continue
+				}
+			}
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {

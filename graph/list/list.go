@@ -34,6 +34,9 @@ func Marshal(ctx context.Context, sel ast.SelectionSet, length int, element func
 		return ret
 	}
 	if length == 1 || !waits(sel, false) {
+		if length > 1 {
+			ctx = context.WithValue(ctx, readKey{}, &read{})
+		}
 		for i := range length {
 			ret[i] = guarded(within(ctx, i), i, element)
 		}
