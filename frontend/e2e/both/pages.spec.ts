@@ -266,6 +266,8 @@ async function go(page: Page, at: string): Promise<void> {
 async function ready(page: Page, stop: Stop): Promise<void> {
   await page.locator(stop.ready ?? 'h1').first().waitFor()
   await expect(page.getByText(/正在加载|Loading/)).toHaveCount(0)
+  // Figures of the visit before are paler while those of now are on their way.
+  await expect(page.locator('.d-refreshing')).toHaveCount(0)
   await settled(page)
 }
 
