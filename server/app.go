@@ -121,6 +121,7 @@ func appOn(d *db.DB, keys *auth.Keys, location string, now clock.Clock) (*App, e
 		Catalogue: a.Catalogue, Calendar: a.Calendar, Jobs: a.Jobs, Storage: a.Files, Notify: a.Inbox, People: a.Org, Keys: keys,
 	})
 	a.Calendar.Tell(a.Tickets)
+	a.Org.Tell(a.Calendar)
 	a.Quality = quality.New(d, now)
 	a.Imports = intake.New(d, now, intake.Domains{
 		Org: a.Org, Customers: a.Customers, Schemes: a.Schemes, Targets: a.Schemes, Ledger: a.Points, Figures: a.Reports,

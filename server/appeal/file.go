@@ -3,7 +3,9 @@ package appeal
 import (
 	"context"
 	"encoding/hex"
+	"errors"
 
+	"duolao/server/errs"
 	"duolao/server/storage"
 	"duolao/server/upload"
 )
@@ -13,7 +15,13 @@ func receive(files []upload.File) ([]*storage.File, error) {
 	list := make([]*storage.File, len(files))
 	for i, f := range files {
 		var err error
-		if list[i], err = storage.Receive("input.files", f.Name, f.Content); err != nil {
+		list[i], err = storage.Receive("input.files", f.Name, f.Content)
+		var large *storage.TooLargeError
+		if errors.As(err, &large) {
+			err = errs.Invalidf("input.files", "appeal_file_too_large", "%s is too large; at most %d MB are taken", large.Name, storage.MaxFile>>20).
+				With("max", storage.MaxFile>>20).With("name", large.Name)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}

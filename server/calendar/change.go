@@ -95,6 +95,15 @@ func (s *Service) tell(ctx context.Context, tx bun.Tx, now time.Time, unitID *in
 	return s.clocks.CalendarChangedTx(ctx, tx, now, change)
 }
 
+// UnitMovedTx tells the clocks that a unit, with all below it, may have another calendar from the beginning: what it has not set
+// itself is that of the units above it.
+func (s *Service) UnitMovedTx(ctx context.Context, tx bun.Tx, now time.Time, unitID int64) error {
+	if s.clocks == nil {
+		return nil
+	}
+	return s.clocks.CalendarChangedTx(ctx, tx, now, Change{UnitIDs: []int64{unitID}, From: clock.Date(fmt.Sprintf("%d-01-01", firstYear))})
+}
+
 // checkDay refuses days that cannot be set. INVALID bad_day.
 func checkDay(field string, day clock.Date) error {
 	if year := yearOf(day); year < firstYear || year > lastYear {

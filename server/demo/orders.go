@@ -40,7 +40,7 @@ const ordersAction = "demo.orders"
 const (
 	ordersAMonth = 24      // of a province of ProvinceMonths, at most
 	tellers      = 4       // at once
-	groupsAsking = 150     // the weightiest ones
+	groupsAsking = 150     // the first ones of those that are read
 	lately       = 4 * day // what began later may be under way
 	day          = 24 * time.Hour
 )
@@ -91,12 +91,12 @@ type subject struct {
 	Grade                 string
 }
 
-// plans are the orders, by groups: those of one group in the order in which they were sent, for a fault may be a repeat.
+// plans are the orders, by groups, of which the weightier ones ask for more and each grade for some: those of one group in the order in which they were sent, for a fault may be a repeat.
 func (o Orders) plans(ctx context.Context, d *db.DB) ([][]*plan, error) {
 	var groups []subject
 	err := d.Bun.NewRaw(`SELECT id, manager_id, city_id, grade FROM customer_group g
 		WHERE status = 'ACTIVE' AND manager_id IS NOT NULL AND EXISTS (SELECT FROM staff s WHERE s.id = g.manager_id AND s.status = 'ACTIVE')
-		ORDER BY CASE grade WHEN 'GOLD' THEN 0 WHEN 'SILVER' THEN 1 WHEN 'BRONZE' THEN 2 ELSE 3 END, id LIMIT 400`).Scan(ctx, &groups)
+		ORDER BY row_number() OVER (PARTITION BY grade ORDER BY id) * CASE grade WHEN 'GOLD' THEN 2 WHEN 'SILVER' THEN 3 WHEN 'BRONZE' THEN 6 ELSE 12 END, id LIMIT 400`).Scan(ctx, &groups)
 	if err != nil || len(groups) == 0 {
 		return nil, err
 	}

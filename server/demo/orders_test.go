@@ -48,6 +48,9 @@ func TestOrders(t *testing.T) {
 		"rated by senders":    `SELECT FROM ticket_rating WHERE rater = 'SENDER'`,
 		"rated by customers":  `SELECT FROM ticket_rating WHERE rater = 'CUSTOMER'`,
 		"late":                `SELECT FROM ticket WHERE breached_at IS NOT NULL`,
+		"of a gold group":     `SELECT FROM ticket WHERE grade = 'GOLD'`,
+		"of a silver group":   `SELECT FROM ticket WHERE grade = 'SILVER'`,
+		"of a bronze group":   `SELECT FROM ticket WHERE grade = 'BRONZE'`,
 		"for halls, in teams": `SELECT FROM team_member m JOIN team t ON t.id = m.team_id WHERE t.kind = 'HALL'`,
 	} {
 		if count(t, owner, query) == 0 {

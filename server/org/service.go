@@ -32,6 +32,11 @@ type Sessions interface {
 	EndLeftTx(ctx context.Context, tx bun.Tx, now time.Time, staffID int64) error
 }
 
+// UnitMoved is told when a unit has come to lie elsewhere, so that what goes by the units above it is reckoned anew.
+type UnitMoved interface {
+	UnitMovedTx(ctx context.Context, tx bun.Tx, now time.Time, unitID int64) error
+}
+
 // Service has the use cases of the organisation.
 type Service struct {
 	db       *db.DB
@@ -39,7 +44,11 @@ type Service struct {
 	periods  Periods
 	changed  AssignmentsChanged
 	sessions Sessions
+	moved    UnitMoved // nil: nobody
 }
+
+// Tell says whom to tell of units that move; for the wiring, before anything is served.
+func (s *Service) Tell(m UnitMoved) { s.moved = m }
 
 // New makes the service.
 func New(d *db.DB, c clock.Clock, periods Periods, changed AssignmentsChanged, sessions Sessions) *Service {

@@ -231,6 +231,11 @@ func (s *Service) saveUnitTx(ctx context.Context, tx bun.Tx, now time.Time, in *
 	if err := updateUnit(ctx, tx, &u); err != nil {
 		return nil, err
 	}
+	if u.Path != before.Path && s.moved != nil {
+		if err := s.moved.UnitMovedTx(ctx, tx, now, u.ID); err != nil {
+			return nil, err
+		}
+	}
 	return &u, s.unitSaved(ctx, tx, now, "unit.change", before, &u)
 }
 

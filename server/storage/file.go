@@ -32,8 +32,14 @@ type File struct {
 	content     io.ReaderAt
 }
 
-// Receive takes a file that has come in under a name, and tells what it is. INVALID file_empty, appeal_file_too_large,
-// file_type, file_unreadable at field. A content that can be read at any place, as that of an upload can, is not copied;
+// TooLargeError is a file of more than MaxFile; who takes it says so in words of their own.
+type TooLargeError struct{ Name string }
+
+// Error is for the log.
+func (e *TooLargeError) Error() string { return "storage: " + e.Name + " is too large" }
+
+// Receive takes a file that has come in under a name, and tells what it is. INVALID file_empty, file_type, file_unreadable at
+// field; a TooLargeError. A content that can be read at any place, as that of an upload can, is not copied;
 // it must be there until it has been put.
 func Receive(field, name string, r io.Reader) (*File, error) {
 	f := &File{Name: fileName(name)}
@@ -50,8 +56,7 @@ func Receive(field, name string, r io.Reader) (*File, error) {
 	case f.Size == 0:
 		return nil, errs.Invalidf(field, "file_empty", "%s is empty", f.Name)
 	case f.Size > MaxFile:
-		return nil, errs.Invalidf(field, "appeal_file_too_large", "%s is too large; at most %d MB are taken", f.Name, MaxFile>>20).
-			With("max", MaxFile>>20).With("name", f.Name)
+		return nil, &TooLargeError{f.Name}
 	}
 	kind, ok := typeOf(f.content, f.Size)
 	if !ok {

@@ -20,8 +20,6 @@ func TestReceive(t *testing.T) {
 	}{
 		"none":              {nil, "file_empty"},
 		"empty":             {strings.NewReader(""), "file_empty"},
-		"too large":         {strings.NewReader(png + strings.Repeat("x", MaxFile)), "appeal_file_too_large"},
-		"too large, flows":  {io.MultiReader(strings.NewReader(png + strings.Repeat("x", MaxFile))), "appeal_file_too_large"},
 		"a program":         {strings.NewReader("MZ\x90\x00\x03\x00"), "file_type"},
 		"breaks off":        {io.MultiReader(strings.NewReader(png), iotest.ErrReader(io.ErrUnexpectedEOF)), "file_unreadable"},
 		"has its own words": {iotest.ErrReader(errs.New(errs.Limited, "too_slow", "")), "too_slow"},
@@ -29,6 +27,13 @@ func TestReceive(t *testing.T) {
 		_, err := Receive("input.files", name, c.r)
 		var e *errs.Error
 		if !errors.As(err, &e) || e.Reason != c.want || e.Code == errs.Invalid && e.Field != "input.files" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for name, r := range map[string]io.Reader{"one.png": strings.NewReader(png + strings.Repeat("x", MaxFile)), "flows.png": io.MultiReader(strings.NewReader(png + strings.Repeat("x", MaxFile)))} {
+		_, err := Receive("input.files", name, r)
+		var large *TooLargeError
+		if !errors.As(err, &large) || large.Name != name {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

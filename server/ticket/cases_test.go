@@ -368,7 +368,15 @@ func caseEvidence(t *testing.T, h *tickettest.House) {
 		"until now":     {func(in *ticket.HoldTicket) { in.ReviewAt = h.Clock.T }, "review_out_of_range"},
 		"too long":      {func(in *ticket.HoldTicket) { in.ReviewAt = h.Clock.T.Add(30*24*time.Hour + time.Second) }, "review_out_of_range"},
 		"a long speech": {func(in *ticket.HoldTicket) { in.Evidence = ptr(strings.Repeat("长", 501)) }, "ticket_text_length"},
-		"no such file":  {func(in *ticket.HoldTicket) { in.Files = []upload.File{{Name: "a.png"}} }, "file_empty"},
+		"a large file": {func(in *ticket.HoldTicket) {
+			in.Files = []upload.File{file("照片.png", png+strings.Repeat("x", 10<<20))}
+		}, "ticket_file_too_large"},
+		"many of them": {func(in *ticket.HoldTicket) {
+			for range 7 {
+				in.Files = append(in.Files, file("照片.png", png+strings.Repeat("x", 9<<20)))
+			}
+		}, "files_too_large"},
+		"no such file": {func(in *ticket.HoldTicket) { in.Files = []upload.File{{Name: "a.png"}} }, "file_empty"},
 	} {
 		in := hold(h, o, orgtest.Request())
 		c.change(&in)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"duolao/db"
@@ -13,22 +14,37 @@ import (
 	"duolao/server/upload"
 )
 
-// maxFiles is how many files come with one act at most.
-const maxFiles = 9
+// What comes with one act at most. A request takes a little more, so that it is we who say what is too much.
+const (
+	maxFiles    = 9
+	maxTogether = 60 << 20 // bytes
+)
 
 // received is a file that was taken; its content is on its way into the storage.
 type received struct{ *storage.File }
 
-// receive takes the files of a request and tells what they are. INVALID too_many_files, and what is wrong with one.
+// receive takes the files of a request and tells what they are. INVALID too_many_files, files_too_large,
+// ticket_file_too_large, and what else is wrong with one.
 func receive(files []upload.File) ([]*received, error) {
 	if len(files) > maxFiles {
 		return nil, errs.Invalidf("input.files", "too_many_files", "at most %d files can be attached", maxFiles).With("max", maxFiles)
 	}
 	list := make([]*received, len(files))
+	together := int64(0)
 	for i, f := range files {
-		taken, err := storage.Receive(fmt.Sprintf("input.files.%d", i), f.Name, f.Content)
+		field := fmt.Sprintf("input.files.%d", i)
+		taken, err := storage.Receive(field, f.Name, f.Content)
+		var large *storage.TooLargeError
+		if errors.As(err, &large) {
+			return nil, errs.Invalidf(field, "ticket_file_too_large", "%s is too large; at most %d MB are taken", large.Name, storage.MaxFile>>20).
+				With("max", storage.MaxFile>>20).With("name", large.Name)
+		}
 		if err != nil {
 			return nil, err
+		}
+		if together += taken.Size; together > maxTogether {
+			return nil, errs.Invalidf("input.files", "files_too_large", "the files are too large together; at most %d MB come with one act: send the rest with a comment", maxTogether>>20).
+				With("max", maxTogether>>20)
 		}
 		list[i] = &received{taken}
 	}

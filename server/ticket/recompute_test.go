@@ -11,6 +11,7 @@ import (
 	"duolao/server/calendar"
 	"duolao/server/clock"
 	"duolao/server/jobs/jobstest"
+	"duolao/server/org"
 	"duolao/server/org/orgtest"
 	"duolao/server/ticket"
 	"duolao/server/ticket/tickettest"
@@ -32,6 +33,35 @@ func setDay(t testing.TB, h *tickettest.House, unitID *int64, day clock.Date, ki
 	}
 	if _, err := h.Calendar.SetCalendarDay(ctx, calendar.SetCalendarDay{RequestID: orgtest.Request(), Revision: now.Revision, UnitID: unitID, Day: day, Kind: kind, Name: "盘点"}); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A unit that comes to lie under another one has that one's days off: what runs by it is reckoned anew, what it says is kept.
+func TestAMovedUnit(t *testing.T) {
+	h := tickettest.New(t)
+	h.Calendar.Tell(h.Tickets)
+	h.Org.Tell(h.Calendar)
+	setDay(t, h, &h.UnitA2.ID, "2026-03-04", calendar.Off)
+	h.On("2026-03-03 09:00:01")
+	hall := h.Unit(t, "H9", "营业厅", org.Hall, h.UnitA1)
+	group := h.Group("G009", "迁移公司", "GOLD", hall, h.CityA, h.MgrA1)
+	in := h.Opening("L-1")
+	in.GroupID = &group
+	o := h.Dispatch(in)
+	const before, after = "SURVEY RUNNING 03-05 09:00", "SURVEY RUNNING 03-06 09:00"
+	if got := clocksOf(t, h, o.ID); !strings.Contains(got, before) {
+		t.Fatalf("before:\n%s", got)
+	}
+	if _, err := h.Org.SaveUnit(h.By(h.Admin), org.SaveUnit{RequestID: orgtest.Request(), ID: &hall.ID, Version: &hall.Version, Code: hall.Code, Name: hall.Name,
+		Kind: hall.Kind, ParentID: h.UnitA2.ID, Active: true}); err != nil {
+		t.Fatal(err)
+	}
+	h.On("2026-03-03 09:00:02")
+	if got := clocksOf(t, h, o.ID); !strings.Contains(got, after) {
+		t.Errorf("after:\n%s", got)
+	}
+	if n := h.Int(t, `SELECT count(*) FROM clock_change x JOIN clock c ON c.id = x.clock_id WHERE c.ticket_id = $1 AND c.metric = 'SURVEY' AND x.cause = 'CALENDAR'`, o.ID); n != 1 {
+		t.Errorf("%d changes kept", n)
 	}
 }
 

@@ -42,6 +42,28 @@ export type FieldKind =
   /** A line of text. */
   | 'TEXT';
 
+/** A city's own service standard given up: the province's holds from now on. */
+export type GiveUpStandard = {
+  /** Whose. */
+  cityId: string;
+  /** The number that was seen. */
+  number: number;
+  /** Makes a repeated request one effect. */
+  requestId: string;
+};
+
+/** A city's own type given up: the province's holds from now on. */
+export type GiveUpTicketType = {
+  /** Whose. */
+  cityId: string;
+  /** Its code. */
+  code: string;
+  /** The number that was seen. */
+  number: number;
+  /** Makes a repeated request one effect. */
+  requestId: string;
+};
+
 /** 客户等级, from revenue, members, influence and kind, by a dated rule. */
 export type Grade =
   /** 铜牌 */
@@ -366,6 +388,20 @@ export type PublishStandardMutationVariables = Exact<{
 
 export type PublishStandardMutationData = { publishStandard: { ' $fragmentRefs'?: { 'DeskStandardWholeFragment': DeskStandardWholeFragment } } };
 
+export type GiveUpTicketTypeMutationVariables = Exact<{
+  input: Types.GiveUpTicketType;
+}>;
+
+
+export type GiveUpTicketTypeMutationData = { giveUpTicketType: { ' $fragmentRefs'?: { 'DeskTypeWholeFragment': DeskTypeWholeFragment } } };
+
+export type GiveUpStandardMutationVariables = Exact<{
+  input: Types.GiveUpStandard;
+}>;
+
+
+export type GiveUpStandardMutationData = { giveUpStandard: { ' $fragmentRefs'?: { 'DeskStandardWholeFragment': DeskStandardWholeFragment } } };
+
 export type DeskTeamsQueryVariables = Exact<{
   cityId?: string | null | undefined;
   inactive?: boolean | null | undefined;
@@ -425,9 +461,9 @@ export type DeskColleaguesQueryVariables = Exact<{
 
 export type DeskColleaguesQueryData = { staffs: { nodes: Array<{ id: string, code: string, name: string, assignment: { id: string, unit: { id: string, name: string } } | null } | null> | null } | null };
 
-export type DeskTypeWholeFragment = { id: string, code: string, number: number, nameZh: string, nameEn: string, active: boolean, teamKinds: Array<Types.TeamKind>, audits: number, steps: Array<Types.ClockMetric>, needsGroup: boolean, repeats: Array<string>, closeDays: number, publishedAt: string, city: { id: string, name: string } | null, publishedBy: { id: string, name: string } | null, fields: Array<{ code: string, nameZh: string, nameEn: string, kind: Types.FieldKind, required: boolean, choices: Array<{ code: string, nameZh: string, nameEn: string }> }> } & { ' $fragmentName'?: 'DeskTypeWholeFragment' };
+export type DeskTypeWholeFragment = { id: string, code: string, number: number, nameZh: string, nameEn: string, active: boolean, teamKinds: Array<Types.TeamKind>, audits: number, steps: Array<Types.ClockMetric>, needsGroup: boolean, repeats: Array<string>, closeDays: number, givenUp: boolean, publishedAt: string, city: { id: string, name: string } | null, publishedBy: { id: string, name: string } | null, fields: Array<{ code: string, nameZh: string, nameEn: string, kind: Types.FieldKind, required: boolean, choices: Array<{ code: string, nameZh: string, nameEn: string }> }> } & { ' $fragmentName'?: 'DeskTypeWholeFragment' };
 
-export type DeskStandardHeadFragment = { id: string, number: number, fromAt: string, note: string, publishedAt: string, city: { id: string, name: string } | null, publishedBy: { id: string, name: string } | null } & { ' $fragmentName'?: 'DeskStandardHeadFragment' };
+export type DeskStandardHeadFragment = { id: string, number: number, fromAt: string, note: string, givenUp: boolean, publishedAt: string, city: { id: string, name: string } | null, publishedBy: { id: string, name: string } | null } & { ' $fragmentName'?: 'DeskStandardHeadFragment' };
 
 export type DeskStandardWholeFragment = { id: string, number: number, fromAt: string, note: string, city: { id: string, name: string } | null, lines: Array<{ typeCode: string, grade: Types.Grade, metric: Types.ClockMetric, amount: number, unit: Types.TargetUnit }> } & { ' $fragmentName'?: 'DeskStandardWholeFragment' };
 
@@ -449,6 +485,7 @@ export const DeskTypeWholeFragmentDoc = gql`
   needsGroup
   repeats
   closeDays
+  givenUp
   publishedAt
   city {
     id
@@ -478,6 +515,7 @@ export const DeskStandardHeadFragmentDoc = gql`
   number
   fromAt
   note
+  givenUp
   publishedAt
   city {
     id
@@ -611,6 +649,20 @@ export const PublishStandardDocument = gql`
   }
 }
     ${DeskStandardWholeFragmentDoc}` as unknown as DocumentNode<PublishStandardMutationData, PublishStandardMutationVariables>;
+export const GiveUpTicketTypeDocument = gql`
+    mutation GiveUpTicketType($input: GiveUpTicketType!) {
+  giveUpTicketType(input: $input) {
+    ...DeskTypeWhole
+  }
+}
+    ${DeskTypeWholeFragmentDoc}` as unknown as DocumentNode<GiveUpTicketTypeMutationData, GiveUpTicketTypeMutationVariables>;
+export const GiveUpStandardDocument = gql`
+    mutation GiveUpStandard($input: GiveUpStandard!) {
+  giveUpStandard(input: $input) {
+    ...DeskStandardWhole
+  }
+}
+    ${DeskStandardWholeFragmentDoc}` as unknown as DocumentNode<GiveUpStandardMutationData, GiveUpStandardMutationVariables>;
 export const DeskTeamsDocument = gql`
     query DeskTeams($cityId: ID, $inactive: Boolean, $after: String) {
   teams(cityId: $cityId, inactive: $inactive, first: 50, after: $after) {

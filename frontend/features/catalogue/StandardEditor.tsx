@@ -1,10 +1,12 @@
 import { Alert, Button, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { useMutation } from 'urql'
 import { Chip } from '~/kit/desk/Chip'
 import { useDesk } from '~/kit/desk/context'
 import { Labelled, Section } from '~/kit/desk/Page'
 import { Tabbed } from '~/kit/desk/Tabbed'
+import { useAct, useIntent } from '~/kit/desk/useAct'
 import { useUnsaved } from '~/kit/desk/useUnsaved'
 import { oneOf, useUrl } from '~/kit/desk/useUrl'
 import { useNow } from '~/kit/useNow'
@@ -12,6 +14,8 @@ import { momentOf } from '~/lib/format/time'
 import { useText } from '~/lib/i18n/catalog'
 import { catalogueWords } from '~/messages/catalogue-desk'
 import type { DeskStandardHeadFragment, DeskStandardWholeFragment, DeskTypeWholeFragment } from './Catalogue.graphql.ts'
+import { GiveUpStandardDocument } from './Catalogue.graphql.ts'
+import { GiveUp } from './GiveUp'
 import type { Matrix } from './matrix'
 import { cellKey, differences, grades, matrixOf, metrics, problems, upsideDown } from './matrix'
 import { MatrixTable } from './MatrixTable'
@@ -41,7 +45,7 @@ export function StandardEditor({ inForce, numbers, types, cityId, reload }: Prop
   const [publishing, setPublishing] = useState(false)
   const [stale, setStale] = useState(false)
 
-  const bases = [inForce as Pick<DeskStandardHeadFragment, 'id' | 'number' | 'fromAt' | 'city'>, ...numbers.filter((n) => n.id !== inForce.id)]
+  const bases = [inForce as Pick<DeskStandardHeadFragment, 'id' | 'number' | 'fromAt' | 'city'>, ...numbers.filter((n) => n.id !== inForce.id && !n.givenUp)]
   const lines = useLines(cityId, baseId === inForce.id)
   const begin = baseId === inForce.id ? inForce.lines : lines.of(baseId)
   const saved = matrixOf(begin ?? [])
@@ -50,14 +54,36 @@ export function StandardEditor({ inForce, numbers, types, cityId, reload }: Prop
   useUnsaved(dirty)
   const changed = begin ? differences(matrixOf(inForce.lines), matrix) : []
   const wrong = begin ? problems(matrix, types) : new Map<string, never>()
-  const planned = numbers.filter((n) => Date.parse(n.fromAt) > now.getTime()).toReversed()
+  // Those that the city has not given up, newest first.
+  const given = numbers.findIndex((n) => n.givenUp)
+  const own = given < 0 ? numbers : numbers.slice(0, given)
+  const planned = own.filter((n) => Date.parse(n.fromAt) > now.getTime()).toReversed()
   const metric = oneOf(get('metric'), metrics, 'RESPONSE')
   const slower = upsideDown(matrix).map((r) => `${typeName(language, types, r.typeCode)} ${w.metric[r.metric]}`)
-  const number = numbers[0]?.number ?? 0
+  const number = own[0]?.number ?? 0
+  const act = useAct()
+  const intent = useIntent()
+  const [givingUp, giveUp] = useMutation(GiveUpStandardDocument)
+  const onGiveUp = async (): Promise<void> => {
+    if (cityId === null) return
+    const input = { cityId, number }
+    const done = await act(() => giveUp({ input: { requestId: intent.of(input), ...input } }), { done: w.giveUp.done, onConflict: () => setStale(true) })
+    if (!done) return
+    intent.done()
+    reload()
+  }
 
   return (
     <>
-      <Section title={w.standard.title} extra={<Origin city={inForce.city} />}>
+      <Section
+        title={w.standard.title}
+        extra={
+          <span className="d-row">
+            <Origin city={inForce.city} />
+            {cityId !== null && own.length > 0 && <GiveUp disabled={dirty} busy={givingUp.fetching} onGiveUp={onGiveUp} />}
+          </span>
+        }
+      >
         <div className="d-between">
           <div>
             <p>{w.standard.inForce(inForce.number, momentOf(inForce.fromAt, language))}</p>

@@ -39,7 +39,9 @@ export function StandardHistory({ numbers, types, cityId }: Props): ReactNode {
                 <span className="d-small d-quiet">{w.by(n.publishedBy?.name ?? w.shipped, momentOf(n.publishedAt, language))}</span>
               </p>
               {n.note !== '' && <p>{n.note}</p>}
-              {older ? (
+              {n.givenUp ? (
+                <p>{w.giveUp.number}</p>
+              ) : older && !older.givenUp ? (
                 <details onToggle={() => setAsked(true)}>
                   <summary>{w.differences}</summary>
                   {was && is ? <TargetDifferences differences={differences(matrixOf(was), matrixOf(is))} types={types} /> : <p className="d-quiet">{lines.error ? errorText(lines.error) : t.state.loading}</p>}

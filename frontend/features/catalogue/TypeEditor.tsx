@@ -10,8 +10,9 @@ import { unmask } from '~/lib/api/fragment'
 import { useText } from '~/lib/i18n/catalog'
 import { catalogueWords } from '~/messages/catalogue-desk'
 import type { DeskTypeWholeFragment } from './Catalogue.graphql.ts'
-import { DeskTypeWholeFragmentDoc, PublishTicketTypeDocument } from './Catalogue.graphql.ts'
+import { DeskTypeWholeFragmentDoc, GiveUpTicketTypeDocument, PublishTicketTypeDocument } from './Catalogue.graphql.ts'
 import { FormFields } from './FormFields'
+import { GiveUp } from './GiveUp'
 import { nameIn } from './names'
 import { Origin } from './Origin'
 import { PhonePreview } from './PhonePreview'
@@ -76,6 +77,16 @@ export function TypeEditor({ type, types, cityId, reload, onPublished }: Props):
     reload()
   }
 
+  const [givingUp, giveUp] = useMutation(GiveUpTicketTypeDocument)
+  const onGiveUp = async (): Promise<void> => {
+    if (!type || cityId === null) return
+    const input = { cityId, code: type.code, number }
+    const done = await act(() => giveUp({ input: { requestId: intent.of(input), ...input } }), { done: w.giveUp.done, onConflict: () => setStale(true) })
+    if (!done) return
+    intent.done()
+    reload()
+  }
+
   const name = nameIn(language, editing) || w.type.add
   const changes = differences(inputOf(saved), inputOf(editing))
   return (
@@ -85,6 +96,7 @@ export function TypeEditor({ type, types, cityId, reload, onPublished }: Props):
         {type && <Origin city={type.city} />}
         {type && <span className="d-quiet">{w.number(type.number)}</span>}
         {type && !type.active && <Chip>{w.inactive}</Chip>}
+        {type && type.city !== null && cityId !== null && <GiveUp disabled={dirty} busy={givingUp.fetching} onGiveUp={onGiveUp} />}
       </div>
       {type && type.city === null && cityId !== null && <Alert type="info" showIcon title={w.adopt} />}
       {stale && (

@@ -30,6 +30,7 @@ export function TypeHistory({ type, types }: { type: DeskTypeWholeFragment; type
                     <span className="d-strong">{w.number(x.number)}</span>{' '}
                     <span className="d-small d-quiet">{w.by(x.publishedBy?.name ?? w.shipped, momentOf(x.publishedAt, language))}</span>
                   </p>
+                  {x.givenUp && <p>{w.giveUp.number}</p>}
                   {older ? <TypeDifferences differences={differences(inputOf(editingOf(older)), inputOf(editingOf(x)))} types={types} /> : <p className="d-quiet">{w.first}</p>}
                 </li>
               )

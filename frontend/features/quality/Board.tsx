@@ -11,7 +11,7 @@ import type { QualityFilter } from '~/lib/api/schema'
 import { percent } from '~/lib/format/figures'
 import { useText } from '~/lib/i18n/catalog'
 import { quality } from '~/messages/quality'
-import { nobody, openingTrick, tricks } from './address'
+import { openingTrick, tricks } from './address'
 import type { DeskQualityBoardQueryData } from './Quality.graphql.ts'
 import { DeskQualityBoardDocument } from './Quality.graphql.ts'
 
@@ -25,7 +25,7 @@ export function Board({ month, filter }: { month: string; filter: QualityFilter 
   const [get, set] = useUrl()
   const by = oneOf(get('who'), ways, 'PERSON')
   const list = usePaged(DeskQualityBoardDocument, { month, by, filter, after: null }, (d) => d.qualityBoard)
-  const nameOf = (r: Row): string => (r.key === nobody ? s.nobody : r.name)
+  const nameOf = (r: Row): string => (r.nobody ? s.nobody : r.name)
   const columns: Column<Row>[] = [
     { key: 'name', title: by === 'PERSON' ? s.who : s.team, heading: true, render: nameOf },
     ...tricks.map((trick): Column<Row> => ({
@@ -38,7 +38,7 @@ export function Board({ month, filter }: { month: string; filter: QualityFilter 
         const shown = s.ofOrders(String(one.count), String(one.base))
         return (
           <span className="q-trick">
-            {one.count === 0 || r.key === nobody ? (
+            {one.count === 0 ? (
               shown
             ) : (
               <button type="button" className="d-link" aria-label={`${s.open(nameOf(r))}: ${s.trick[trick]} ${shown}`} onClick={() => set(openingTrick(trick, { by, key: r.key, name: nameOf(r) }))}>

@@ -235,7 +235,7 @@ export type DeskQualityRowsQueryVariables = Exact<{
 }>;
 
 
-export type DeskQualityRowsQueryData = { qualityRows: { totalCount: number, nodes: Array<{ key: string, nameZh: string, nameEn: string, change: string | null, now: { ' $fragmentRefs'?: { 'QualityRateFragment': QualityRateFragment } }, before: { ' $fragmentRefs'?: { 'QualityRateFragment': QualityRateFragment } } } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type DeskQualityRowsQueryData = { qualityRows: { totalCount: number, nodes: Array<{ key: string, nobody: boolean, nameZh: string, nameEn: string, change: string | null, now: { ' $fragmentRefs'?: { 'QualityRateFragment': QualityRateFragment } }, before: { ' $fragmentRefs'?: { 'QualityRateFragment': QualityRateFragment } } } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type DeskQualitySeriesQueryVariables = Exact<{
   code: Types.QualityCode;
@@ -268,7 +268,7 @@ export type DeskQualityBoardQueryVariables = Exact<{
 }>;
 
 
-export type DeskQualityBoardQueryData = { qualityBoard: { totalCount: number, nodes: Array<{ key: string, name: string, suspicions: Array<{ trick: Types.QualityTrick, count: number, base: number, rate: string | null }> } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type DeskQualityBoardQueryData = { qualityBoard: { totalCount: number, nodes: Array<{ key: string, nobody: boolean, name: string, suspicions: Array<{ trick: Types.QualityTrick, count: number, base: number, rate: string | null }> } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type DeskQualityBoardOrdersQueryVariables = Exact<{
   trick: Types.QualityTrick;
@@ -493,6 +493,7 @@ export const DeskQualityRowsDocument = gql`
   ) {
     nodes {
       key
+      nobody
       nameZh
       nameEn
       change
@@ -548,6 +549,7 @@ export const DeskQualityBoardDocument = gql`
   qualityBoard(month: $month, by: $by, filter: $filter, first: 50, after: $after) {
     nodes {
       key
+      nobody
       name
       suspicions {
         trick

@@ -16,7 +16,7 @@ import { useText } from '~/lib/i18n/catalog'
 import { base } from '~/messages/base'
 import { quality } from '~/messages/quality'
 import type { Part } from './address'
-import { nobody, opening } from './address'
+import { opening } from './address'
 import type { DeskQualityRowsQueryData } from './Quality.graphql.ts'
 import { DeskQualityRowsDocument, QualityRateFragmentDoc } from './Quality.graphql.ts'
 import { Change, Marks, RateBar, rateOf } from './Rate'
@@ -43,7 +43,7 @@ export function Rows({ code, by, dimensions, month, filter }: Props): ReactNode 
   const [first] = useQuery({ query: DeskQualityRowsDocument, variables })
   const total = first.data?.qualityRows?.totalCount
   const nameOf = (r: Row): string =>
-    r.key === nobody ? s.nobody : by === 'GRADE' ? words.grade[r.key as Grade] : language === 'en' && r.nameEn !== '' ? r.nameEn : r.nameZh
+    r.nobody ? s.nobody : by === 'GRADE' ? words.grade[r.key as Grade] : language === 'en' && r.nameEn !== '' ? r.nameEn : r.nameZh
   const part = (r: Row): Part => ({ by, key: r.key, name: nameOf(r) })
   const lower = code === 'REPEAT_FAULT'
   const columns: Column<Row>[] = [
@@ -78,7 +78,7 @@ export function Rows({ code, by, dimensions, month, filter }: Props): ReactNode 
       render: (r) => {
         const now = unmask(QualityRateFragmentDoc, r.now)
         const n = lower ? now.numerator : now.denominator - now.numerator
-        return n === 0 || r.key === nobody ? (
+        return n === 0 ? (
           grouped(String(n))
         ) : (
           <button type="button" className="d-link" aria-label={`${s.open(nameOf(r))}: ${lower ? s.repeated : s.missed} ${String(n)}`} onClick={() => set(opening(lower ? 'NUMERATOR' : 'MISSED', part(r)))}>
@@ -101,7 +101,7 @@ export function Rows({ code, by, dimensions, month, filter }: Props): ReactNode 
         </p>
       )}
       <ViewState result={list.result} pick={(rows) => (rows.length === 0 ? null : rows)} retry={list.reload} lines={8} empty={s.noRows}>
-        {(rows) => <DataTable caption={s.dividedBy(s.code[code], s.by[by])} columns={columns} rows={rows} rowKey={(r) => r.key} onOpen={(r) => r.key !== nobody && set(opening('DENOMINATOR', part(r)))} />}
+        {(rows) => <DataTable caption={s.dividedBy(s.code[code], s.by[by])} columns={columns} rows={rows} rowKey={(r) => r.key} onOpen={(r) => set(opening('DENOMINATOR', part(r)))} />}
       </ViewState>
       <More list={list} />
     </Section>

@@ -14,7 +14,7 @@ it('reads the page’s filter out of the address', () => {
 it('adds the row to what the page is about', () => {
   expect(listFilter(get('grade=GOLD&dep=3'), '7')).toMatchObject({ cityId: '7', departmentId: '3', grade: 'GOLD' })
   expect(listFilter(get('grade=GOLD&og=SILVER&oc=8&ot=FAULT'), '7')).toMatchObject({ cityId: '8', grade: 'SILVER', typeCode: 'FAULT' })
-  expect(listFilter(get('staff=0'), '')).toMatchObject({ staffId: '0', cityId: null })
+  expect(listFilter(get('staff=0'), '')).toMatchObject({ staffId: null, nobody: true, cityId: null })
 })
 
 it('opens one list in the place of another', () => {

@@ -27,9 +27,6 @@ export interface Part {
 /** The address that closes the list of orders. */
 export const closing = (): Record<string, null> => Object.fromEntries(keys.map((key) => [key, null]))
 
-/** The key of the row of what belongs to nobody: its orders cannot be asked for. */
-export const nobody = '0'
-
 /** The address that opens the orders of a figure, or of one of its rows. */
 export const opening = (side: QualitySide, part?: Part): Record<string, string | null> => ({ ...closing(), ...of(part), orders: side })
 
@@ -51,12 +48,14 @@ export function listFilter(get: (name: string) => string, cityId: string): Quali
     departmentId: idOf(get('dep')),
     unitId: idOf(get('pu')),
     teamId: idOf(get('team')),
-    staffId: idOf(get('staff')),
+    ...(get('staff') === nobody ? { staffId: null, nobody: true } : { staffId: idOf(get('staff')) }),
     grade: grades.find((g) => g === get('og')) ?? page.grade,
     typeCode: codeOf(get('ot')) ?? page.typeCode,
   }
 }
 
+/** How an address names the row of what nobody took, as its key does. */
+const nobody = '0'
 const nothing: QualityFilter = { cityId: null, departmentId: null, unitId: null, teamId: null, staffId: null, grade: null, typeCode: null }
 const idOf = (text: string): string | null => (/^\d+$/.test(text) ? text : null)
 const codeOf = (text: string): string | null => (/^[A-Z][A-Z0-9_]{1,39}$/.test(text) ? text : null)
