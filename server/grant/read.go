@@ -28,7 +28,10 @@ func (s *Service) Grants(ctx context.Context, filter *GrantFilter, args page.Arg
 	if err != nil {
 		return nil, err
 	}
-	where, values := st.visible()
+	where, values, err := st.visible(ctx, s.db.Bun)
+	if err != nil {
+		return nil, err
+	}
 	and := func(condition string, v ...any) {
 		where, values = where+" AND "+condition, append(values, v...)
 	}
@@ -36,7 +39,9 @@ func (s *Service) Grants(ctx context.Context, filter *GrantFilter, args page.Arg
 		and("(g.power_code, g.path) > (?, ?)", after.Power, after.Path)
 	}
 	if filter != nil {
-		filter.add(and, today)
+		if err := filter.add(ctx, s.db.Bun, and, today); err != nil {
+			return nil, err
+		}
 	}
 	list, err := grantsWhere(ctx, s.db.Bun, where+` ORDER BY g.power_code, g.path LIMIT ?`, append(values, size+1)...)
 	if err != nil {

@@ -125,7 +125,10 @@ func (s *Service) ChildrenByGrant(ctx context.Context, ids []int64) (map[int64][
 	if err != nil {
 		return nil, err
 	}
-	where, values := st.visible()
+	where, values, err := st.visible(ctx, s.db.Bun)
+	if err != nil {
+		return nil, err
+	}
 	list, err := grantsWhere(ctx, s.db.Bun, `g.id IN (SELECT c.id FROM unnest(?::bigint[]) AS k (id) CROSS JOIN LATERAL (
 			SELECT g.id FROM power_grant g WHERE g.parent_id = k.id AND `+where+` ORDER BY g.state = 'ENDED', g.id LIMIT ?) c)
 		ORDER BY g.state = 'ENDED', g.id`, append(append([]any{int64s(ids)}, values...), maxChildren)...)

@@ -2,6 +2,7 @@ package grant
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -97,10 +98,19 @@ func (s *stand) mayManage(g *Grant) error {
 	return noGrant(g.ID)
 }
 
+// unitsBelow are the ids of the units at and below a path. Who asks for what belongs to them names them: Postgres knows then
+// how many rows that is, and whether to walk a list for it or to look each of them up.
+func unitsBelow(ctx context.Context, idb bun.IDB, path string) (ids []int64, err error) {
+	if err := idb.NewRaw(`SELECT id FROM unit WHERE path LIKE ?`, path+"%").Scan(ctx, &ids); err != nil {
+		return nil, fmt.Errorf("grant: units below %s: %w", path, err)
+	}
+	return ids, nil
+}
+
 // visible is sees as a condition about g.
-func (s *stand) visible() (string, []any) {
+func (s *stand) visible(ctx context.Context, idb bun.IDB) (string, []any, error) {
 	if province(s.read) {
-		return "TRUE", nil
+		return "TRUE", nil, nil
 	}
 	either := []string{"g.given_by = ?", "g.staff_id = ?"}
 	args := []any{s.actor.StaffID, s.actor.StaffID}
@@ -111,7 +121,11 @@ func (s *stand) visible() (string, []any) {
 	}
 	either, args = append(either, "g.id = ANY (?)"), append(args, int64s(ids))
 	if !s.read.Own && s.read.Path != "" {
-		either, args = append(either, "g.scope_unit_id = ANY (ARRAY(SELECT id FROM unit WHERE path LIKE ?))"), append(args, s.read.Path+"%")
+		units, err := unitsBelow(ctx, idb, s.read.Path)
+		if err != nil {
+			return "", nil, err
+		}
+		either, args = append(either, "g.scope_unit_id = ANY (?)"), append(args, int64s(units))
 	}
-	return "(" + strings.Join(either, " OR ") + ")", args
+	return "(" + strings.Join(either, " OR ") + ")", args, nil
 }
