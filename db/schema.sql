@@ -722,6 +722,42 @@ TABLE power_grant_version
   CONSTRAINT power_grant_version_pkey PRIMARY KEY (id)
   GRANT INSERT, SELECT TO duolao_app
 
+TABLE power_use
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  code text NOT NULL
+  power_id bigint NOT NULL
+  power_code text NOT NULL
+  grant_id bigint NOT NULL
+  grant_number integer NOT NULL
+  staff_id bigint NOT NULL
+  deputy_for bigint
+  group_id bigint NOT NULL
+  unit_id bigint NOT NULL
+  city_id bigint NOT NULL
+  need_at timestamp with time zone NOT NULL
+  asked_at timestamp with time zone NOT NULL
+  emergency boolean NOT NULL
+  reverses_id bigint
+  CONSTRAINT power_use_city_id_fkey FOREIGN KEY (city_id) REFERENCES unit(id)
+  CONSTRAINT power_use_code_key UNIQUE (code)
+  CONSTRAINT power_use_deputy_for_fkey FOREIGN KEY (deputy_for) REFERENCES staff(id)
+  CONSTRAINT power_use_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES power_grant(id)
+  CONSTRAINT power_use_group_id_fkey FOREIGN KEY (group_id) REFERENCES customer_group(id)
+  CONSTRAINT power_use_pkey PRIMARY KEY (id)
+  CONSTRAINT power_use_power_id_fkey FOREIGN KEY (power_id) REFERENCES power(id)
+  CONSTRAINT power_use_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES power_use(id)
+  CONSTRAINT power_use_reverses_key UNIQUE (reverses_id)
+  CONSTRAINT power_use_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CONSTRAINT power_use_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  CREATE INDEX power_use_city ON power_use USING btree (city_id, asked_at DESC, id DESC)
+  CREATE INDEX power_use_deputy ON power_use USING btree (deputy_for, asked_at DESC, id DESC) WHERE (deputy_for IS NOT NULL)
+  CREATE INDEX power_use_emergency ON power_use USING btree (asked_at DESC, id DESC) WHERE emergency
+  CREATE INDEX power_use_grant ON power_use USING btree (grant_id, asked_at DESC, id DESC)
+  CREATE INDEX power_use_group ON power_use USING btree (group_id, asked_at DESC, id DESC)
+  CREATE INDEX power_use_staff ON power_use USING btree (staff_id, asked_at DESC, id DESC)
+  CREATE INDEX power_use_unit ON power_use USING btree (unit_id, asked_at DESC, id DESC)
+  GRANT INSERT, SELECT TO duolao_app
+
 TABLE quality_definition
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
   city_id bigint
@@ -1632,6 +1668,98 @@ TABLE unit_task
   CONSTRAINT unit_task_quantity_check CHECK ((quantity >= 0))
   CONSTRAINT unit_task_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
   GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE use_act
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  use_id bigint NOT NULL
+  kind text NOT NULL
+  status text NOT NULL
+  number integer NOT NULL
+  grant_id bigint
+  by_id bigint
+  deputy_for bigint
+  note text NOT NULL DEFAULT ''::text
+  at timestamp with time zone NOT NULL
+  CONSTRAINT use_act_by_id_fkey FOREIGN KEY (by_id) REFERENCES staff(id)
+  CONSTRAINT use_act_content FOREIGN KEY (use_id, number) REFERENCES use_content(use_id, number)
+  CONSTRAINT use_act_deputy_for_fkey FOREIGN KEY (deputy_for) REFERENCES staff(id)
+  CONSTRAINT use_act_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES power_grant(id)
+  CONSTRAINT use_act_kind_check CHECK ((kind = ANY (ARRAY['USED'::text, 'REQUESTED'::text, 'OVERRIDDEN'::text, 'AMENDED'::text, 'APPROVED'::text, 'REFUSED'::text, 'ESCALATED'::text, 'EXPIRED'::text, 'WITHDRAWN'::text, 'REVERSED'::text])))
+  CONSTRAINT use_act_pkey PRIMARY KEY (id)
+  CONSTRAINT use_act_status_check CHECK ((status = ANY (ARRAY['EFFECTIVE'::text, 'PENDING'::text, 'REFUSED'::text, 'EXPIRED'::text, 'WITHDRAWN'::text, 'REVERSED'::text])))
+  CONSTRAINT use_act_use_id_fkey FOREIGN KEY (use_id) REFERENCES power_use(id)
+  CREATE INDEX use_act_use ON use_act USING btree (use_id, id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE use_content
+  use_id bigint NOT NULL
+  number integer NOT NULL
+  amount bigint NOT NULL
+  ticket_id bigint
+  beneficiary text NOT NULL DEFAULT ''::text
+  beneficiary_staff_id bigint
+  reason text NOT NULL
+  files bytea NOT NULL DEFAULT '\x'::bytea
+  hash bytea NOT NULL
+  by_id bigint NOT NULL
+  at timestamp with time zone NOT NULL
+  CONSTRAINT use_content_amount_check CHECK ((amount <> 0))
+  CONSTRAINT use_content_beneficiary_staff_id_fkey FOREIGN KEY (beneficiary_staff_id) REFERENCES staff(id)
+  CONSTRAINT use_content_by_id_fkey FOREIGN KEY (by_id) REFERENCES staff(id)
+  CONSTRAINT use_content_files_check CHECK (((length(files) % 32) = 0))
+  CONSTRAINT use_content_hash_check CHECK ((length(hash) = 32))
+  CONSTRAINT use_content_number_check CHECK ((number > 0))
+  CONSTRAINT use_content_pkey PRIMARY KEY (use_id, number)
+  CONSTRAINT use_content_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+  CONSTRAINT use_content_use_id_fkey FOREIGN KEY (use_id) REFERENCES power_use(id)
+  CREATE INDEX use_content_ticket ON use_content USING btree (ticket_id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE use_file
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  use_id bigint NOT NULL
+  number integer NOT NULL
+  name text NOT NULL
+  content_type text NOT NULL
+  size integer NOT NULL
+  hash bytea NOT NULL
+  key text NOT NULL
+  at timestamp with time zone NOT NULL
+  CONSTRAINT use_file_hash_check CHECK ((length(hash) = 32))
+  CONSTRAINT use_file_pkey PRIMARY KEY (id)
+  CONSTRAINT use_file_size_check CHECK ((size > 0))
+  CONSTRAINT use_file_use_id_fkey FOREIGN KEY (use_id) REFERENCES power_use(id)
+  CREATE INDEX use_file_key ON use_file USING btree (key)
+  CREATE INDEX use_file_use ON use_file USING btree (use_id, id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE use_state
+  use_id bigint NOT NULL
+  status text NOT NULL
+  number integer NOT NULL
+  amount bigint NOT NULL
+  charged_id bigint
+  decider_id bigint
+  due_at timestamp with time zone
+  effective_at timestamp with time zone
+  decided_by bigint
+  over_authority boolean NOT NULL
+  near_limit boolean NOT NULL
+  audit text NOT NULL
+  version integer NOT NULL
+  CONSTRAINT use_state_audit_check CHECK ((audit = ANY (ARRAY['NONE'::text, 'LEADER'::text, 'DEPARTMENT'::text, 'PASSED'::text, 'VIOLATION'::text])))
+  CONSTRAINT use_state_charged_id_fkey FOREIGN KEY (charged_id) REFERENCES power_grant(id)
+  CONSTRAINT use_state_content FOREIGN KEY (use_id, number) REFERENCES use_content(use_id, number)
+  CONSTRAINT use_state_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id)
+  CONSTRAINT use_state_decider_id_fkey FOREIGN KEY (decider_id) REFERENCES power_grant(id)
+  CONSTRAINT use_state_pending_is_asked CHECK ((((status = 'PENDING'::text) = (decider_id IS NOT NULL)) AND ((status = 'PENDING'::text) = (due_at IS NOT NULL))))
+  CONSTRAINT use_state_pkey PRIMARY KEY (use_id)
+  CONSTRAINT use_state_status_check CHECK ((status = ANY (ARRAY['EFFECTIVE'::text, 'PENDING'::text, 'REFUSED'::text, 'EXPIRED'::text, 'WITHDRAWN'::text, 'REVERSED'::text])))
+  CONSTRAINT use_state_use_id_fkey FOREIGN KEY (use_id) REFERENCES power_use(id)
+  CREATE INDEX use_state_decided ON use_state USING btree (decided_by) WHERE (decided_by IS NOT NULL)
+  CREATE INDEX use_state_due ON use_state USING btree (due_at) WHERE (status = 'PENDING'::text)
+  CREATE INDEX use_state_pending ON use_state USING btree (decider_id, due_at, use_id) WHERE (status = 'PENDING'::text)
+  GRANT INSERT, SELECT TO duolao_app
 
 TABLE visit
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY

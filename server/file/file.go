@@ -33,7 +33,7 @@ func (s *Store) Put(ctx context.Context, key string, r io.Reader, size int64, co
 }
 
 // referring are the tables whose column key refers to a content. Their rows are never deleted.
-var referring = []string{"appeal_file", "ticket_file"}
+var referring = []string{"appeal_file", "ticket_file", "use_file"}
 
 // few is how many contents are removed in one transaction.
 const few = 50
