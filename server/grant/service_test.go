@@ -41,6 +41,22 @@ func TestAPowerIsHandedDownAndUsed(t *testing.T) {
 	if l := left[city.ID]; *l.Amount != 80_000 || l.Count != nil {
 		t.Errorf("%+v", l)
 	}
+	// As docs/grants.md tells it: the head approves a fifth, which is taken of the head's and those above.
+	for amount, first := range map[int]int64{1: head.ID, 30_000: city.ID, 90_000: 0} {
+		v, err := h.take(ctx, manager.ID, h.MgrA1, group, amount)
+		if err != nil || v.Effective || (first == 0) != (len(v.Covering) == 0) || first != 0 && v.Covering[0].ID != first {
+			t.Errorf("%d: %+v %v", amount, v, err)
+		}
+	}
+	if v, err := h.take(h.as(h.HeadA1), head.ID, h.HeadA1, group, 1); err != nil || !v.Effective {
+		t.Fatal(v, err)
+	}
+	if left, err = h.LeftByGrant(ctx, []int64{city.ID, head.ID, manager.ID}); err != nil {
+		t.Fatal(err)
+	}
+	if *left[head.ID].Amount != 39_999 || *left[head.ID].Count != 95 || *left[city.ID].Amount != 79_999 || *left[manager.ID].Amount != 0 || *left[manager.ID].Count != 6 {
+		t.Errorf("%+v %+v %+v", left[head.ID], left[city.ID], left[manager.ID])
+	}
 }
 
 // A post's grant is one counter for whoever has the post.
