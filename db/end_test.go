@@ -39,7 +39,7 @@ func TestEnd(t *testing.T) {
 				if err != nil {
 					return err
 				}
-				l.(*lastly).code += last //nolint:errcheck,forcetypeassert // it is what was made
+				l.(*lastly).code += last
 			}
 			if n, err := tx.NewRaw(`SELECT id FROM unit`).Exec(ctx); err != nil {
 				return err

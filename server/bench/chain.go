@@ -65,7 +65,7 @@ func (b *bench) appendToChain(ctx context.Context) error {
 	if err := b.chainSchema(ctx, chainAppended); err != nil {
 		return err
 	}
-	d, err := db.Open(ctx, db.Config{URL: b.url, Schema: chainAppended, MaxConns: int32(b.callers)}) //nolint:gosec // a few
+	d, err := db.Open(ctx, db.Config{URL: b.url, Schema: chainAppended, MaxConns: int32(b.callers)})
 	if err != nil {
 		return err
 	}

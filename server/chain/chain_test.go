@@ -273,7 +273,7 @@ func TestKey(t *testing.T) {
 	if _, err := ParseKey("x"); err == nil {
 		t.Error("x is no key")
 	}
-	if err := os.Chmod(file, 0o644); err != nil { //nolint:gosec // that is what is refused
+	if err := os.Chmod(file, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := OpenKey(file); err == nil || !strings.Contains(err.Error(), "chmod 600") {

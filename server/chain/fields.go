@@ -41,7 +41,7 @@ const prefix = 5
 func Row() *Fields { return &Fields{} }
 
 func (f *Fields) head(kind byte, size int) {
-	f.b = binary.BigEndian.AppendUint32(append(f.b, kind), uint32(size)) //nolint:gosec // Postgres has no value of 4 GB
+	f.b = binary.BigEndian.AppendUint32(append(f.b, kind), uint32(size))
 }
 
 // Int adds an integer.
