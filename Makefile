@@ -23,7 +23,11 @@ run: build ## Starts Duolao with a database of its own in .data/; prints the add
 
 build: $(SPA) $(DUOLAO) ## Builds the screens and the program, where something has changed
 
-test: test-go test-node test-units test-journeys ## Runs every test, on real Postgres and in a real Chromium
+# Two at a time where one waits for the linker or the database while the other works; journeys keep two browsers busy by
+# themselves.
+test: ## Runs every test, on real Postgres and in a real Chromium
+	+@$(MAKE) --no-print-directory -j2 --output-sync=line test-go test-node test-units
+	+@$(MAKE) --no-print-directory test-journeys
 
 test-go: $(MODULES) $(SPA) ## Go, with the race detector
 	@sh .ci/compiler

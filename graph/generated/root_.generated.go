@@ -6211,6 +6211,8 @@ input PreviewTicket {
   teamId: ID
   "To this person."
   staffId: ID
+  "As a part of this order."
+  parentId: ID
 }
 
 "An order to be sent: to a person, to a team's queue, or by rule."
@@ -6237,7 +6239,7 @@ input DispatchTicket {
   draftId: ID
   "Who is told; at most 20."
   watcherIds: [ID!]
-  "Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each."
+  "Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together."
   files: [Upload!]
 }
 
@@ -6299,7 +6301,7 @@ input TicketNote {
   version: Int!
   "In words; 2 to 2,000 characters."
   text: String!
-  "Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each."
+  "Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together."
   files: [Upload!]
 }
 
@@ -6315,7 +6317,7 @@ input SupplementTicket {
   text: String!
   "Fields that are filled in otherwise now."
   form: [FormValueInput!]
-  "Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each."
+  "Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together."
   files: [Upload!]
 }
 
@@ -6349,7 +6351,7 @@ input HoldTicket {
   evidence: String
   "When it is looked at again; within 30 days."
   reviewAt: DateTime!
-  "The evidence: pictures, PDF, workbooks or text; at most 9 of at most 10 MB each."
+  "The evidence: pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together."
   files: [Upload!]
 }
 
@@ -6381,7 +6383,7 @@ input CompleteStep {
   step: ClockMetric!
   "What was found or done; 2 to 2,000 characters."
   text: String!
-  "Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each."
+  "Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together."
   files: [Upload!]
 }
 
@@ -6397,7 +6399,7 @@ input ResolveTicket {
   code: ResolutionCode!
   "In words; 2 to 2,000 characters."
   note: String!
-  "Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each."
+  "Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together."
   files: [Upload!]
 }
 
@@ -6477,7 +6479,7 @@ input CommentTicket {
   text: String!
   "Who is mentioned, and told; at most 10. They watch it from then on."
   mentionIds: [ID!]
-  "Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each."
+  "Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together."
   files: [Upload!]
 }
 

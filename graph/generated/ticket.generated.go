@@ -3959,7 +3959,7 @@ func (ec *executionContext) unmarshalInputPreviewTicket(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"typeCode", "groupId", "serviceRef", "teamId", "staffId"}
+	fieldsInOrder := [...]string{"typeCode", "groupId", "serviceRef", "teamId", "staffId", "parentId"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -4001,6 +4001,13 @@ func (ec *executionContext) unmarshalInputPreviewTicket(ctx context.Context, obj
 				return it, err
 			}
 			it.StaffID = data
+		case "parentId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("parentId"))
+			data, err := ec.unmarshalOID2ᚖint64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ParentID = data
 		}
 	}
 	return it, nil

@@ -313,7 +313,16 @@ func (s *Service) TicketPreview(ctx context.Context, in PreviewTicket) (*TicketP
 		ref = catalogue.ServiceRef(*in.ServiceRef)
 	}
 	now := s.clock()
-	p, err := s.plan(ctx, s.db.Bun, now, actor, &wanted{typeCode: in.TypeCode, groupID: in.GroupID, teamID: in.TeamID, staffID: in.StaffID, refs: []string{ref}, preview: true})
+	w := &wanted{typeCode: in.TypeCode, groupID: in.GroupID, teamID: in.TeamID, staffID: in.StaffID, refs: []string{ref}, preview: true}
+	if in.ParentID != nil {
+		if w.parent, err = s.readTicket(ctx, s.db.Bun, now, actor, *in.ParentID); err == nil {
+			err = w.parent.may(ActDispatchChild)
+		}
+		if err != nil {
+			return nil, pointAt(err, "input.parentId")
+		}
+	}
+	p, err := s.plan(ctx, s.db.Bun, now, actor, w)
 	if err != nil {
 		return nil, err
 	}

@@ -135,13 +135,16 @@ func sendingByWhom(t *testing.T, h *tickettest.House) {
 		if c.part {
 			in.ParentID = &parent.ID
 		}
+		// Whoever may not send it is not told where it would go.
+		_, seen := h.Tickets.TicketPreview(h.By(c.by), ticket.PreviewTicket{TypeCode: in.TypeCode, GroupID: in.GroupID, ParentID: in.ParentID})
 		got, err := h.Tickets.DispatchTicket(h.By(c.by), in)
 		if c.reason != "" {
+			tickettest.Refused(t, seen, c.code, c.reason)
 			tickettest.Refused(t, err, c.code, c.reason)
 			continue
 		}
-		if err != nil || got.SenderID != c.by {
-			t.Errorf("%s: %+v, %v", name, got, err)
+		if seen != nil || err != nil || got.SenderID != c.by {
+			t.Errorf("%s: %v, %+v, %v", name, seen, got, err)
 		}
 	}
 }

@@ -487,6 +487,7 @@ type PreviewTicket struct {
 	ServiceRef *string
 	TeamID     *int64
 	StaffID    *int64
+	ParentID   *int64
 }
 
 // DispatchTicket: An order to be sent: to a person, to a team's queue, or by rule.

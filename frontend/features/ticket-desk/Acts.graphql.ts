@@ -85,7 +85,7 @@ export type CloseTicket = {
 
 /** A comment. */
 export type CommentTicket = {
-  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together. */
   files?: Array<File> | null | undefined;
   /** Which order. */
   id: string;
@@ -99,7 +99,7 @@ export type CommentTicket = {
 
 /** A milestone reached. */
 export type CompleteStep = {
-  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together. */
   files?: Array<File> | null | undefined;
   /** Which order. */
   id: string;
@@ -168,7 +168,7 @@ export type HoldReason =
 export type HoldTicket = {
   /** The evidence in words: 5 to 500 characters; not needed with a file. */
   evidence?: string | null | undefined;
-  /** The evidence: pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  /** The evidence: pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together. */
   files?: Array<File> | null | undefined;
   /** Which. */
   id: string;
@@ -256,7 +256,7 @@ export type ResolutionCode =
 export type ResolveTicket = {
   /** How. */
   code: ResolutionCode;
-  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together. */
   files?: Array<File> | null | undefined;
   /** Which. */
   id: string;
@@ -314,7 +314,7 @@ export type StaffStatus =
 
 /** What was missing. */
 export type SupplementTicket = {
-  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together. */
   files?: Array<File> | null | undefined;
   /** Fields that are filled in otherwise now. */
   form?: Array<FormValueInput> | null | undefined;
@@ -330,7 +330,7 @@ export type SupplementTicket = {
 
 /** An act on an order in words. */
 export type TicketNote = {
-  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together. */
   files?: Array<File> | null | undefined;
   /** Which. */
   id: string;

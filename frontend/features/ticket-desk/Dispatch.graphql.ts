@@ -33,7 +33,7 @@ export type DispatchTicket = {
   detail?: string | null | undefined;
   /** The draft that it was, which goes. */
   draftId?: string | null | undefined;
-  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together. */
   files?: Array<File> | null | undefined;
   /** The type's fields. */
   form?: Array<FormValueInput> | null | undefined;
@@ -137,6 +137,8 @@ export type GroupStatus =
 export type PreviewTicket = {
   /** For whom. */
   groupId?: string | null | undefined;
+  /** As a part of this order. */
+  parentId?: string | null | undefined;
   /** Which of the group's services. */
   serviceRef?: string | null | undefined;
   /** To this person. */

@@ -200,7 +200,7 @@ function DispatchForm({ types, group: given, parentId }: { types: DeskDispatchTy
       </form>
       <div className="td-preview">
         <Section title={s.preview}>
-          {type && !groupMissing ? <Preview typeCode={type.code} groupId={group?.id ?? null} serviceRef={(service ? (form[service.code] ?? '') : '').trim()} teamId={to.teamId} staffId={to.staffId} audits={type.audits} /> : <p className="d-quiet">{s.previewNeeds}</p>}
+          {type && !groupMissing ? <Preview typeCode={type.code} groupId={group?.id ?? null} serviceRef={(service ? (form[service.code] ?? '') : '').trim()} teamId={to.teamId} staffId={to.staffId} parentId={parentId} audits={type.audits} /> : <p className="d-quiet">{s.previewNeeds}</p>}
         </Section>
       </div>
     </div>

@@ -21,11 +21,13 @@ interface Props {
   serviceRef: string
   teamId: string
   staffId: string
+  /** Of a part: of which order; empty otherwise. */
+  parentId: string
   audits: number
 }
 
 /** Where an order would go and until when; and whether it is there already. */
-export function Preview({ typeCode, groupId, serviceRef, teamId, staffId, audits }: Props): ReactNode {
+export function Preview({ typeCode, groupId, serviceRef, teamId, staffId, parentId, audits }: Props): ReactNode {
   const { language } = useDesk()
   const s = useText(ticketDesk).send
   const w = useText(words)
@@ -37,7 +39,7 @@ export function Preview({ typeCode, groupId, serviceRef, teamId, staffId, audits
   }, [serviceRef])
   const [result, again] = useQuery({
     query: DeskTicketPreviewDocument,
-    variables: { input: { typeCode, groupId, serviceRef: service === '' ? null : service, teamId: teamId === '' ? null : teamId, staffId: staffId === '' ? null : staffId } },
+    variables: { input: { typeCode, groupId, serviceRef: service === '' ? null : service, teamId: teamId === '' ? null : teamId, staffId: staffId === '' ? null : staffId, parentId: parentId === '' ? null : parentId } },
     requestPolicy: 'cache-and-network',
   })
   return (

@@ -7,7 +7,6 @@ import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
 import { later } from '../../lib/later.tsx'
 import { withParams } from '../../lib/url.ts'
-import { useMay } from '../../lib/viewer/viewer.ts'
 import { SelectField, TextArea, TextField } from '../../kit/Field.tsx'
 import { GradeTag } from '../../kit/GradeTag.tsx'
 import { Icon } from '../../kit/Icon.tsx'
@@ -53,8 +52,6 @@ export function NewTicketForm({ types, filled: begun, draft, parentId }: { types
   const [watchers, setWatchers] = useState<Person[]>([])
   const { share, failed, changed, send } = useSend(DispatchTicketDocument)
   const keeping = useDraft(filled, touched && parentId === null, draft)
-  // Where a part would go is told to nobody who may send parts only.
-  const works = useMay('WORK_TICKETS')
   const form = useRef<HTMLFormElement>(null)
   const alert = useRef<HTMLDivElement>(null)
 
@@ -211,7 +208,7 @@ export function NewTicketForm({ types, filled: begun, draft, parentId }: { types
         </details>
       ) : null}
 
-      {type && !groupMissing && (parentId === null || !works) ? <Preview typeCode={type.code} groupId={filled.group?.id ?? null} serviceRef={serviceRef} teamId={filled.teamId} staffId={filled.staffId} audits={type.audits} /> : null}
+      {type && !groupMissing ? <Preview typeCode={type.code} groupId={filled.group?.id ?? null} serviceRef={serviceRef} teamId={filled.teamId} staffId={filled.staffId} parentId={parentId} audits={type.audits} /> : null}
 
       <div ref={alert}>
         {failed ? (

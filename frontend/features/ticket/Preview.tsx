@@ -25,7 +25,7 @@ function useSettled<T>(value: T): T {
 }
 
 /** Where an order would go and until when, before it is sent; and whether it is there already. */
-export function Preview({ typeCode, groupId, serviceRef, teamId, staffId, audits }: { typeCode: string; groupId: string | null; serviceRef: string; teamId: string; staffId: string; audits: number }) {
+export function Preview({ typeCode, groupId, serviceRef, teamId, staffId, parentId, audits }: { typeCode: string; groupId: string | null; serviceRef: string; teamId: string; staffId: string; parentId: string | null; audits: number }) {
   const t = useText(ticketPhone)
   const common = useText(base)
   const w = useText(words)
@@ -34,7 +34,7 @@ export function Preview({ typeCode, groupId, serviceRef, teamId, staffId, audits
   const service = useSettled(serviceRef)
   const [{ data, error, fetching }] = useQuery({
     query: TicketPreviewDocument,
-    variables: { input: { typeCode, groupId, serviceRef: service === '' ? null : service, teamId: teamId === '' ? null : teamId, staffId: staffId === '' ? null : staffId } },
+    variables: { input: { typeCode, groupId, serviceRef: service === '' ? null : service, teamId: teamId === '' ? null : teamId, staffId: staffId === '' ? null : staffId, parentId } },
     requestPolicy: 'cache-and-network',
   })
   const p = data?.ticketPreview

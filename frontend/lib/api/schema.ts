@@ -421,7 +421,7 @@ export type CloseTicket = {
 
 /** A comment. */
 export type CommentTicket = {
-  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together. */
   files?: InputMaybe<Array<Scalars['Upload']['input']>>;
   /** Which order. */
   id: Scalars['ID']['input'];
@@ -462,7 +462,7 @@ export type CompareShadow = {
 
 /** A milestone reached. */
 export type CompleteStep = {
-  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together. */
   files?: InputMaybe<Array<Scalars['Upload']['input']>>;
   /** Which order. */
   id: Scalars['ID']['input'];
@@ -619,7 +619,7 @@ export type DispatchTicket = {
   detail?: InputMaybe<Scalars['String']['input']>;
   /** The draft that it was, which goes. */
   draftId?: InputMaybe<Scalars['ID']['input']>;
-  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together. */
   files?: InputMaybe<Array<Scalars['Upload']['input']>>;
   /** The type's fields. */
   form?: InputMaybe<Array<FormValueInput>>;
@@ -898,7 +898,7 @@ export type HoldReason =
 export type HoldTicket = {
   /** The evidence in words: 5 to 500 characters; not needed with a file. */
   evidence?: InputMaybe<Scalars['String']['input']>;
-  /** The evidence: pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  /** The evidence: pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together. */
   files?: InputMaybe<Array<Scalars['Upload']['input']>>;
   /** Which. */
   id: Scalars['ID']['input'];
@@ -1275,6 +1275,8 @@ export type PostRuleInput = {
 export type PreviewTicket = {
   /** For whom. */
   groupId?: InputMaybe<Scalars['ID']['input']>;
+  /** As a part of this order. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
   /** Which of the group's services. */
   serviceRef?: InputMaybe<Scalars['String']['input']>;
   /** To this person. */
@@ -1662,7 +1664,7 @@ export type ResolutionCode =
 export type ResolveTicket = {
   /** How. */
   code: ResolutionCode;
-  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together. */
   files?: InputMaybe<Array<Scalars['Upload']['input']>>;
   /** Which. */
   id: Scalars['ID']['input'];
@@ -2193,7 +2195,7 @@ export type StepSettlement = {
 
 /** What was missing. */
 export type SupplementTicket = {
-  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together. */
   files?: InputMaybe<Array<Scalars['Upload']['input']>>;
   /** Fields that are filled in otherwise now. */
   form?: InputMaybe<Array<FormValueInput>>;
@@ -2415,7 +2417,7 @@ export type TicketFilter = {
 
 /** An act on an order in words. */
 export type TicketNote = {
-  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each. */
+  /** Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together. */
   files?: InputMaybe<Array<Scalars['Upload']['input']>>;
   /** Which. */
   id: Scalars['ID']['input'];
