@@ -154,7 +154,7 @@ var ticketChanges = map[string]change{
 	"giveUpTicketType": {targets: cities, inside: "CONFLICT none_of_its_own", input: func(_ *testing.T, _ *house, _, id string) vars {
 		return open(vars{"cityId": id, "code": "FAULT", "number": staleVersion})
 	}},
-	"giveUpStandard": {targets: cities, inside: "CONFLICT none_of_its_own", input: func(_ *testing.T, _ *house, _, id string) vars {
+	"giveUpStandard": {targets: cities, inside: "CONFLICT stale_standard", input: func(_ *testing.T, _ *house, _, id string) vars {
 		return open(vars{"cityId": id, "number": staleVersion})
 	}},
 	"publishStandard": {targets: cities, inside: "CONFLICT stale_standard", input: func(_ *testing.T, _ *house, _, id string) vars {

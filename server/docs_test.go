@@ -170,7 +170,7 @@ func TestLinksLeadSomewhere(t *testing.T) {
 }
 
 // jobNames are names of jobs, sweeps and kinds of the chain's records, which look like audited actions and are none.
-var jobNames = []string{"grant.use", "grant.version", "ticket.notice", "ticket.notices", "ticket.hold_review", "ticket.recompute"}
+var jobNames = []string{"grant.use", "grant.version", "settlement.correction", "settlement.step", "ticket.notice", "ticket.notices", "ticket.hold_review", "ticket.recompute"}
 
 // TestEveryAuditedActionHasWords: what the audit log names, its screen can say.
 func TestEveryAuditedActionHasWords(t *testing.T) {

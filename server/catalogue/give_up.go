@@ -64,11 +64,11 @@ func (s *Service) GiveUpStandard(ctx context.Context, in GiveUpStandard) (*Servi
 		if _, err := c.place(ctx, &in.CityID); err != nil {
 			return 0, err
 		}
-		if len(c.ofCity[in.CityID]) == 0 {
-			return 0, noneOfItsOwn()
-		}
 		if err := c.seenStandard(in.CityID, in.Number); err != nil {
 			return 0, err
+		}
+		if len(c.ofCity[in.CityID]) == 0 {
+			return 0, noneOfItsOwn()
 		}
 		provinces := c.Standard(0, now)
 		if provinces == nil {
