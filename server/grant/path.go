@@ -53,7 +53,8 @@ func lockTx(ctx context.Context, tx bun.IDB, grantID int64) (Path, error) {
 	return PathOf(ctx, tx, grantID)
 }
 
-// lockBelowTx locks what hangs from a grant that lockTx has locked, by depth, and gives what of it has not ended.
+// lockBelowTx locks what hangs from a grant that lockTx has locked, by depth, and gives what of it has not ended. That keeps
+// off the sweep, which locks nothing above what it ends.
 func lockBelowTx(ctx context.Context, tx bun.IDB, g *Grant) ([]*Grant, error) {
 	if _, err := tx.ExecContext(ctx, `SELECT FROM power_grant g WHERE g.path LIKE ? AND g.state <> 'ENDED' ORDER BY g.depth, g.id FOR NO KEY UPDATE`,
 		g.Path+"_%"); err != nil {

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -120,23 +121,112 @@ func TestNoUseAfterARevocation(t *testing.T) {
 	}
 }
 
+// locked says whether somebody else would have to wait for a row.
+func (h *house) locked(how, table, where string, args ...any) bool {
+	h.t.Helper()
+	_, err := h.DB.Pool.Exec(h.t.Context(), `SELECT FROM `+table+` WHERE `+where+` FOR `+how+` NOWAIT`, args...)
+	var e *pgconn.PgError
+	if err != nil && (!errors.As(err, &e) || e.Code != "55P03") {
+		h.t.Error(err)
+	}
+	return err != nil
+}
+
+// onChange is told of changes as requests that wait are.
+type onChange struct {
+	waiters
+	do func()
+}
+
+func (o *onChange) GrantsChangedTx(context.Context, bun.Tx, time.Time, []int64) error {
+	o.do()
+	return nil
+}
+
+// Uses and changes wait for each other, whichever begins.
+func TestWhoWaitsForWhom(t *testing.T) {
+	h := open(t)
+	city, head, manager := h.line()
+	err := h.DB.RunInTx(t.Context(), func(ctx context.Context, tx bun.Tx) error {
+		path, err := ChainTx(ctx, tx, manager.ID)
+		if err != nil {
+			return err
+		}
+		for _, g := range []*Grant{city, head, manager} {
+			if !h.locked("NO KEY UPDATE", "power_grant", "id = $1", g.ID) {
+				t.Errorf("grant %d can be changed during a use", g.ID)
+			}
+			if h.locked("SHARE", "power_grant", "id = $1", g.ID) {
+				t.Errorf("grant %d cannot be used twice at once", g.ID)
+			}
+		}
+		if err := CountersTx(ctx, tx, path, today, 7); err != nil {
+			return err
+		}
+		return TakeTx(ctx, tx, path, today, 7, 1)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = h.DB.RunInTx(t.Context(), func(ctx context.Context, tx bun.Tx) error {
+		path, err := ChainTx(ctx, tx, manager.ID)
+		if err == nil {
+			err = CountersTx(ctx, tx, path, today, 7)
+		}
+		for _, g := range []*Grant{city, head, manager} {
+			for _, group := range []int64{0, 7} {
+				if !h.locked("NO KEY UPDATE", "grant_counter", "grant_id = $1 AND group_id = $2 AND period = 'MONTH'", g.ID, group) {
+					t.Errorf("counter of grant %d, group %d, is not locked", g.ID, group)
+				}
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := 0
+	h.Tell(&onChange{do: func() {
+		told++
+		for _, g := range []*Grant{head, manager} {
+			if !h.locked("SHARE", "power_grant", "id = $1", g.ID) {
+				t.Errorf("grant %d can be used during a change", g.ID)
+			}
+		}
+		if h.locked("SHARE", "power_grant", "id = $1", city.ID) || !h.locked("NO KEY UPDATE", "power_grant", "id = $1", city.ID) {
+			t.Error("what is above a changed grant can be used, not changed")
+		}
+	}})
+	if _, err := h.change(h.DeptA, head, limits(1_000, 10_000, 0)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.revoke(h.DeptA, head); err != nil || told != 2 {
+		t.Fatal(err, told)
+	}
+}
+
 // Of two who take the last at once one has it, be it their own last or that of one above.
 func TestTheLastIsTakenOnce(t *testing.T) {
 	h := open(t)
 	h.watched()
-	city := h.give(h.prov, gift(nil, h.CityA, limits(0, 0, 1), h.DeptA))
-	mine := h.give(h.DeptA, gift(city, h.UnitA1, limits(0, 0, 1), h.MgrA1))
-	other := h.give(h.DeptA, gift(city, h.UnitA1, limits(0, 0, 1), h.MgrA2))
+	city := h.give(h.prov, gift(nil, h.CityA, limits(0, 0, 2), h.DeptA))
+	mine := h.give(h.DeptA, gift(city, h.UnitA1, limits(0, 0, 2), h.MgrA1))
+	other := h.give(h.DeptA, gift(city, h.UnitA1, limits(0, 0, 2), h.MgrA2))
 	for round, day := range []string{"2010-09-20", "2010-10-20", "2010-11-20"} {
 		h.on(today.AddDays(30 * round))
+		if v, err := h.take(h.as(h.MgrA1), mine.ID, h.MgrA1, 7, 10); err != nil || !v.Effective {
+			t.Fatal(v, err)
+		}
 		var effective atomic.Int64
 		var wg sync.WaitGroup
+		start := make(chan struct{})
 		for _, x := range []struct {
 			g   *Grant
 			who int64
-		}{{mine, h.MgrA1}, {mine, h.MgrA1}, {other, h.MgrA2}, {city, h.DeptA}} {
+		}{{mine, h.MgrA1}, {mine, h.MgrA1}, {other, h.MgrA2}, {other, h.MgrA2}, {city, h.DeptA}, {city, h.DeptA}} {
 			ctx := h.as(x.who)
 			wg.Go(func() {
+				<-start
 				if v, err := h.take(ctx, x.g.ID, x.who, 7, 10); err != nil {
 					t.Error(err)
 				} else if v.Effective {
@@ -144,6 +234,7 @@ func TestTheLastIsTakenOnce(t *testing.T) {
 				}
 			})
 		}
+		close(start)
 		wg.Wait()
 		if effective.Load() != 1 {
 			t.Errorf("%s: %d have taken the last", day, effective.Load())

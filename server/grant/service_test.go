@@ -57,6 +57,14 @@ func TestAPowerIsHandedDownAndUsed(t *testing.T) {
 	if *left[head.ID].Amount != 39_999 || *left[head.ID].Count != 95 || *left[city.ID].Amount != 79_999 || *left[manager.ID].Amount != 0 || *left[manager.ID].Count != 6 {
 		t.Errorf("%+v %+v %+v", left[head.ID], left[city.ID], left[manager.ID])
 	}
+	// What binds may be further up.
+	free := h.give(h.HeadA1, gift(head, h.UnitA1, limits(0, 0, 0), h.MgrA2))
+	if left, err = h.LeftByGrant(ctx, []int64{free.ID}); err != nil {
+		t.Fatal(err)
+	}
+	if l := left[free.ID]; *l.PerUse != 20_000 || *l.Amount != 39_999 || *l.Count != 95 || l.UsedCount != 0 {
+		t.Errorf("%+v", l)
+	}
 }
 
 // A post's grant is one counter for whoever has the post.
@@ -236,6 +244,7 @@ func TestWhoMayChangeAGrant(t *testing.T) {
 	city, head, manager := h.line()
 	other := h.Person(t, "A006", "dept2", h.CityB, org.DepartmentStaff, auth.Department)
 	second := h.Person(t, "A007", "dept3", h.CityA, org.DepartmentStaff, auth.Department)
+	theirs := h.give(h.DeptA, gift(city, h.CityA, limits(1_000, 1_000, 1), second))
 	for name, x := range map[string]struct {
 		by     int64
 		of     *Grant
@@ -251,6 +260,7 @@ func TestWhoMayChangeAGrant(t *testing.T) {
 		"another city":                    {other, manager, errs.NotFound, "not_found"},
 		"who holds it":                    {h.HeadA1, head, errs.Forbidden, "own_grant"},
 		"its own city":                    {h.DeptA, city, errs.Forbidden, "own_grant"},
+		"a department that holds it":      {second, theirs, errs.Forbidden, "own_grant"},
 		"one below":                       {h.HeadA1, city, errs.Forbidden, "not_your_grant"},
 		"a manager":                       {h.MgrA1, manager, errs.Forbidden, "forbidden"},
 	} {
