@@ -16,6 +16,7 @@ import (
 	"duolao/server/clock"
 	"duolao/server/customer"
 	"duolao/server/file"
+	"duolao/server/grant"
 	"duolao/server/intake"
 	"duolao/server/jobs"
 	"duolao/server/notify"
@@ -61,6 +62,8 @@ type App struct {
 	Catalogue *catalogue.Service
 	Tickets   *ticket.Service
 	Quality   *quality.Service
+
+	Grants *grant.Service
 }
 
 // statementTimeout lies just under the API's limit for an operation.
@@ -88,7 +91,7 @@ func NewApp(ctx context.Context, url, schema, keyFile, location string, now cloc
 // appOn is the tenant whose database d is, and whose files lie at location.
 func appOn(d *db.DB, keys *auth.Keys, location string, now clock.Clock) (*App, error) {
 	a := &App{DB: d, Chain: chain.New(d)}
-	a.Chain.Register(pay.ChainSources()...)
+	a.Chain.Register(append(pay.ChainSources(), grant.Source())...)
 	var err error
 	if a.Storage, err = storage.At(location, d.Schema); err != nil {
 		return nil, err
@@ -123,6 +126,8 @@ func appOn(d *db.DB, keys *auth.Keys, location string, now clock.Clock) (*App, e
 	a.Calendar.Tell(a.Tickets)
 	a.Org.Tell(a.Calendar)
 	a.Quality = quality.New(d, now)
+	a.Grants = grant.New(d, now, a.Chain, a.Inbox)
+	a.Jobs.Every("grants", time.Hour, a.Grants.Sweep)
 	a.Imports = intake.New(d, now, intake.Domains{
 		Org: a.Org, Customers: a.Customers, Schemes: a.Schemes, Targets: a.Schemes, Ledger: a.Points, Figures: a.Reports,
 	})

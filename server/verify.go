@@ -17,6 +17,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 
 	"duolao/server/chain"
+	"duolao/server/grant"
 	"duolao/server/org"
 	"duolao/server/pay"
 	"duolao/server/points"
@@ -35,6 +36,7 @@ type findings struct {
 	Differences    []*points.TotalDifference `json:"differences"`
 	Overlaps       []*org.Overlap            `json:"overlaps"`
 	Contradictions []*pay.Contradiction      `json:"contradictions"`
+	Grants         []*grant.Mismatch         `json:"grants"`
 	Chain          *chain.Report             `json:"chain"`
 }
 
@@ -57,6 +59,9 @@ func (c verifyCmd) Run(ctx context.Context, s *settings) error {
 		return err
 	}
 	if f.Contradictions, f.Versions, err = a.Pay.VerifySettlements(ctx, newBar(s.err, "settlements").tell); err != nil {
+		return err
+	}
+	if f.Grants, err = a.Grants.Verify(ctx); err != nil {
 		return err
 	}
 	bar := chainBar{to: s.err}
@@ -114,7 +119,7 @@ func (c verifyCmd) anchors(s *settings) (v chain.Verification, err error) {
 
 // verdict is the error where something was found.
 func (f *findings) verdict() error {
-	n := len(f.Differences) + len(f.Overlaps)
+	n := len(f.Differences) + len(f.Overlaps) + len(f.Grants)
 	for _, c := range f.Contradictions {
 		n += c.Count
 	}
@@ -155,6 +160,9 @@ func (f *findings) print(to io.Writer) error {
 	}
 	for _, o := range f.Overlaps {
 		_, _ = fmt.Fprintf(w, "assignments overlap\t%s\t%s\n", o.StaffCode, o.Day)
+	}
+	for _, g := range f.Grants {
+		_, _ = fmt.Fprintf(w, "grant\t%d\t%s\n", g.GrantID, g.What)
 	}
 	for _, c := range f.Contradictions {
 		_, _ = fmt.Fprintf(w, "%s\t%s\tkept %s\tmade %s\tfirst of %d\n", c.Kind, c.Where, c.Kept, c.Made, c.Count)

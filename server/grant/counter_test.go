@@ -108,3 +108,23 @@ func TestAPeriodIsChanged(t *testing.T) {
 		t.Error(faults, err)
 	}
 }
+
+// Who writes into the tables by hand is found.
+func TestVerify(t *testing.T) {
+	h := open(t)
+	city, head, manager := h.line()
+	if v, err := h.take(h.as(h.MgrA1), manager.ID, h.MgrA1, 7, 1_000); err != nil || !v.Effective {
+		t.Fatal(v, err)
+	}
+	h.Exec(t, `UPDATE power_grant SET per_use = 60000 WHERE id = $1`, head.ID)
+	h.Exec(t, `UPDATE grant_counter SET amount = 5 WHERE grant_id = $1 AND period = 'MONTH' AND group_id = 0`, city.ID)
+	faults, err := h.Verify(t.Context())
+	if err != nil || len(faults) != 3 {
+		t.Fatal(faults, err)
+	}
+	for i, id := range []int64{head.ID, head.ID, city.ID} {
+		if faults[i].GrantID != id || faults[i].What == "" {
+			t.Errorf("%d: %+v", i, faults[i])
+		}
+	}
+}
