@@ -2,6 +2,7 @@ package use
 
 import (
 	"context"
+	"encoding/hex"
 	"fmt"
 	"time"
 
@@ -78,10 +79,15 @@ func (r *actRow) fields(f *chain.Fields) *chain.Fields {
 		Int(r.Amount).IntOrNull(r.TicketID).Text(r.Beneficiary).IntOrNull(r.BeneficiaryStaffID).Text(r.Reason).Bytes(r.Files).Bytes(r.Hash).Int(r.ContentBy).Time(r.ContentAt)
 }
 
-// readTx reads the act as it was written, with its use and content: what is recorded is what the tables have.
-func (r *actRow) readTx(ctx context.Context, tx bun.Tx) error {
-	if err := tx.NewRaw(`SELECT `+actColumns+` WHERE a.id = ?`, r.ID).Scan(ctx, r); err != nil {
-		return fmt.Errorf("use: act %d: %w", r.ID, err)
+// about fills in the use that the act is of, and the content that it is about.
+func (r *actRow) about(u *Use) error {
+	r.UseID, r.Code, r.PowerID, r.PowerCode, r.UseGrantID, r.GrantNumber, r.StaffID, r.UseDeputyFor = u.ID, u.Code, u.PowerID, u.PowerCode, u.GrantID, u.GrantNumber, u.StaffID, u.DeputyForID
+	r.GroupID, r.UnitID, r.CityID, r.NeedAt, r.AskedAt, r.Emergency, r.ReversesID = u.GroupID, u.UnitID, u.CityID, u.NeedAt, u.AskedAt, u.OverAuthority, u.ReversesID
+	r.Number, r.Amount, r.TicketID, r.Beneficiary, r.BeneficiaryStaffID, r.Reason, r.Files = u.Number, int64(u.Amount), u.TicketID, u.Beneficiary, u.BeneficiaryStaffID, u.Reason, u.files
+	r.ContentBy, r.ContentAt = u.contentBy, u.contentAt
+	var err error
+	if r.Hash, err = hex.DecodeString(u.ContentHash); err != nil {
+		return fmt.Errorf("use: hash of %d: %w", u.ID, err)
 	}
 	return nil
 }

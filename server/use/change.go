@@ -213,10 +213,10 @@ func (c *change) write(ctx context.Context) (*actRow, error) {
 	}
 	if c.asksAnew {
 		sum := u.content().hash(u.bound())
-		u.ContentHash = hex.EncodeToString(sum[:])
+		u.ContentHash, u.contentBy, u.contentAt = hex.EncodeToString(sum[:]), c.actor.StaffID, c.now
 		part("content", `INSERT INTO use_content (use_id, number, amount, ticket_id, beneficiary, beneficiary_staff_id, reason, files, hash, by_id, at)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?::bytea, ?::bytea, ?, ?)`,
-			u.ID, u.Number, u.Amount, u.TicketID, u.Beneficiary, u.BeneficiaryStaffID, u.Reason, u.filesOrNone(), sum[:], c.actor.StaffID, c.now)
+			u.ID, u.Number, u.Amount, u.TicketID, u.Beneficiary, u.BeneficiaryStaffID, u.Reason, u.filesOrNone(), sum[:], u.contentBy, u.contentAt)
 	}
 	if len(c.files) > 0 {
 		rows, err := fileRows(c.files)
@@ -243,7 +243,7 @@ func (c *change) write(ctx context.Context) (*actRow, error) {
 	if err := c.tx.NewRaw(sql, args...).Scan(ctx, &act.ID); err != nil {
 		return nil, fmt.Errorf("use: write %s of %d: %w", c.kind, u.ID, err)
 	}
-	if err := act.readTx(ctx, c.tx); err != nil {
+	if err := act.about(u); err != nil {
 		return nil, err
 	}
 	return act, nil

@@ -16,7 +16,7 @@ import (
 // useColumns are a Use's, of the tables of useTables; scanned by fields.
 const useColumns = `u.id, u.code, u.power_id, u.power_code, u.grant_id, u.grant_number, u.staff_id, u.deputy_for, u.group_id, u.unit_id, u.city_id, u.need_at, u.asked_at,
 	u.reverses_id, s.status, s.number, s.charged_id, s.decider_id, s.due_at, s.decided_by, s.effective_at, s.over_authority, s.near_limit, s.audit, s.version,
-	c.amount, c.ticket_id, c.beneficiary, c.beneficiary_staff_id, c.reason, c.hash, c.files, w.path, g.path`
+	c.amount, c.ticket_id, c.beneficiary, c.beneficiary_staff_id, c.reason, c.hash, c.files, c.by_id, c.at, w.path, g.path`
 
 const useTables = `power_use u JOIN use_state s ON s.use_id = u.id JOIN use_content c ON c.use_id = u.id AND c.number = s.number
 	JOIN unit w ON w.id = u.unit_id JOIN power_grant g ON g.id = u.grant_id`
@@ -25,7 +25,7 @@ func scanUse(row pgx.CollectableRow) (*Use, error) {
 	u, hash := &Use{}, []byte(nil)
 	err := row.Scan(&u.ID, &u.Code, &u.PowerID, &u.PowerCode, &u.GrantID, &u.GrantNumber, &u.StaffID, &u.DeputyForID, &u.GroupID, &u.UnitID, &u.CityID, &u.NeedAt, &u.AskedAt,
 		&u.ReversesID, &u.Status, &u.Number, &u.ChargedID, &u.DeciderID, &u.DueAt, &u.DecidedByID, &u.EffectiveAt, &u.OverAuthority, &u.NearLimit, &u.Audit, &u.Version,
-		&u.Amount, &u.TicketID, &u.Beneficiary, &u.BeneficiaryStaffID, &u.Reason, &hash, &u.files, &u.unitPath, &u.grantPath)
+		&u.Amount, &u.TicketID, &u.Beneficiary, &u.BeneficiaryStaffID, &u.Reason, &hash, &u.files, &u.contentBy, &u.contentAt, &u.unitPath, &u.grantPath)
 	u.ContentHash = hex.EncodeToString(hash)
 	return u, err
 }

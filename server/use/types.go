@@ -93,6 +93,8 @@ type Use struct {
 	ContentHash        string        `json:"contentHash"` // hexadecimal
 
 	files               []byte // the files' SHA-256, one after another
+	contentBy           int64
+	contentAt           time.Time
 	unitPath, grantPath string
 }
 
