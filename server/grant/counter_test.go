@@ -6,7 +6,10 @@ import (
 
 	"github.com/uptrace/bun"
 
+	"duolao/db/dbtest"
+	"duolao/server/chain"
 	"duolao/server/clock"
+	"duolao/server/org"
 )
 
 func (h *house) giveBack(grantID, groupID int64, day clock.Date, amount int) {
@@ -126,5 +129,33 @@ func TestVerify(t *testing.T) {
 		if faults[i].GrantID != id || faults[i].What == "" {
 			t.Errorf("%d: %+v", i, faults[i])
 		}
+	}
+}
+
+// The chain knows each version as it was written, and finds one that was changed by hand.
+func TestTheChainKnowsVersions(t *testing.T) {
+	h := open(t)
+	city, head, _ := h.line()
+	if _, err := h.change(h.DeptA, head, limits(1_000, 2_000, 3)); err != nil {
+		t.Fatal(err)
+	}
+	post := gift(city, h.UnitA2, limits(0, 0, 0))
+	post.PostUnitID, post.Post = &h.UnitA2.ID, p(org.UnitHead)
+	again := h.give(h.DeptA, post)
+	if got := h.give(h.DeptA, post); got.ID != again.ID || *got.Post != org.UnitHead || got.Limits.PerUse != nil { // a repeated request is one grant
+		t.Errorf("%+v", got)
+	}
+	if _, err := h.revoke(h.prov, city); err != nil {
+		t.Fatal(err)
+	}
+	report, err := h.records.Verify(t.Context(), chain.Verification{})
+	if err != nil || len(report.Faults) > 0 || report.Records != 10 {
+		t.Fatalf("%+v %v", report, err)
+	}
+	if _, err := dbtest.Owner(t, h.DB.Schema).Pool.Exec(t.Context(), `UPDATE power_grant_version SET per_use = 9999 WHERE grant_id = $1 AND number = 2`, head.ID); err != nil {
+		t.Fatal(err)
+	}
+	if report, err = h.records.Verify(t.Context(), chain.Verification{}); err != nil || len(report.Faults) == 0 {
+		t.Errorf("%+v %v", report, err)
 	}
 }

@@ -25,6 +25,7 @@ type house struct {
 	*Service
 	prov    int64
 	waiting *waiters
+	records *chain.Chain
 	t       *testing.T
 }
 
@@ -53,10 +54,10 @@ func open(t *testing.T) *house {
 	t.Helper()
 	h := &house{World: orgtest.New(t), waiting: &waiters{}, t: t}
 	h.prov = h.Person(t, "P001", "省客户部", h.Province, org.DepartmentStaff, auth.Department)
-	records := chain.New(h.DB)
-	records.Register(Source())
+	h.records = chain.New(h.DB)
+	h.records.Register(Source())
 	now := clock.Clock(h.World.Clock.Now)
-	h.Service = New(h.DB, now, records, notify.New(h.DB, now))
+	h.Service = New(h.DB, now, h.records, notify.New(h.DB, now))
 	h.Tell(h.waiting)
 	return h
 }
