@@ -50,7 +50,7 @@ func (s *settings) working(ctx context.Context, timeout time.Duration) (*App, er
 		err = a.Chain.Begin(ctx, s.now())
 	}
 	if err != nil {
-		a.Close()
+		a.Close(ctx)
 		return nil, err
 	}
 	return a, nil

@@ -192,7 +192,7 @@ func (h *house) another(t testing.TB, now clock.Clock) (*App, *house) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { server.CloseClientConnections(); server.Close(); app.Close() })
+	t.Cleanup(func() { server.CloseClientConnections(); server.Close(); app.Close(context.Background()) })
 	return app, &house{url: h.url, schema: h.schema, dir: h.dir, db: h.db, app: app, server: server, client: h.client, now: now, month: h.month,
 		people: h.people, cityA: h.cityA, cityB: h.cityB, unit1: h.unit1, unit2: h.unit2, unitB: h.unitB}
 }
@@ -202,7 +202,7 @@ func (h *house) close() {
 	if h.server != nil {
 		h.server.CloseClientConnections()
 		h.server.Close()
-		h.app.Close()
+		h.app.Close(context.Background())
 	}
 	if _, err := h.db.Pool.Exec(ctx, "DROP SCHEMA "+h.schema+" CASCADE"); err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -54,7 +54,7 @@ func (h *house) order(t testing.TB) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer o.app.Close()
+	defer o.app.Close(context.Background())
 	a, b := o.placeOf(h.cityA, h.unit1, "department"), o.placeOf(h.cityB, h.unitB, "departmentP")
 	a.manager, a.groups = h.manager1, h.ids(t, `SELECT id FROM customer_group WHERE manager_id = $1 AND status = 'ACTIVE' ORDER BY id`, h.manager1)
 	o.rules(a)

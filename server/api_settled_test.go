@@ -38,7 +38,7 @@ func (h *house) settleMonths(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer s.app.Close()
+	defer s.app.Close(context.Background())
 	// Months before that were closed when nothing was settled here yet.
 	if _, err := h.db.Pool.Exec(ctx, `UPDATE period SET closed_at = CASE WHEN month < $1 THEN coalesce(closed_at, counted_at) END`, int(h.closedMonth())); err != nil {
 		return err

@@ -71,7 +71,7 @@ func TestStatementsDoNotGrow(t *testing.T) {
 		t.Fatal(err)
 	}
 	server := httptest.NewServer(site)
-	defer app.Close()
+	defer app.Close(context.Background())
 	defer server.Close()
 
 	h.manyAppeals(t)

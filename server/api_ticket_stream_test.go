@@ -94,7 +94,7 @@ func TestNoticeIsToldOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer app.Close()
+	defer app.Close(context.Background())
 	o.app = app
 	first, other := h.serve(t), h.serve(t)
 	group := h.number(t, `SELECT max(id) FROM customer_group WHERE manager_id = $1 AND status = 'ACTIVE'`, h.manager1)

@@ -144,9 +144,9 @@ const maxConns = 16
 const lastAnchor = 10 * time.Second
 
 // Close ends what the tenant has running, and its connections. What was appended to the chain last is anchored.
-func (a *App) Close() {
+func (a *App) Close(ctx context.Context) {
 	a.Imports.Close()
-	ctx, cancel := context.WithTimeout(context.Background(), lastAnchor)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastAnchor)
 	defer cancel()
 	if err := a.Chain.Stop(ctx); err != nil {
 		slog.ErrorContext(ctx, "the chain's head could not be anchored at the end", "error", err)

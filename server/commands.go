@@ -72,7 +72,7 @@ func (c importCmd) Run(ctx context.Context, s *settings) error {
 	if err != nil {
 		return err
 	}
-	defer a.Close()
+	defer a.Close(ctx)
 	var month *clock.Month
 	if c.Month != "" {
 		m, err := clock.ParseMonth(c.Month)
@@ -165,7 +165,7 @@ func (c settleCmd) Run(ctx context.Context, s *settings) error {
 	if err != nil {
 		return err
 	}
-	defer a.Close()
+	defer a.Close(ctx)
 	ctx = auth.System(ctx)
 	city, err := a.Pay.CityByCode(ctx, c.City)
 	if err != nil {

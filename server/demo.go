@@ -94,7 +94,7 @@ func tellHistory(ctx context.Context, s *settings, to io.Writer) (bool, error) {
 		d.Close()
 		return false, err
 	}
-	defer a.Close()
+	defer a.Close(ctx)
 	if err := s.anchored(a); err != nil {
 		return false, err
 	}

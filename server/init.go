@@ -36,7 +36,7 @@ func (c initCmd) Run(ctx context.Context, s *settings) error {
 	if err != nil {
 		return err
 	}
-	defer a.Close()
+	defer a.Close(ctx)
 	ctx = auth.System(ctx)
 	role, first := auth.Administrator, 1
 	known, err := a.Org.Staffs(ctx, &org.StaffFilter{Role: &role}, page.Args{First: &first})

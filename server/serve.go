@@ -56,7 +56,7 @@ func (c serveCmd) Run(ctx context.Context, s *settings) error {
 	if err != nil {
 		return err
 	}
-	defer a.Close()
+	defer a.Close(ctx)
 	if err := a.Storage.Check(ctx); err != nil {
 		return err
 	}

@@ -42,7 +42,7 @@ type findings struct {
 
 // Run checks and names what it finds; anything found makes the exit code 1.
 func (c verifyCmd) Run(ctx context.Context, s *settings) error {
-	with, err := c.anchors(s)
+	with, err := c.anchors(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func (c verifyCmd) Run(ctx context.Context, s *settings) error {
 	if err != nil {
 		return err
 	}
-	defer a.Close()
+	defer a.Close(ctx)
 	var f findings
 	if f.Differences, f.Totals, err = a.Points.VerifyTotals(ctx); err != nil {
 		return err
@@ -85,7 +85,7 @@ func (c verifyCmd) Run(ctx context.Context, s *settings) error {
 }
 
 // anchors is what the chain is compared with.
-func (c verifyCmd) anchors(s *settings) (v chain.Verification, err error) {
+func (c verifyCmd) anchors(ctx context.Context, s *settings) (v chain.Verification, err error) {
 	if c.WithoutAnchors {
 		return v, nil
 	}
@@ -105,7 +105,7 @@ func (c verifyCmd) anchors(s *settings) (v chain.Verification, err error) {
 	key, err := chain.ReadKey(s.chainKey())
 	if errors.Is(err, fs.ErrNotExist) {
 		// Where there is no anchor either the key has not been made yet.
-		err = v.Anchors.Each(context.Background(), func(where string, _ []byte) error {
+		err = v.Anchors.Each(ctx, func(where string, _ []byte) error {
 			return fmt.Errorf("%s is an anchor, and there is no key to verify it: name --public-key, as duolao chain-key printed it", where)
 		})
 		return v, err

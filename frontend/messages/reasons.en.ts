@@ -10,7 +10,7 @@ const metricNames: Readonly<Record<string, string>> = { RESPONSE: 'first respons
 const metrics = (p: Params): string => String(p.metrics ?? '').split(' ').map((m) => metricNames[m] ?? m).join(', ')
 
 /** An amount of a power, in its unit. */
-const amount = (value: unknown, unit: unknown): string =>
+const amount = (value: string | number | undefined, unit: string | number | undefined): string =>
   unit === 'FEN' ? `¥${(Number(value) / 100).toFixed(2)}` : unit === 'DAYS' ? `${value} days` : unit === 'TIMES' ? `${value} times` : String(value ?? '')
 
 const limitNames: Readonly<Record<string, string>> = {

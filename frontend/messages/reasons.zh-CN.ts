@@ -11,7 +11,7 @@ const metricNames: Readonly<Record<string, string>> = { RESPONSE: '首次回应'
 const metrics = (p: Params): string => String(p.metrics ?? '').split(' ').map((m) => metricNames[m] ?? m).join('、')
 
 /** An amount of a power, in its unit. */
-const amount = (value: unknown, unit: unknown): string =>
+const amount = (value: string | number | undefined, unit: string | number | undefined): string =>
   unit === 'FEN' ? `${(Number(value) / 100).toFixed(2)} 元` : unit === 'DAYS' ? `${value} 天` : unit === 'TIMES' ? `${value} 次` : String(value ?? '')
 
 const limitNames: Readonly<Record<string, string>> = {
