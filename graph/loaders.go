@@ -9,21 +9,24 @@ import (
 	"duolao/graph/list"
 )
 
-// loader reads things by id for many parents at once. Parents of one list come together
+// loader reads things by id.
+type loader[V any] = keyed[int64, V]
+
+// keyed reads things by a key for many parents at once. Parents of one list come together
 // anyway (gqlgen asks once a list); parents of several lists that are written at the same
 // time meet in a batch.
-type loader[V any] struct {
-	read func(ctx context.Context, ids []int64) (map[int64]V, error)
+type keyed[K comparable, V any] struct {
+	read func(ctx context.Context, ids []K) (map[K]V, error)
 }
 
 // meetFor is how long a batch waits for more of its kind.
 const meetFor = time.Millisecond
 
 // of gives, for every id in its place, what it names; the zero V for no id or an unknown one.
-func (l *loader[V]) of(ctx context.Context, ids []*int64) ([]V, error) {
+func (l *keyed[K, V]) of(ctx context.Context, ids []*K) ([]V, error) {
 	found := make([]V, len(ids))
-	wanted := make([]int64, 0, len(ids))
-	seen := make(map[int64]bool, len(ids))
+	wanted := make([]K, 0, len(ids))
+	seen := make(map[K]bool, len(ids))
 	for _, id := range ids {
 		if id != nil && !seen[*id] {
 			seen[*id] = true
@@ -45,15 +48,15 @@ func (l *loader[V]) of(ctx context.Context, ids []*int64) ([]V, error) {
 	return found, nil
 }
 
-func (l *loader[V]) many(ctx context.Context, ids []int64) (map[int64]V, error) {
+func (l *keyed[K, V]) many(ctx context.Context, ids []K) (map[K]V, error) {
 	meeting := list.Together(ctx)
 	if meeting == nil {
 		return l.read(ctx, ids)
 	}
 	batched, _ := meeting.LoadOrStore(l, dataloader.NewBatchedLoader(l.batch,
-		dataloader.WithWait[int64, V](meetFor), dataloader.WithBatchCapacity[int64, V](1000)))
-	values, errs := batched.(*dataloader.Loader[int64, V]).LoadMany(ctx, ids)() //nolint:errcheck // the key is this loader, whose only value this is
-	byID := make(map[int64]V, len(ids))
+		dataloader.WithWait[K, V](meetFor), dataloader.WithBatchCapacity[K, V](1000)))
+	values, errs := batched.(*dataloader.Loader[K, V]).LoadMany(ctx, ids)() //nolint:errcheck // the key is this loader, whose only value this is
+	byID := make(map[K]V, len(ids))
 	for i, id := range ids {
 		if len(errs) > 0 && errs[i] != nil {
 			return nil, errs[i]
@@ -63,7 +66,7 @@ func (l *loader[V]) many(ctx context.Context, ids []int64) (map[int64]V, error) 
 	return byID, nil
 }
 
-func (l *loader[V]) batch(ctx context.Context, ids []int64) []*dataloader.Result[V] {
+func (l *keyed[K, V]) batch(ctx context.Context, ids []K) []*dataloader.Result[V] {
 	byID, err := l.read(ctx, ids)
 	results := make([]*dataloader.Result[V], len(ids))
 	for i, id := range ids {
@@ -73,8 +76,8 @@ func (l *loader[V]) batch(ctx context.Context, ids []int64) []*dataloader.Result
 }
 
 // related gives, for every parent in its place, what key names.
-func related[P, V any](ctx context.Context, l *loader[V], parents []P, key func(P) *int64) ([]V, error) {
-	ids := make([]*int64, len(parents))
+func related[P any, K comparable, V any](ctx context.Context, l *keyed[K, V], parents []P, key func(P) *K) ([]V, error) {
+	ids := make([]*K, len(parents))
 	for i, p := range parents {
 		ids[i] = key(p)
 	}
@@ -118,4 +121,13 @@ func listed[P, V any](ctx context.Context, l *loader[*V], parents []P, keys func
 		}
 	}
 	return all, nil
+}
+
+// through is listed for parents whose lists of ids another loader has.
+func through[P, V any](ctx context.Context, ids *loader[[]int64], l *loader[*V], parents []P, key func(P) *int64) ([][]*V, error) {
+	found, err := related(ctx, ids, parents, key)
+	if err != nil {
+		return nil, err
+	}
+	return listed(ctx, l, found, func(ids []int64) []int64 { return ids })
 }

@@ -11,6 +11,7 @@ import (
 	"duolao/server/catalogue"
 	"duolao/server/customer"
 	"duolao/server/errs"
+	"duolao/server/grant"
 	"duolao/server/intake"
 	"duolao/server/notify"
 	"duolao/server/org"
@@ -23,6 +24,7 @@ import (
 	"duolao/server/report"
 	"duolao/server/scheme"
 	"duolao/server/ticket"
+	"duolao/server/use"
 )
 
 // Services are those of one tenant.
@@ -47,6 +49,9 @@ type Services struct {
 	Catalogue *catalogue.Service
 	Tickets   *ticket.Service
 	Quality   *quality.Service
+
+	Grants *grant.Service
+	Uses   *use.Service
 }
 
 // Resolver answers each field by one call of a service or of a loader.
@@ -71,6 +76,9 @@ type Resolver struct {
 	catalogue *catalogue.Service
 	tickets   *ticket.Service
 	quality   *quality.Service
+
+	grants *grant.Service
+	uses   *use.Service
 
 	loaders
 }
@@ -119,6 +127,23 @@ type loaders struct {
 	ticketChildren loader[[]*ticket.Ticket]
 	ticketRepeats  loader[[]*ticket.Ticket]
 	ticketRatings  loader[[]*ticket.TicketRating]
+
+	powers        loader[*grant.Power]
+	powersByCode  keyed[string, *grant.Power]
+	grantsByID    loader[*grant.Grant]
+	grantLeft     loader[*grant.GrantLeft]
+	grantHolders  loader[[]int64]
+	grantDeputies loader[[]*grant.GrantDeputy]
+	grantVersions loader[[]*grant.GrantVersion]
+	grantChildren loader[[]*grant.Grant]
+	grantActs     loader[[]grant.GrantAct]
+
+	usesByID    loader[*use.Use]
+	useReversed loader[*use.Use]
+	useDeciders loader[[]int64]
+	useFiles    loader[[]*use.UseFile]
+	useHistory  loader[[]*use.UseAct]
+	useActs     loader[[]use.UseChoice]
 }
 
 // NewResolver is the resolver of a tenant.
@@ -127,6 +152,7 @@ func NewResolver(s Services) *Resolver {
 		auth: s.Auth, audit: s.Audit, org: s.Org, customers: s.Customers, schemes: s.Schemes, points: s.Points, intake: s.Intake,
 		pay: s.Pay, appeals: s.Appeals, inbox: s.Inbox, progress: s.Progress, rehearsals: s.Rehearsals, reports: s.Reports, payroll: s.Payroll,
 		calendar: s.Calendar, catalogue: s.Catalogue, tickets: s.Tickets, quality: s.Quality,
+		grants: s.Grants, uses: s.Uses,
 	}
 	r.loaders = loaders{
 		alertCounts:   loader[*customer.AlertCounts]{s.Customers.AlertCountsByUnit},
@@ -171,6 +197,23 @@ func NewResolver(s Services) *Resolver {
 		ticketChildren: loader[[]*ticket.Ticket]{s.Tickets.ChildrenByTicket},
 		ticketRepeats:  loader[[]*ticket.Ticket]{s.Tickets.RepeatsByTicket},
 		ticketRatings:  loader[[]*ticket.TicketRating]{s.Tickets.RatingsByTicket},
+
+		powers:        loader[*grant.Power]{s.Grants.PowersByID},
+		powersByCode:  keyed[string, *grant.Power]{s.Grants.PowersByCode},
+		grantsByID:    loader[*grant.Grant]{s.Grants.GrantsByID},
+		grantLeft:     loader[*grant.GrantLeft]{s.Grants.LeftByGrant},
+		grantHolders:  loader[[]int64]{s.Grants.HoldersByGrant},
+		grantDeputies: loader[[]*grant.GrantDeputy]{s.Grants.DeputiesByGrant},
+		grantVersions: loader[[]*grant.GrantVersion]{s.Grants.VersionsByGrant},
+		grantChildren: loader[[]*grant.Grant]{s.Grants.ChildrenByGrant},
+		grantActs:     loader[[]grant.GrantAct]{s.Grants.ActsByGrant},
+
+		usesByID:    loader[*use.Use]{s.Uses.UsesByID},
+		useReversed: loader[*use.Use]{s.Uses.ReversedByUse},
+		useDeciders: loader[[]int64]{s.Uses.DecidersByUse},
+		useFiles:    loader[[]*use.UseFile]{s.Uses.FilesByUse},
+		useHistory:  loader[[]*use.UseAct]{s.Uses.HistoryByUse},
+		useActs:     loader[[]use.UseChoice]{s.Uses.ActsByUse},
 	}
 	return r
 }

@@ -1650,6 +1650,26 @@ func (ec *executionContext) unmarshalNSetStaffTerms2duolaoᚋserverᚋorgᚐSetS
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNStaff2ᚕᚖduolaoᚋserverᚋorgᚐStaffᚄ(ctx context.Context, sel ast.SelectionSet, v []*org.Staff) graphql.Marshaler {
+	if fields := plain.Collect(ec.OperationContext, sel, staffImplementors); plain.Only(fields, isPlainStaff) && plain.Whole(v) {
+		return plain.NewList(fields, v, appendStaff)
+	}
+	ctx = graphql.WithBatchParents(ctx, "Staff", v, nil)
+	ret := list.Marshal(ctx, sel, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStaff2ᚖduolaoᚋserverᚋorgᚐStaff(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNStaff2ᚖduolaoᚋserverᚋorgᚐStaff(ctx context.Context, sel ast.SelectionSet, v *org.Staff) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Staff!")

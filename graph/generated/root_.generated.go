@@ -29,7 +29,12 @@ type ResolverRoot interface {
 	CalendarDay() CalendarDayResolver
 	CalendarWeek() CalendarWeekResolver
 	Correction() CorrectionResolver
+	Grant() GrantResolver
+	GrantDeputy() GrantDeputyResolver
+	GrantEffect() GrantEffectResolver
+	GrantVersion() GrantVersionResolver
 	Group() GroupResolver
+	HeldGrant() HeldGrantResolver
 	Hold() HoldResolver
 	Import() ImportResolver
 	Leg() LegResolver
@@ -69,6 +74,9 @@ type ResolverRoot interface {
 	TicketPreview() TicketPreviewResolver
 	TicketType() TicketTypeResolver
 	Unit() UnitResolver
+	Use() UseResolver
+	UseAct() UseActResolver
+	UseCheck() UseCheckResolver
 	Viewer() ViewerResolver
 	Visit() VisitResolver
 	WorkCalendar() WorkCalendarResolver
@@ -102,6 +110,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("AddTicketPeople", ec.unmarshalInputAddTicketPeople),
 			graphql.NewInputUnmarshaler("AlertFilter", ec.unmarshalInputAlertFilter),
+			graphql.NewInputUnmarshaler("AmendUse", ec.unmarshalInputAmendUse),
 			graphql.NewInputUnmarshaler("AnalysisFilter", ec.unmarshalInputAnalysisFilter),
 			graphql.NewInputUnmarshaler("AppealFilter", ec.unmarshalInputAppealFilter),
 			graphql.NewInputUnmarshaler("AssignAppeal", ec.unmarshalInputAssignAppeal),
@@ -110,7 +119,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AssignTickets", ec.unmarshalInputAssignTickets),
 			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
 			graphql.NewInputUnmarshaler("AuditTicket", ec.unmarshalInputAuditTicket),
+			graphql.NewInputUnmarshaler("ChangeGrant", ec.unmarshalInputChangeGrant),
 			graphql.NewInputUnmarshaler("ChangePassword", ec.unmarshalInputChangePassword),
+			graphql.NewInputUnmarshaler("CheckUse", ec.unmarshalInputCheckUse),
 			graphql.NewInputUnmarshaler("ClaimTicket", ec.unmarshalInputClaimTicket),
 			graphql.NewInputUnmarshaler("ClearCalendarDay", ec.unmarshalInputClearCalendarDay),
 			graphql.NewInputUnmarshaler("CloseTicket", ec.unmarshalInputCloseTicket),
@@ -122,6 +133,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DecideAppeal", ec.unmarshalInputDecideAppeal),
 			graphql.NewInputUnmarshaler("DecideCancellation", ec.unmarshalInputDecideCancellation),
 			graphql.NewInputUnmarshaler("DecideHold", ec.unmarshalInputDecideHold),
+			graphql.NewInputUnmarshaler("DecideUse", ec.unmarshalInputDecideUse),
 			graphql.NewInputUnmarshaler("DiscardImport", ec.unmarshalInputDiscardImport),
 			graphql.NewInputUnmarshaler("DiscardScheme", ec.unmarshalInputDiscardScheme),
 			graphql.NewInputUnmarshaler("DispatchTicket", ec.unmarshalInputDispatchTicket),
@@ -133,21 +145,30 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ExplainShadow", ec.unmarshalInputExplainShadow),
 			graphql.NewInputUnmarshaler("FormValueInput", ec.unmarshalInputFormValueInput),
 			graphql.NewInputUnmarshaler("FreezeFigures", ec.unmarshalInputFreezeFigures),
+			graphql.NewInputUnmarshaler("GiveGrant", ec.unmarshalInputGiveGrant),
 			graphql.NewInputUnmarshaler("GiveUpStandard", ec.unmarshalInputGiveUpStandard),
 			graphql.NewInputUnmarshaler("GiveUpTicketType", ec.unmarshalInputGiveUpTicketType),
+			graphql.NewInputUnmarshaler("GrantFilter", ec.unmarshalInputGrantFilter),
+			graphql.NewInputUnmarshaler("GrantLimitsInput", ec.unmarshalInputGrantLimitsInput),
 			graphql.NewInputUnmarshaler("GroupFilter", ec.unmarshalInputGroupFilter),
 			graphql.NewInputUnmarshaler("HandleAlert", ec.unmarshalInputHandleAlert),
 			graphql.NewInputUnmarshaler("HoldTicket", ec.unmarshalInputHoldTicket),
 			graphql.NewInputUnmarshaler("IndicatorInput", ec.unmarshalInputIndicatorInput),
 			graphql.NewInputUnmarshaler("IssueTasks", ec.unmarshalInputIssueTasks),
+			graphql.NewInputUnmarshaler("LendGrant", ec.unmarshalInputLendGrant),
 			graphql.NewInputUnmarshaler("Login", ec.unmarshalInputLogin),
+			graphql.NewInputUnmarshaler("MarkGrant", ec.unmarshalInputMarkGrant),
+			graphql.NewInputUnmarshaler("MarkUse", ec.unmarshalInputMarkUse),
 			graphql.NewInputUnmarshaler("MergeTicket", ec.unmarshalInputMergeTicket),
 			graphql.NewInputUnmarshaler("MonthSpan", ec.unmarshalInputMonthSpan),
 			graphql.NewInputUnmarshaler("PaySettingsInput", ec.unmarshalInputPaySettingsInput),
 			graphql.NewInputUnmarshaler("PostEntry", ec.unmarshalInputPostEntry),
 			graphql.NewInputUnmarshaler("PostRuleInput", ec.unmarshalInputPostRuleInput),
+			graphql.NewInputUnmarshaler("PowerEvidenceInput", ec.unmarshalInputPowerEvidenceInput),
+			graphql.NewInputUnmarshaler("PreviewGrantChange", ec.unmarshalInputPreviewGrantChange),
 			graphql.NewInputUnmarshaler("PreviewTicket", ec.unmarshalInputPreviewTicket),
 			graphql.NewInputUnmarshaler("PublishErratum", ec.unmarshalInputPublishErratum),
+			graphql.NewInputUnmarshaler("PublishPower", ec.unmarshalInputPublishPower),
 			graphql.NewInputUnmarshaler("PublishQualityDefinition", ec.unmarshalInputPublishQualityDefinition),
 			graphql.NewInputUnmarshaler("PublishScheme", ec.unmarshalInputPublishScheme),
 			graphql.NewInputUnmarshaler("PublishStandard", ec.unmarshalInputPublishStandard),
@@ -165,6 +186,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ResetPassword", ec.unmarshalInputResetPassword),
 			graphql.NewInputUnmarshaler("ResolveTicket", ec.unmarshalInputResolveTicket),
 			graphql.NewInputUnmarshaler("ReverseEntry", ec.unmarshalInputReverseEntry),
+			graphql.NewInputUnmarshaler("RevokeGrant", ec.unmarshalInputRevokeGrant),
 			graphql.NewInputUnmarshaler("SaveContact", ec.unmarshalInputSaveContact),
 			graphql.NewInputUnmarshaler("SaveFieldChoice", ec.unmarshalInputSaveFieldChoice),
 			graphql.NewInputUnmarshaler("SaveFormField", ec.unmarshalInputSaveFormField),
@@ -190,6 +212,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("StepSettlement", ec.unmarshalInputStepSettlement),
 			graphql.NewInputUnmarshaler("SupplementTicket", ec.unmarshalInputSupplementTicket),
 			graphql.NewInputUnmarshaler("Supposition", ec.unmarshalInputSupposition),
+			graphql.NewInputUnmarshaler("TakeBackGrant", ec.unmarshalInputTakeBackGrant),
 			graphql.NewInputUnmarshaler("TaskInput", ec.unmarshalInputTaskInput),
 			graphql.NewInputUnmarshaler("TicketFilter", ec.unmarshalInputTicketFilter),
 			graphql.NewInputUnmarshaler("TicketNote", ec.unmarshalInputTicketNote),
@@ -197,6 +220,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TransferTicket", ec.unmarshalInputTransferTicket),
 			graphql.NewInputUnmarshaler("UploadNotice", ec.unmarshalInputUploadNotice),
 			graphql.NewInputUnmarshaler("UrgeTicket", ec.unmarshalInputUrgeTicket),
+			graphql.NewInputUnmarshaler("UseFilter", ec.unmarshalInputUseFilter),
+			graphql.NewInputUnmarshaler("UsePower", ec.unmarshalInputUsePower),
 			graphql.NewInputUnmarshaler("WeekWindowInput", ec.unmarshalInputWeekWindowInput),
 			graphql.NewInputUnmarshaler("WhatIf", ec.unmarshalInputWhatIf),
 			graphql.NewInputUnmarshaler("WithdrawAppeal", ec.unmarshalInputWithdrawAppeal),
@@ -2161,6 +2186,596 @@ extend type Query {
   payEstimate("The person; the caller without it." staffId: ID, "The month." month: Month!): PayEstimate
   "What a month would be if; computed by the same engine, and nothing is written."
   whatIf("What is supposed." input: WhatIf!): WhatIfResult!
+}
+`, BuiltIn: false},
+	{Name: "../schema/grant.graphqls", Input: `"The three categories of powers."
+enum PowerCategory {
+  "政策使用: ordinary, promotional and discretionary policies."
+  POLICY_USE
+  "服务维护: care for a customer."
+  SERVICE_CARE
+  "资源调配: requests that move resources."
+  RESOURCE_DISPATCH
+}
+
+"What the amounts of a power are counted in."
+enum PowerUnit {
+  "分: hundredths of a yuan."
+  FEN
+  "次"
+  TIMES
+  "天"
+  DAYS
+}
+
+"Which uses an audit level looks at."
+enum AuditRule {
+  "All of them."
+  ALL
+  "Those over authority, in an emergency, near a limit or with a signal."
+  RISK
+  "None."
+  NONE
+}
+
+"权限项: what may be decided on the spot. A change is a further number; a use keeps the one that it was made under."
+type Power {
+  "The number's id."
+  id: ID!
+  "Its code."
+  code: String!
+  "Its number, from 1."
+  number: Int!
+  "Its category."
+  category: PowerCategory!
+  "Its Chinese name."
+  nameZh: String!
+  "Its English name."
+  nameEn: String!
+  "What it allows, in Chinese."
+  allowsZh: String!
+  "What it allows, in English."
+  allowsEn: String!
+  "What its holder answers for, in Chinese."
+  dutyZh: String!
+  "What its holder answers for, in English."
+  dutyEn: String!
+  "What its amounts are counted in."
+  unit: PowerUnit!
+  "The most of one use, whatever a grant says."
+  maxAmount: Int!
+  "What a use must bring."
+  evidence: PowerEvidence!
+  "Whether one may act over authority in an emergency, and answer for it afterwards."
+  emergency: Boolean!
+  "How many working minutes each superior has to decide a request."
+  decisionMinutes: Int!
+  "From which part of a limit on a use counts as near it, in percent."
+  nearPercent: Int!
+  "What the direct leader audits."
+  leaderAudit: AuditRule!
+  "What the department audits."
+  departmentAudit: AuditRule!
+  "In how many working days the leader does."
+  leaderDays: Int!
+  "In how many working days the department does."
+  departmentDays: Int!
+  "Whether it may be used."
+  active: Boolean!
+  "In force from this day, until the next number's."
+  from: Date!
+  "When it was published."
+  publishedAt: DateTime!
+  "Why."
+  note: String!
+}
+
+"What a use of a power must bring."
+type PowerEvidence {
+  "An order about the group of one of these types; empty: none is needed."
+  ticketTypes: [String!]! @cost(rows: 2)
+  "How many files at least."
+  files: Int!
+  "Whether it is for one member of the group, named by telephone number."
+  beneficiary: Boolean!
+  "How many characters of a reason at least."
+  reason: Int!
+}
+
+"A power to be published. What is left out stays as it is."
+input PublishPower {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Its code: a new power with a new code."
+  code: String!
+  "The number that was seen; 0 for a new power."
+  number: Int!
+  "Its category; of a published power it stays."
+  category: PowerCategory!
+  "Its Chinese name; 2 to 40 characters."
+  nameZh: String!
+  "Its English name; 2 to 60 characters."
+  nameEn: String!
+  "What it allows, in Chinese; at most 500 characters."
+  allowsZh: String!
+  "What it allows, in English; at most 500 characters."
+  allowsEn: String!
+  "What its holder answers for, in Chinese; at most 500 characters."
+  dutyZh: String!
+  "What its holder answers for, in English; at most 500 characters."
+  dutyEn: String!
+  "What its amounts are counted in; of a published power it stays."
+  unit: PowerUnit!
+  "The most of one use."
+  maxAmount: Int!
+  "What a use must bring."
+  evidence: PowerEvidenceInput!
+  "Whether one may act over authority in an emergency."
+  emergency: Boolean!
+  "Working minutes for each superior; 10 to 2400."
+  decisionMinutes: Int!
+  "50 to 100."
+  nearPercent: Int!
+  "What the direct leader audits."
+  leaderAudit: AuditRule!
+  "What the department audits."
+  departmentAudit: AuditRule!
+  "1 to 30 working days."
+  leaderDays: Int!
+  "1 to 30 working days."
+  departmentDays: Int!
+  "Whether it may be used."
+  active: Boolean!
+  "In force from this day on: today or later."
+  from: Date!
+  "Why."
+  note: String!
+}
+
+"What a use must bring."
+input PowerEvidenceInput {
+  "An order of one of these types."
+  ticketTypes: [String!]!
+  "How many files at least; at most 9."
+  files: Int!
+  "Whether it is for one member."
+  beneficiary: Boolean!
+  "How many characters of a reason at least; 1 to 200."
+  reason: Int!
+}
+
+"Whether a grant may be used."
+enum GrantState {
+  "In force, within its days."
+  ACTIVE
+  "暂停"
+  SUSPENDED
+  "终止: final."
+  ENDED
+}
+
+"The period over which a grant's limits count."
+enum GrantPeriod {
+  "A day."
+  DAY
+  "A month."
+  MONTH
+  "A quarter."
+  QUARTER
+  "A year."
+  YEAR
+}
+
+"Why a grant has another version."
+enum GrantCause {
+  "授予"
+  GIVEN
+  "变更"
+  CHANGED
+  "随上级削减: one above it was cut."
+  CUT
+  "随上级终止: one above it ended."
+  LAPSED
+  "暂停"
+  SUSPENDED
+  "恢复"
+  RESUMED
+  "复核"
+  REVIEWED
+  "逾期未复核: suspended by itself."
+  UNREVIEWED
+  "撤销"
+  REVOKED
+  "期满终止: ended by itself after its last day."
+  EXPIRED
+}
+
+"How far a grant goes. A limit that is null does not bind; those of the grants above bind as well."
+type GrantLimits {
+  "Of one use."
+  perUse: Int
+  "Over which period the others count."
+  period: GrantPeriod!
+  "Of a period."
+  periodAmount: Int
+  "Uses in a period."
+  periodCount: Int
+  "Of one group in a period."
+  customerAmount: Int
+  "Uses for one group in a period."
+  customerCount: Int
+}
+
+"授权: a power given to a person, or to whoever has a post in a unit. What is used under it counts on all grants above it."
+type Grant {
+  "The grant's id."
+  id: ID!
+  "Which power, as it is in force."
+  power: Power! @goField(forceResolver: true)
+  "From which it was handed down; null for the province's own."
+  parent: Grant @goField(forceResolver: true)
+  "How many steps from the province: 1 for its own."
+  depth: Int!
+  "The person who holds it; null of a post's."
+  holder: Staff @goField(forceResolver: true)
+  "The unit whose post holds it."
+  postUnit: Unit @goField(forceResolver: true)
+  "The post that holds it."
+  post: Post
+  "Who holds it today by the post, or the person."
+  holders: [Staff!]! @goField(forceResolver: true) @cost(rows: 3)
+  "For customers of this unit and below."
+  scope: Unit! @goField(forceResolver: true)
+  "How far it goes."
+  limits: GrantLimits!
+  "Whether it may be handed down."
+  mayHandDown: Boolean!
+  "From this day."
+  from: Date!
+  "Until before this day."
+  until: Date!
+  "Suspended from this day on unless it was reviewed."
+  reviewOn: Date!
+  "Whether it may be used."
+  state: GrantState!
+  "What is left of it today, with those above it."
+  left: GrantLeft! @goField(forceResolver: true)
+  "Who may use it in the holder's place."
+  deputies: [GrantDeputy!]! @goField(forceResolver: true) @cost(rows: 2)
+  "Its versions, the latest first; the last 100."
+  versions: [GrantVersion!]! @goField(forceResolver: true) @cost(rows: 5)
+  "Those that hang directly from it; the first 200."
+  children: [Grant!]! @goField(forceResolver: true) @cost(rows: 20)
+  "Who gave it; null for the system."
+  givenBy: Staff @goField(forceResolver: true)
+  "When it was given."
+  givenAt: DateTime!
+  "Its version's number: give it back on a change."
+  number: Int!
+  "What the caller may do with it."
+  acts: [GrantAct!]! @goField(forceResolver: true) @cost(rows: 6)
+}
+
+"What the caller may do with a grant."
+enum GrantAct {
+  "Use it."
+  USE
+  "Hand it down."
+  HAND_DOWN
+  "Change it."
+  CHANGE
+  "Suspend it."
+  SUSPEND
+  "Put it in force again."
+  RESUME
+  "Review it."
+  REVIEW
+  "Revoke it."
+  REVOKE
+  "Lend it to a deputy."
+  LEND
+}
+
+"What is left of a grant: the least over it and all grants above it. Null does not bind."
+type GrantLeft {
+  "Of one use."
+  perUse: Int
+  "Amount of the present period."
+  amount: Int
+  "Uses of the present period."
+  count: Int
+  "Used in the present period under it and below."
+  usedAmount: Int!
+  "Uses in the present period under it and below."
+  usedCount: Int!
+  "The present period's first day."
+  periodFrom: Date!
+  "The day after its last."
+  periodUntil: Date!
+}
+
+"代理人: may use the grant in the holder's place."
+type GrantDeputy {
+  "The loan's id."
+  id: ID!
+  "Who."
+  staff: Staff! @goField(forceResolver: true)
+  "From this day."
+  from: Date!
+  "Until before this day."
+  until: Date!
+  "Who gave it."
+  givenBy: Staff! @goField(forceResolver: true)
+  "When it was taken back before its end."
+  endedAt: DateTime
+}
+
+"A version of a grant."
+type GrantVersion {
+  "Its number, from 1."
+  number: Int!
+  "Why it was made."
+  cause: GrantCause!
+  "Of CUT and LAPSED: the grant above that was changed."
+  causeGrantId: ID
+  "How far it went."
+  limits: GrantLimits!
+  "For customers of this unit and below."
+  scope: Unit! @goField(forceResolver: true)
+  "Whether it could be handed down."
+  mayHandDown: Boolean!
+  "From this day."
+  from: Date!
+  "Until before this day."
+  until: Date!
+  "Its state."
+  state: GrantState!
+  "In words."
+  reason: String!
+  "By whom; null for the system."
+  by: Staff @goField(forceResolver: true)
+  "When."
+  at: DateTime!
+}
+
+"A page of grants."
+type GrantConnection {
+  "The elements with their cursors."
+  edges: [GrantEdge]
+  "The elements."
+  nodes: [Grant]
+  "Where it goes on."
+  pageInfo: PageInfo!
+}
+
+"A grant in a list."
+type GrantEdge {
+  "The grant."
+  node: Grant
+  "Its place in the list."
+  cursor: String!
+}
+
+"Which grants."
+input GrantFilter {
+  "Only of this power."
+  powerCode: String
+  "Only in this state."
+  state: GrantState
+  "Only held by this person: in person or by the post of today."
+  holderId: ID
+  "Only for customers of this unit and below."
+  scopeUnitId: ID
+  "Only those given by the province itself: the roots of the trees."
+  roots: Boolean
+  "Only those to be reviewed before this day."
+  reviewBefore: Date
+}
+
+"How far a grant is to go."
+input GrantLimitsInput {
+  "Of one use."
+  perUse: Int
+  "Over which period the others count."
+  period: GrantPeriod!
+  "Of a period."
+  periodAmount: Int
+  "Uses in a period."
+  periodCount: Int
+  "Of one group in a period."
+  customerAmount: Int
+  "Uses for one group in a period."
+  customerCount: Int
+}
+
+"A power to be given: to a person or to a post in a unit, within what the giver holds."
+input GiveGrant {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which power."
+  powerCode: String!
+  "The giver's own grant; without it the province gives out of its own right."
+  parentId: ID
+  "To these persons: one grant each, all or none; at most 200."
+  staffIds: [ID!]
+  "Or to whoever has a post in this unit."
+  postUnitId: ID
+  "Which post."
+  post: Post
+  "For customers of this unit and below."
+  scopeUnitId: ID!
+  "How far."
+  limits: GrantLimitsInput!
+  "Whether it may be handed down."
+  mayHandDown: Boolean!
+  "From this day: today or later."
+  from: Date!
+  "Until before this day."
+  until: Date!
+  "Suspended from this day on unless it was reviewed; within a year."
+  reviewOn: Date!
+  "Why; at most 500 characters."
+  reason: String!
+}
+
+"A grant to be changed. What hangs from it is cut to it, or ends: previewGrantChange shows what."
+input ChangeGrant {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which."
+  id: ID!
+  "The number that was seen."
+  number: Int!
+  "How far it is to go."
+  limits: GrantLimitsInput!
+  "For customers of this unit and below."
+  scopeUnitId: ID!
+  "Whether it may be handed down."
+  mayHandDown: Boolean!
+  "From this day."
+  from: Date!
+  "Until before this day."
+  until: Date!
+  "The next review."
+  reviewOn: Date!
+  "The token of the preview that was confirmed."
+  preview: String!
+  "Why."
+  reason: String!
+}
+
+"A grant to be revoked, with all that hangs from it."
+input RevokeGrant {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which."
+  id: ID!
+  "The number that was seen."
+  number: Int!
+  "The token of the preview that was confirmed."
+  preview: String!
+  "Why."
+  reason: String!
+}
+
+"A grant to be suspended, resumed or reviewed."
+input MarkGrant {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which."
+  id: ID!
+  "The number that was seen."
+  number: Int!
+  "Of a review: the next one."
+  reviewOn: Date
+  "Why."
+  reason: String!
+}
+
+"A change of a grant, to be looked at before it is made."
+input PreviewGrantChange {
+  "Which."
+  id: ID!
+  "As it would be; left out for a revocation."
+  limits: GrantLimitsInput
+  "For customers of this unit and below; as it is where left out."
+  scopeUnitId: ID
+  "Whether it may be handed down; as it is where left out."
+  mayHandDown: Boolean
+  "From this day; as it is where left out."
+  from: Date
+  "Until before this day; as it is where left out."
+  until: Date
+}
+
+"What a change would do to what hangs below."
+type GrantChangePreview {
+  "Give it back with the change: it fails when anything has changed since."
+  token: String!
+  "The grants that would be cut or would end; the first 200."
+  effects: [GrantEffect!]! @cost(rows: 20)
+  "How many would be cut."
+  cut: Int!
+  "How many would end."
+  ended: Int!
+  "How many requests that wait for them would go to the next superior."
+  pending: Int!
+}
+
+"What would become of a grant."
+type GrantEffect {
+  "Which."
+  grant: Grant! @goField(forceResolver: true)
+  "Whether it would end; otherwise it is cut."
+  ends: Boolean!
+  "Its limits afterwards."
+  limits: GrantLimits!
+  "Its days afterwards."
+  until: Date!
+}
+
+"A deputy to be named."
+input LendGrant {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which grant: one that the caller holds."
+  id: ID!
+  "To whom."
+  staffId: ID!
+  "From this day: today or later."
+  from: Date!
+  "Until before this day; at most 90 days later."
+  until: Date!
+}
+
+"A deputy's time to be ended."
+input TakeBackGrant {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "The loan's id."
+  id: ID!
+}
+
+extend type Query {
+  "The powers in force, with those that are announced; with history all numbers of one code."
+  powers("All numbers of this code." code: String): [Power!]! @cost(rows: 20)
+  "Grants that the caller sees, by power and path."
+  grants("Which." filter: GrantFilter, "At most this many." first: Int! = 50, "After this cursor." after: String): GrantConnection!
+  "A grant."
+  grant("Its id." id: ID!): Grant
+  "What the caller holds today: in person, by post or as a deputy."
+  myGrants: [HeldGrant!]! @cost(rows: 12)
+  "What a change would do to what hangs below. Nothing is changed."
+  previewGrantChange("The change." input: PreviewGrantChange!): GrantChangePreview!
+}
+
+"A grant in somebody's hand."
+type HeldGrant {
+  "Which."
+  grant: Grant!
+  "In whose place; null for the own."
+  deputyFor: Staff @goField(forceResolver: true)
+}
+
+extend type Mutation {
+  "Publishes a power's next number. The province's department."
+  publishPower("What is to be done." input: PublishPower!): Power!
+  "Gives a power. The province's department, or a holder who may hand it down."
+  giveGrant("What is to be done." input: GiveGrant!): [Grant!]!
+  "Changes a grant: who gave it, or a leader of the giver's; what hangs from it is cut or ends."
+  changeGrant("What is to be done." input: ChangeGrant!): Grant!
+  "Suspends a grant: no use goes through from then on, nor under what hangs from it."
+  suspendGrant("What is to be done." input: MarkGrant!): Grant!
+  "Puts a suspended grant in force again."
+  resumeGrant("What is to be done." input: MarkGrant!): Grant!
+  "Confirms that a grant is still needed, and sets the day of the next review."
+  reviewGrant("What is to be done." input: MarkGrant!): Grant!
+  "Revokes a grant with all that hangs from it: no use goes through from then on."
+  revokeGrant("What is to be done." input: RevokeGrant!): Grant!
+  "Names a deputy."
+  lendGrant("What is to be done." input: LendGrant!): GrantDeputy!
+  "Ends a deputy's time."
+  takeBackGrant("What is to be done." input: TakeBackGrant!): GrantDeputy!
 }
 `, BuiltIn: false},
 	{Name: "../schema/intake.graphqls", Input: `"What a workbook holds."
@@ -6660,6 +7275,398 @@ extend type Subscription {
   myTicketsChanged("What happened after this line is told first." since: ID): TicketChange!
 }
 `, BuiltIn: false},
+	{Name: "../schema/use.graphqls", Input: `"Where a use stands."
+enum UseStatus {
+  "生效"
+  EFFECTIVE
+  "待审批: over a limit; waits for a superior."
+  PENDING
+  "未批准: nothing was taken."
+  REFUSED
+  "逾期失效: nobody decided in time; nothing was taken."
+  EXPIRED
+  "已撤回: by who asked, before it was decided."
+  WITHDRAWN
+  "已冲正: taken back by another record."
+  REVERSED
+}
+
+"How far a use's audits are."
+enum UseAuditStage {
+  "None is needed, or none yet."
+  NONE
+  "With the direct leader."
+  LEADER
+  "With the department."
+  DEPARTMENT
+  "All passed."
+  PASSED
+  "A violation was found."
+  VIOLATION
+}
+
+"What happened to a use."
+enum UseActKind {
+  "使用: effective at once."
+  USED
+  "申请: over a limit."
+  REQUESTED
+  "应急使用: effective over authority."
+  OVERRIDDEN
+  "修改"
+  AMENDED
+  "批准"
+  APPROVED
+  "不批准"
+  REFUSED
+  "转上级: nobody decided in time, or who was asked can no longer."
+  ESCALATED
+  "逾期失效"
+  EXPIRED
+  "撤回"
+  WITHDRAWN
+  "冲正"
+  REVERSED
+}
+
+"Which limit binds."
+enum UseLimit {
+  "The power's own most."
+  MAX_AMOUNT
+  "Of one use."
+  PER_USE
+  "Amount of the period."
+  PERIOD_AMOUNT
+  "Uses of the period."
+  PERIOD_COUNT
+  "Amount of one group in the period."
+  CUSTOMER_AMOUNT
+  "Uses for one group in the period."
+  CUSTOMER_COUNT
+}
+
+"使用记录: one use of a power."
+type Use {
+  "The use's id."
+  id: ID!
+  "Its code."
+  code: String!
+  "Which power, as it was then."
+  power: Power! @goField(forceResolver: true)
+  "Under which grant."
+  grant: Grant! @goField(forceResolver: true)
+  "Under which number of it."
+  grantNumber: Int!
+  "Who used it."
+  staff: Staff! @goField(forceResolver: true)
+  "In whose place."
+  deputyFor: Staff @goField(forceResolver: true)
+  "For which customer."
+  group: Group! @goField(forceResolver: true)
+  "How much, in the power's unit; negative of a reversal."
+  amount: Int!
+  "The order that it is about."
+  ticket: Ticket @goField(forceResolver: true)
+  "For which member, by telephone number; empty for none."
+  beneficiary: String!
+  "Why."
+  reason: String!
+  "Where it stands."
+  status: UseStatus!
+  "Whether it was done over authority, in an emergency."
+  overAuthority: Boolean!
+  "Whether it came near a limit."
+  nearLimit: Boolean!
+  "How far its audits are."
+  audit: UseAuditStage!
+  "Since when the customer has needed it."
+  needAt: DateTime!
+  "When it was asked."
+  askedAt: DateTime!
+  "When it became effective."
+  effectiveAt: DateTime
+  "Until when whoever is asked has to decide."
+  dueAt: DateTime
+  "Whose decision it waits for."
+  deciders: [Staff!]! @goField(forceResolver: true) @cost(rows: 2)
+  "Who decided it; null where nobody had to."
+  decidedBy: Staff @goField(forceResolver: true)
+  "The use that this one takes back."
+  reverses: Use @goField(forceResolver: true)
+  "The use that takes this one back."
+  reversedBy: Use @goField(forceResolver: true)
+  "The content's number: a change before the decision is a further one."
+  number: Int!
+  "SHA-256 of the content, in hexadecimal: a decision is bound to it."
+  contentHash: String!
+  "What was attached, at /use-file/<id>."
+  files: [UseFile!]! @goField(forceResolver: true) @cost(rows: 2)
+  "What happened, oldest first; the last 100."
+  history: [UseAct!]! @goField(forceResolver: true) @cost(rows: 5)
+  "What the caller may do with it."
+  acts: [UseChoice!]! @goField(forceResolver: true) @cost(rows: 3)
+  "Give it back on a change."
+  version: Int!
+}
+
+"What the caller may do with a use."
+enum UseChoice {
+  "Change what is asked."
+  AMEND
+  "Withdraw it."
+  WITHDRAW
+  "Approve or refuse it."
+  DECIDE
+  "Take it back by another record."
+  REVERSE
+}
+
+"A line of a use's history."
+type UseAct {
+  "Its id."
+  id: ID!
+  "What."
+  kind: UseActKind!
+  "Where the use stood afterwards."
+  status: UseStatus!
+  "About which content."
+  number: Int!
+  "By whom; null for the system."
+  by: Staff @goField(forceResolver: true)
+  "In whose place."
+  deputyFor: Staff @goField(forceResolver: true)
+  "In words."
+  note: String!
+  "When."
+  at: DateTime!
+}
+
+"A file of a use, at /use-file/<id>."
+type UseFile {
+  "The file's id."
+  id: ID!
+  "Its name."
+  name: String!
+  "Its media type, told from its content."
+  contentType: String!
+  "How many bytes."
+  size: Int!
+  "SHA-256, in hexadecimal."
+  hash: String!
+}
+
+"What a use would come to. Nothing is taken."
+type UseCheck {
+  "Whether it would be effective at once."
+  effective: Boolean!
+  "Whether it could be asked of a superior."
+  needsDecision: Boolean!
+  "Whether it could be done over authority in an emergency."
+  emergency: Boolean!
+  "Why it could not be used at all: a reason's code; null where it could."
+  refusal: String
+  "The reason's words and numbers."
+  refusalParams: [UseParam!]! @cost(rows: 2)
+  "Under which grant."
+  grant: Grant @goField(forceResolver: true)
+  "The limits, what is left of each before, and which of them it would pass."
+  limits: [UseLimitCheck!]! @cost(rows: 6)
+  "To whom it would go."
+  deciders: [Staff!]! @goField(forceResolver: true, batch: false) @cost(rows: 2)
+  "Until when they would have to decide."
+  dueAt: DateTime
+  "Whether it would come near a limit."
+  nearLimit: Boolean!
+  "What is still missing: ticket, files, beneficiary, reason."
+  missing: [String!]! @cost(rows: 3)
+  "Uses for this group under the same power in the last 30 days; the last five."
+  earlier: [Use!]! @goField(forceResolver: true, batch: false) @cost(rows: 5)
+}
+
+"A word or number for a reason."
+type UseParam {
+  "Its name."
+  name: String!
+  "Its value."
+  value: String!
+}
+
+"A limit against what is asked."
+type UseLimitCheck {
+  "Which."
+  limit: UseLimit!
+  "Whose: the grant that binds most."
+  grantId: ID
+  "The limit."
+  of: Int!
+  "Left before the use."
+  left: Int!
+  "Whether the use would pass it."
+  passed: Boolean!
+}
+
+"A page of uses."
+type UseConnection {
+  "The elements with their cursors."
+  edges: [UseEdge]
+  "The elements."
+  nodes: [Use]
+  "Where it goes on."
+  pageInfo: PageInfo!
+}
+
+"A use in a list."
+type UseEdge {
+  "The use."
+  node: Use
+  "Its place in the list."
+  cursor: String!
+}
+
+"Which uses."
+input UseFilter {
+  "Only of this power."
+  powerCode: String
+  "Only in one of these states."
+  statuses: [UseStatus!]
+  "Only by this person."
+  staffId: ID
+  "Only for this group."
+  groupId: ID
+  "Only under this grant and what hangs from it."
+  grantId: ID
+  "Only about this order."
+  ticketId: ID
+  "Only for customers of this unit and below."
+  unitId: ID
+  "Only over authority."
+  overAuthority: Boolean
+  "Only with audits at this stage."
+  audit: UseAuditStage
+  "Only asked from this day on."
+  from: Date
+  "Only asked before this day."
+  until: Date
+}
+
+"A use to be checked beforehand."
+input CheckUse {
+  "Which power."
+  powerCode: String!
+  "Under which grant; the own one where left out."
+  grantId: ID
+  "For which customer."
+  groupId: ID!
+  "How much, in the power's unit."
+  amount: Int!
+  "The order that it is about."
+  ticketId: ID
+  "For which member."
+  beneficiary: String
+  "Why."
+  reason: String
+  "How many files it would bring."
+  files: Int
+}
+
+"A power to be used."
+input UsePower {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which power."
+  powerCode: String!
+  "Under which grant; the own one where left out."
+  grantId: ID
+  "For which customer."
+  groupId: ID!
+  "How much, in the power's unit."
+  amount: Int!
+  "The order that it is about."
+  ticketId: ID
+  "For which member, by telephone number."
+  beneficiary: String
+  "Why; at most 500 characters."
+  reason: String!
+  "Pictures or PDF; at most 9 of at most 10 MB each."
+  files: [Upload!]
+  "What to do over a limit: ask a superior. Without it the use is refused."
+  ask: Boolean!
+  "Act over authority: allowed by some powers, and answered for."
+  emergency: Boolean!
+}
+
+"A request to be changed before it is decided."
+input AmendUse {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+  "How much."
+  amount: Int!
+  "The order that it is about."
+  ticketId: ID
+  "For which member."
+  beneficiary: String
+  "Why."
+  reason: String!
+  "Further files."
+  files: [Upload!]
+}
+
+"A request to be approved or refused."
+input DecideUse {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which."
+  id: ID!
+  "SHA-256 of the content that was looked at: another content that is worse must be looked at again."
+  contentHash: String!
+  "Approve; otherwise refuse."
+  approve: Boolean!
+  "In words; needed for a refusal."
+  note: String!
+}
+
+"A request to be withdrawn, or a use to be taken back."
+input MarkUse {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+  "Why."
+  reason: String!
+}
+
+extend type Query {
+  "Uses that the caller sees, newest first."
+  uses("Which." filter: UseFilter, "At most this many." first: Int! = 50, "After this cursor." after: String): UseConnection!
+  "A use."
+  use("Its id." id: ID!): Use
+  "The caller's own uses, newest first."
+  myUses("Only in one of these states." statuses: [UseStatus!], "At most this many." first: Int! = 50, "After this cursor." after: String): UseConnection!
+  "Requests that wait for the caller's decision, the first due first."
+  useDecisions("At most this many." first: Int! = 50, "After this cursor." after: String): UseConnection!
+  "What a use would come to: what is left, to whom it would go, why not. Nothing is taken."
+  checkUse("The use." input: CheckUse!): UseCheck!
+}
+
+extend type Mutation {
+  "Uses a power: effective at once within the limits, else asked of the first superior whose grant covers it."
+  usePower("What is to be done." input: UsePower!): Use!
+  "Changes a request before it is decided."
+  amendUse("What is to be done." input: AmendUse!): Use!
+  "Withdraws a request."
+  withdrawUse("What is to be done." input: MarkUse!): Use!
+  "Approves or refuses a request: who was asked, never who asked or who benefits."
+  decideUse("What is to be done." input: DecideUse!): Use!
+  "Takes a use back by a record of its own: its limits are free again. Who used it, or a leader."
+  reverseUse("What is to be done." input: MarkUse!): Use!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -7339,6 +8346,196 @@ func (ec *executionContext) childFields_GradeStep(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type GradeStep", field.Name)
 }
 
+func (ec *executionContext) childFields_Grant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Grant_id(ctx, field)
+	case "power":
+		return ec.fieldContext_Grant_power(ctx, field)
+	case "parent":
+		return ec.fieldContext_Grant_parent(ctx, field)
+	case "depth":
+		return ec.fieldContext_Grant_depth(ctx, field)
+	case "holder":
+		return ec.fieldContext_Grant_holder(ctx, field)
+	case "postUnit":
+		return ec.fieldContext_Grant_postUnit(ctx, field)
+	case "post":
+		return ec.fieldContext_Grant_post(ctx, field)
+	case "holders":
+		return ec.fieldContext_Grant_holders(ctx, field)
+	case "scope":
+		return ec.fieldContext_Grant_scope(ctx, field)
+	case "limits":
+		return ec.fieldContext_Grant_limits(ctx, field)
+	case "mayHandDown":
+		return ec.fieldContext_Grant_mayHandDown(ctx, field)
+	case "from":
+		return ec.fieldContext_Grant_from(ctx, field)
+	case "until":
+		return ec.fieldContext_Grant_until(ctx, field)
+	case "reviewOn":
+		return ec.fieldContext_Grant_reviewOn(ctx, field)
+	case "state":
+		return ec.fieldContext_Grant_state(ctx, field)
+	case "left":
+		return ec.fieldContext_Grant_left(ctx, field)
+	case "deputies":
+		return ec.fieldContext_Grant_deputies(ctx, field)
+	case "versions":
+		return ec.fieldContext_Grant_versions(ctx, field)
+	case "children":
+		return ec.fieldContext_Grant_children(ctx, field)
+	case "givenBy":
+		return ec.fieldContext_Grant_givenBy(ctx, field)
+	case "givenAt":
+		return ec.fieldContext_Grant_givenAt(ctx, field)
+	case "number":
+		return ec.fieldContext_Grant_number(ctx, field)
+	case "acts":
+		return ec.fieldContext_Grant_acts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Grant", field.Name)
+}
+
+func (ec *executionContext) childFields_GrantChangePreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "token":
+		return ec.fieldContext_GrantChangePreview_token(ctx, field)
+	case "effects":
+		return ec.fieldContext_GrantChangePreview_effects(ctx, field)
+	case "cut":
+		return ec.fieldContext_GrantChangePreview_cut(ctx, field)
+	case "ended":
+		return ec.fieldContext_GrantChangePreview_ended(ctx, field)
+	case "pending":
+		return ec.fieldContext_GrantChangePreview_pending(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GrantChangePreview", field.Name)
+}
+
+func (ec *executionContext) childFields_GrantConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_GrantConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_GrantConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_GrantConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GrantConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_GrantDeputy(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_GrantDeputy_id(ctx, field)
+	case "staff":
+		return ec.fieldContext_GrantDeputy_staff(ctx, field)
+	case "from":
+		return ec.fieldContext_GrantDeputy_from(ctx, field)
+	case "until":
+		return ec.fieldContext_GrantDeputy_until(ctx, field)
+	case "givenBy":
+		return ec.fieldContext_GrantDeputy_givenBy(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_GrantDeputy_endedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GrantDeputy", field.Name)
+}
+
+func (ec *executionContext) childFields_GrantEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_GrantEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_GrantEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GrantEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GrantEffect(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "grant":
+		return ec.fieldContext_GrantEffect_grant(ctx, field)
+	case "ends":
+		return ec.fieldContext_GrantEffect_ends(ctx, field)
+	case "limits":
+		return ec.fieldContext_GrantEffect_limits(ctx, field)
+	case "until":
+		return ec.fieldContext_GrantEffect_until(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GrantEffect", field.Name)
+}
+
+func (ec *executionContext) childFields_GrantLeft(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "perUse":
+		return ec.fieldContext_GrantLeft_perUse(ctx, field)
+	case "amount":
+		return ec.fieldContext_GrantLeft_amount(ctx, field)
+	case "count":
+		return ec.fieldContext_GrantLeft_count(ctx, field)
+	case "usedAmount":
+		return ec.fieldContext_GrantLeft_usedAmount(ctx, field)
+	case "usedCount":
+		return ec.fieldContext_GrantLeft_usedCount(ctx, field)
+	case "periodFrom":
+		return ec.fieldContext_GrantLeft_periodFrom(ctx, field)
+	case "periodUntil":
+		return ec.fieldContext_GrantLeft_periodUntil(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GrantLeft", field.Name)
+}
+
+func (ec *executionContext) childFields_GrantLimits(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "perUse":
+		return ec.fieldContext_GrantLimits_perUse(ctx, field)
+	case "period":
+		return ec.fieldContext_GrantLimits_period(ctx, field)
+	case "periodAmount":
+		return ec.fieldContext_GrantLimits_periodAmount(ctx, field)
+	case "periodCount":
+		return ec.fieldContext_GrantLimits_periodCount(ctx, field)
+	case "customerAmount":
+		return ec.fieldContext_GrantLimits_customerAmount(ctx, field)
+	case "customerCount":
+		return ec.fieldContext_GrantLimits_customerCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GrantLimits", field.Name)
+}
+
+func (ec *executionContext) childFields_GrantVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_GrantVersion_number(ctx, field)
+	case "cause":
+		return ec.fieldContext_GrantVersion_cause(ctx, field)
+	case "causeGrantId":
+		return ec.fieldContext_GrantVersion_causeGrantId(ctx, field)
+	case "limits":
+		return ec.fieldContext_GrantVersion_limits(ctx, field)
+	case "scope":
+		return ec.fieldContext_GrantVersion_scope(ctx, field)
+	case "mayHandDown":
+		return ec.fieldContext_GrantVersion_mayHandDown(ctx, field)
+	case "from":
+		return ec.fieldContext_GrantVersion_from(ctx, field)
+	case "until":
+		return ec.fieldContext_GrantVersion_until(ctx, field)
+	case "state":
+		return ec.fieldContext_GrantVersion_state(ctx, field)
+	case "reason":
+		return ec.fieldContext_GrantVersion_reason(ctx, field)
+	case "by":
+		return ec.fieldContext_GrantVersion_by(ctx, field)
+	case "at":
+		return ec.fieldContext_GrantVersion_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GrantVersion", field.Name)
+}
+
 func (ec *executionContext) childFields_Group(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7413,6 +8610,16 @@ func (ec *executionContext) childFields_GroupEdge(ctx context.Context, field gra
 		return ec.fieldContext_GroupEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GroupEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_HeldGrant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "grant":
+		return ec.fieldContext_HeldGrant_grant(ctx, field)
+	case "deputyFor":
+		return ec.fieldContext_HeldGrant_deputyFor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HeldGrant", field.Name)
 }
 
 func (ec *executionContext) childFields_Hold(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8027,6 +9234,74 @@ func (ec *executionContext) childFields_PostRule(ctx context.Context, field grap
 		return ec.fieldContext_PostRule_team(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PostRule", field.Name)
+}
+
+func (ec *executionContext) childFields_Power(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Power_id(ctx, field)
+	case "code":
+		return ec.fieldContext_Power_code(ctx, field)
+	case "number":
+		return ec.fieldContext_Power_number(ctx, field)
+	case "category":
+		return ec.fieldContext_Power_category(ctx, field)
+	case "nameZh":
+		return ec.fieldContext_Power_nameZh(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_Power_nameEn(ctx, field)
+	case "allowsZh":
+		return ec.fieldContext_Power_allowsZh(ctx, field)
+	case "allowsEn":
+		return ec.fieldContext_Power_allowsEn(ctx, field)
+	case "dutyZh":
+		return ec.fieldContext_Power_dutyZh(ctx, field)
+	case "dutyEn":
+		return ec.fieldContext_Power_dutyEn(ctx, field)
+	case "unit":
+		return ec.fieldContext_Power_unit(ctx, field)
+	case "maxAmount":
+		return ec.fieldContext_Power_maxAmount(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Power_evidence(ctx, field)
+	case "emergency":
+		return ec.fieldContext_Power_emergency(ctx, field)
+	case "decisionMinutes":
+		return ec.fieldContext_Power_decisionMinutes(ctx, field)
+	case "nearPercent":
+		return ec.fieldContext_Power_nearPercent(ctx, field)
+	case "leaderAudit":
+		return ec.fieldContext_Power_leaderAudit(ctx, field)
+	case "departmentAudit":
+		return ec.fieldContext_Power_departmentAudit(ctx, field)
+	case "leaderDays":
+		return ec.fieldContext_Power_leaderDays(ctx, field)
+	case "departmentDays":
+		return ec.fieldContext_Power_departmentDays(ctx, field)
+	case "active":
+		return ec.fieldContext_Power_active(ctx, field)
+	case "from":
+		return ec.fieldContext_Power_from(ctx, field)
+	case "publishedAt":
+		return ec.fieldContext_Power_publishedAt(ctx, field)
+	case "note":
+		return ec.fieldContext_Power_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Power", field.Name)
+}
+
+func (ec *executionContext) childFields_PowerEvidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ticketTypes":
+		return ec.fieldContext_PowerEvidence_ticketTypes(ctx, field)
+	case "files":
+		return ec.fieldContext_PowerEvidence_files(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_PowerEvidence_beneficiary(ctx, field)
+	case "reason":
+		return ec.fieldContext_PowerEvidence_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PowerEvidence", field.Name)
 }
 
 func (ec *executionContext) childFields_PreviewDeadline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10095,6 +11370,188 @@ func (ec *executionContext) childFields_Unit(ctx context.Context, field graphql.
 		return ec.fieldContext_Unit_headcount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Unit", field.Name)
+}
+
+func (ec *executionContext) childFields_Use(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Use_id(ctx, field)
+	case "code":
+		return ec.fieldContext_Use_code(ctx, field)
+	case "power":
+		return ec.fieldContext_Use_power(ctx, field)
+	case "grant":
+		return ec.fieldContext_Use_grant(ctx, field)
+	case "grantNumber":
+		return ec.fieldContext_Use_grantNumber(ctx, field)
+	case "staff":
+		return ec.fieldContext_Use_staff(ctx, field)
+	case "deputyFor":
+		return ec.fieldContext_Use_deputyFor(ctx, field)
+	case "group":
+		return ec.fieldContext_Use_group(ctx, field)
+	case "amount":
+		return ec.fieldContext_Use_amount(ctx, field)
+	case "ticket":
+		return ec.fieldContext_Use_ticket(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_Use_beneficiary(ctx, field)
+	case "reason":
+		return ec.fieldContext_Use_reason(ctx, field)
+	case "status":
+		return ec.fieldContext_Use_status(ctx, field)
+	case "overAuthority":
+		return ec.fieldContext_Use_overAuthority(ctx, field)
+	case "nearLimit":
+		return ec.fieldContext_Use_nearLimit(ctx, field)
+	case "audit":
+		return ec.fieldContext_Use_audit(ctx, field)
+	case "needAt":
+		return ec.fieldContext_Use_needAt(ctx, field)
+	case "askedAt":
+		return ec.fieldContext_Use_askedAt(ctx, field)
+	case "effectiveAt":
+		return ec.fieldContext_Use_effectiveAt(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_Use_dueAt(ctx, field)
+	case "deciders":
+		return ec.fieldContext_Use_deciders(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_Use_decidedBy(ctx, field)
+	case "reverses":
+		return ec.fieldContext_Use_reverses(ctx, field)
+	case "reversedBy":
+		return ec.fieldContext_Use_reversedBy(ctx, field)
+	case "number":
+		return ec.fieldContext_Use_number(ctx, field)
+	case "contentHash":
+		return ec.fieldContext_Use_contentHash(ctx, field)
+	case "files":
+		return ec.fieldContext_Use_files(ctx, field)
+	case "history":
+		return ec.fieldContext_Use_history(ctx, field)
+	case "acts":
+		return ec.fieldContext_Use_acts(ctx, field)
+	case "version":
+		return ec.fieldContext_Use_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Use", field.Name)
+}
+
+func (ec *executionContext) childFields_UseAct(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_UseAct_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_UseAct_kind(ctx, field)
+	case "status":
+		return ec.fieldContext_UseAct_status(ctx, field)
+	case "number":
+		return ec.fieldContext_UseAct_number(ctx, field)
+	case "by":
+		return ec.fieldContext_UseAct_by(ctx, field)
+	case "deputyFor":
+		return ec.fieldContext_UseAct_deputyFor(ctx, field)
+	case "note":
+		return ec.fieldContext_UseAct_note(ctx, field)
+	case "at":
+		return ec.fieldContext_UseAct_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseAct", field.Name)
+}
+
+func (ec *executionContext) childFields_UseCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "effective":
+		return ec.fieldContext_UseCheck_effective(ctx, field)
+	case "needsDecision":
+		return ec.fieldContext_UseCheck_needsDecision(ctx, field)
+	case "emergency":
+		return ec.fieldContext_UseCheck_emergency(ctx, field)
+	case "refusal":
+		return ec.fieldContext_UseCheck_refusal(ctx, field)
+	case "refusalParams":
+		return ec.fieldContext_UseCheck_refusalParams(ctx, field)
+	case "grant":
+		return ec.fieldContext_UseCheck_grant(ctx, field)
+	case "limits":
+		return ec.fieldContext_UseCheck_limits(ctx, field)
+	case "deciders":
+		return ec.fieldContext_UseCheck_deciders(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_UseCheck_dueAt(ctx, field)
+	case "nearLimit":
+		return ec.fieldContext_UseCheck_nearLimit(ctx, field)
+	case "missing":
+		return ec.fieldContext_UseCheck_missing(ctx, field)
+	case "earlier":
+		return ec.fieldContext_UseCheck_earlier(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseCheck", field.Name)
+}
+
+func (ec *executionContext) childFields_UseConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_UseConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_UseConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_UseConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_UseEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_UseEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_UseEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_UseFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_UseFile_id(ctx, field)
+	case "name":
+		return ec.fieldContext_UseFile_name(ctx, field)
+	case "contentType":
+		return ec.fieldContext_UseFile_contentType(ctx, field)
+	case "size":
+		return ec.fieldContext_UseFile_size(ctx, field)
+	case "hash":
+		return ec.fieldContext_UseFile_hash(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseFile", field.Name)
+}
+
+func (ec *executionContext) childFields_UseLimitCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "limit":
+		return ec.fieldContext_UseLimitCheck_limit(ctx, field)
+	case "grantId":
+		return ec.fieldContext_UseLimitCheck_grantId(ctx, field)
+	case "of":
+		return ec.fieldContext_UseLimitCheck_of(ctx, field)
+	case "left":
+		return ec.fieldContext_UseLimitCheck_left(ctx, field)
+	case "passed":
+		return ec.fieldContext_UseLimitCheck_passed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseLimitCheck", field.Name)
+}
+
+func (ec *executionContext) childFields_UseParam(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_UseParam_name(ctx, field)
+	case "value":
+		return ec.fieldContext_UseParam_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseParam", field.Name)
 }
 
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

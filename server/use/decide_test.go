@@ -103,7 +103,7 @@ func TestWhoDecides(t *testing.T) {
 	}
 	deciders := func(u *Use) []int64 {
 		t.Helper()
-		found, err := h.DecidersByUse(h.by(h.DeptA), []*Use{u})
+		found, err := h.DecidersByUse(h.by(h.DeptA), []int64{u.ID})
 		if err != nil {
 			t.Fatal(err)
 		}

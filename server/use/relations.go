@@ -44,8 +44,12 @@ func (s *Service) ReversedByUse(ctx context.Context, ids []int64) (map[int64]*Us
 }
 
 // DecidersByUse are those who may decide pending uses today. READ_GRANTS.
-func (s *Service) DecidersByUse(ctx context.Context, list []*Use) (map[int64][]int64, error) {
+func (s *Service) DecidersByUse(ctx context.Context, ids []int64) (map[int64][]int64, error) {
 	if _, err := auth.Require(ctx, auth.ReadGrants); err != nil {
+		return nil, err
+	}
+	list, err := uses(ctx, s.db.Pool, "WHERE u.id = ANY($1) AND s.status = 'PENDING'", ids)
+	if err != nil {
 		return nil, err
 	}
 	holders, err := s.deciders(ctx, list)

@@ -132,7 +132,7 @@ func TestStatements(t *testing.T) {
 				for _, u := range list.Nodes {
 					ids = append(ids, u.ID)
 				}
-				for _, e := range []error{err, second(h.FilesByUse(head, ids)), second(h.HistoryByUse(head, ids)), second(h.ReversedByUse(head, ids)), second(h.ActsByUse(head, ids)), second(h.DecidersByUse(head, list.Nodes))} {
+				for _, e := range []error{err, second(h.FilesByUse(head, ids)), second(h.HistoryByUse(head, ids)), second(h.ReversedByUse(head, ids)), second(h.ActsByUse(head, ids)), second(h.DecidersByUse(head, ids))} {
 					if e != nil {
 						return e
 					}
