@@ -111,6 +111,20 @@ TABLE assignment
   CREATE INDEX assignment_unit ON assignment USING btree (unit_id, from_day)
   GRANT INSERT, SELECT, UPDATE TO duolao_app
 
+TABLE audit_act
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  audit_id bigint NOT NULL
+  kind text NOT NULL
+  by_id bigint
+  note text NOT NULL DEFAULT ''::text
+  at timestamp with time zone NOT NULL
+  CONSTRAINT audit_act_audit_id_fkey FOREIGN KEY (audit_id) REFERENCES use_audit(id)
+  CONSTRAINT audit_act_by_id_fkey FOREIGN KEY (by_id) REFERENCES staff(id)
+  CONSTRAINT audit_act_kind_check CHECK ((kind = ANY (ARRAY['CREATED'::text, 'OPENED'::text, 'QUERIED'::text, 'ANSWERED'::text, 'OVERDUE'::text, 'PASSED'::text, 'VIOLATION'::text, 'OVERTURNED'::text])))
+  CONSTRAINT audit_act_pkey PRIMARY KEY (id)
+  CREATE INDEX audit_act_audit ON audit_act USING btree (audit_id, id)
+  GRANT INSERT, SELECT TO duolao_app
+
 TABLE audit_log
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
   at timestamp with time zone NOT NULL
@@ -351,6 +365,55 @@ TABLE file_upload
   CONSTRAINT file_upload_pkey PRIMARY KEY (key)
   CREATE INDEX file_upload_at ON file_upload USING btree (at)
   GRANT DELETE, INSERT, SELECT, UPDATE TO duolao_app
+
+TABLE finding
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  code text NOT NULL
+  source text NOT NULL
+  source_id bigint NOT NULL
+  kind text NOT NULL
+  use_id bigint NOT NULL
+  staff_id bigint NOT NULL
+  unit_id bigint NOT NULL
+  status text NOT NULL
+  note text NOT NULL
+  due_at timestamp with time zone
+  opened_by bigint
+  opened_at timestamp with time zone NOT NULL
+  late_at timestamp with time zone
+  version integer NOT NULL DEFAULT 1
+  CONSTRAINT finding_code_key UNIQUE (code)
+  CONSTRAINT finding_kind_check CHECK ((kind = ANY (ARRAY['OVER_AUTHORITY'::text, 'OUT_OF_SCOPE'::text, 'NO_EVIDENCE'::text, 'FALSE_REASON'::text, 'SPLIT_USE'::text, 'OTHER'::text])))
+  CONSTRAINT finding_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES staff(id)
+  CONSTRAINT finding_pkey PRIMARY KEY (id)
+  CONSTRAINT finding_rectifying_until CHECK (((status <> 'RECTIFYING'::text) OR (due_at IS NOT NULL)))
+  CONSTRAINT finding_source_check CHECK ((source = ANY (ARRAY['AUDIT'::text, 'INSPECTION'::text, 'EMERGENCY'::text, 'SIGNAL'::text])))
+  CONSTRAINT finding_source_key UNIQUE (source, source_id, use_id)
+  CONSTRAINT finding_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CONSTRAINT finding_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'RECTIFYING'::text, 'RECTIFIED'::text, 'VERIFIED'::text, 'CLOSED'::text, 'ACCOUNTABLE'::text, 'DISMISSED'::text])))
+  CONSTRAINT finding_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  CONSTRAINT finding_use_id_fkey FOREIGN KEY (use_id) REFERENCES power_use(id)
+  CREATE INDEX finding_due ON finding USING btree (due_at) WHERE (status = 'RECTIFYING'::text)
+  CREATE INDEX finding_staff ON finding USING btree (staff_id, id DESC)
+  CREATE INDEX finding_unit ON finding USING btree (unit_id, id DESC)
+  CREATE INDEX finding_use ON finding USING btree (use_id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE finding_act
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  finding_id bigint NOT NULL
+  kind text NOT NULL
+  status text NOT NULL
+  by_id bigint
+  note text NOT NULL DEFAULT ''::text
+  due_at timestamp with time zone
+  at timestamp with time zone NOT NULL
+  CONSTRAINT finding_act_by_id_fkey FOREIGN KEY (by_id) REFERENCES staff(id)
+  CONSTRAINT finding_act_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES finding(id)
+  CONSTRAINT finding_act_kind_check CHECK ((kind = ANY (ARRAY['OPENED'::text, 'ORDERED'::text, 'RECTIFIED'::text, 'SENT_BACK'::text, 'VERIFIED'::text, 'CLOSED'::text, 'LATE'::text, 'HELD_TO_ACCOUNT'::text, 'DISMISSED'::text])))
+  CONSTRAINT finding_act_pkey PRIMARY KEY (id)
+  CREATE INDEX finding_act_finding ON finding_act USING btree (finding_id, id)
+  GRANT INSERT, SELECT TO duolao_app
 
 TABLE grade_rule
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
@@ -1689,6 +1752,37 @@ TABLE use_act
   CONSTRAINT use_act_status_check CHECK ((status = ANY (ARRAY['EFFECTIVE'::text, 'PENDING'::text, 'REFUSED'::text, 'EXPIRED'::text, 'WITHDRAWN'::text, 'REVERSED'::text])))
   CONSTRAINT use_act_use_id_fkey FOREIGN KEY (use_id) REFERENCES power_use(id)
   CREATE INDEX use_act_use ON use_act USING btree (use_id, id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE use_audit
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  use_id bigint NOT NULL
+  level text NOT NULL
+  status text NOT NULL
+  unit_id bigint NOT NULL
+  risk integer NOT NULL
+  risk_parts jsonb NOT NULL
+  created_at timestamp with time zone NOT NULL
+  due_at timestamp with time zone NOT NULL
+  late_at timestamp with time zone
+  auditor_id bigint
+  opened_at timestamp with time zone
+  decided_at timestamp with time zone
+  overturned_at timestamp with time zone
+  version integer NOT NULL DEFAULT 1
+  CONSTRAINT use_audit_auditor_id_fkey FOREIGN KEY (auditor_id) REFERENCES staff(id)
+  CONSTRAINT use_audit_decided_by_somebody CHECK ((((status = ANY (ARRAY['PASSED'::text, 'VIOLATION'::text])) = (auditor_id IS NOT NULL)) AND ((auditor_id IS NULL) = (decided_at IS NULL))))
+  CONSTRAINT use_audit_key UNIQUE (use_id, level)
+  CONSTRAINT use_audit_level_check CHECK ((level = ANY (ARRAY['LEADER'::text, 'DEPARTMENT'::text])))
+  CONSTRAINT use_audit_pkey PRIMARY KEY (id)
+  CONSTRAINT use_audit_risk_check CHECK (((risk >= 0) AND (risk <= 100)))
+  CONSTRAINT use_audit_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'QUERIED'::text, 'ANSWERED'::text, 'PASSED'::text, 'VIOLATION'::text])))
+  CONSTRAINT use_audit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  CONSTRAINT use_audit_use_id_fkey FOREIGN KEY (use_id) REFERENCES power_use(id)
+  CREATE INDEX use_audit_auditor ON use_audit USING btree (auditor_id, decided_at) WHERE (decided_at IS NOT NULL)
+  CREATE INDEX use_audit_decided ON use_audit USING btree (unit_id, decided_at DESC, id DESC) WHERE (decided_at IS NOT NULL)
+  CREATE INDEX use_audit_due ON use_audit USING btree (due_at) WHERE ((status = ANY (ARRAY['OPEN'::text, 'QUERIED'::text, 'ANSWERED'::text])) AND (late_at IS NULL))
+  CREATE INDEX use_audit_queue ON use_audit USING btree (unit_id, level, risk DESC, due_at, id) WHERE (status = ANY (ARRAY['OPEN'::text, 'QUERIED'::text, 'ANSWERED'::text]))
   GRANT INSERT, SELECT TO duolao_app
 
 TABLE use_content

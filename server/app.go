@@ -31,6 +31,7 @@ import (
 	"duolao/server/scheme"
 	"duolao/server/storage"
 	"duolao/server/ticket"
+	"duolao/server/use"
 )
 
 // App is one tenant: its database and its services. Nothing below it knows that there
@@ -64,6 +65,7 @@ type App struct {
 	Quality   *quality.Service
 
 	Grants *grant.Service
+	Uses   *use.Service
 }
 
 // statementTimeout lies just under the API's limit for an operation.
@@ -91,7 +93,7 @@ func NewApp(ctx context.Context, url, schema, keyFile, location string, now cloc
 // appOn is the tenant whose database d is, and whose files lie at location.
 func appOn(d *db.DB, keys *auth.Keys, location string, now clock.Clock) (*App, error) {
 	a := &App{DB: d, Chain: chain.New(d)}
-	a.Chain.Register(append(pay.ChainSources(), grant.Source())...)
+	a.Chain.Register(append(pay.ChainSources(), grant.Source(), use.Source())...)
 	var err error
 	if a.Storage, err = storage.At(location, d.Schema); err != nil {
 		return nil, err
@@ -128,6 +130,8 @@ func appOn(d *db.DB, keys *auth.Keys, location string, now clock.Clock) (*App, e
 	a.Quality = quality.New(d, now)
 	a.Grants = grant.New(d, now, a.Chain, a.Inbox)
 	a.Jobs.Every("grants", time.Hour, a.Grants.Sweep)
+	a.Uses = use.New(d, now, use.Domains{Records: a.Chain, Calendar: a.Calendar, Jobs: a.Jobs, Storage: a.Files, Inbox: a.Inbox, Orders: a.Tickets})
+	a.Grants.Tell(a.Uses)
 	a.Imports = intake.New(d, now, intake.Domains{
 		Org: a.Org, Customers: a.Customers, Schemes: a.Schemes, Targets: a.Schemes, Ledger: a.Points, Figures: a.Reports,
 	})

@@ -70,7 +70,8 @@ var rules = map[string]rule{
 		"who may do what on the spot; uses and inspections are built on it"},
 	"server/use": {with("db", "server/audit", "server/auth", "server/calendar", "server/chain", "server/org", "server/grant", "server/ticket", "server/notify", "server/jobs", "server/storage"),
 		"what was done under grants, with orders as evidence, on the calendar's time"},
-	"server/inspection": {with(), "draws, signals and risks of uses: pure, so that anybody can repeat them"},
+	"server/inspection": {with("db", "server/audit", "server/auth", "server/calendar", "server/chain", "server/grant", "server/use", "server/notify", "server/jobs"),
+		"looks at uses afterwards; its draws, signals and risks are pure, so that anybody can repeat them"},
 	"server/demo": {with("db", "server/audit", "server/auth", "server/calendar", "server/org", "server/customer", "server/scheme", "server/points", "server/pay",
 		"server/appeal", "server/catalogue", "server/ticket"), "makes a province by the domains' own rules, and settles its months by their services"},
 
@@ -180,7 +181,7 @@ func TestPureRulesKnowNoDatabase(t *testing.T) {
 		"ticket":     {"clock.go", "clock_rows.go", "clock_set.go", "leg.go", "target.go"},
 		"grant":      {"types.go", "limits.go", "period.go", "verdict.go"},
 		"use":        {"content.go", "life.go"},
-		"inspection": {"population.go", "random.go", "draw.go", "poisson.go", "evaluate.go", "signal.go", "split.go", "risk.go"},
+		"inspection": {"population.go", "random.go", "draw.go", "poisson.go", "evaluate.go", "signal.go", "split.go", "risk.go", "audit_rule.go", "finding_rule.go"},
 	}
 	for pkg, files := range pure {
 		for _, file := range files {

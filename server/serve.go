@@ -115,6 +115,7 @@ func (a *App) Site(screens fs.FS, c serveCmd) (*web.Site, *transport.Hub, error)
 			"GET /import/":      a.Imports.Handler(transport.WriteError),
 			"GET /appeal-file/": a.Appeals.Handler(transport.WriteError),
 			"GET /ticket-file/": a.Tickets.Handler(transport.WriteError),
+			"GET /use-file/":    a.Uses.Handler(transport.WriteError),
 			"GET /payroll/":     a.Payroll.Handler(transport.WriteError),
 		},
 		Auth:           func(next http.Handler) http.Handler { return a.Auth.Middleware(next, transport.WriteError) },

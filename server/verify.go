@@ -21,6 +21,7 @@ import (
 	"duolao/server/org"
 	"duolao/server/pay"
 	"duolao/server/points"
+	"duolao/server/use"
 )
 
 type verifyCmd struct {
@@ -37,6 +38,7 @@ type findings struct {
 	Overlaps       []*org.Overlap            `json:"overlaps"`
 	Contradictions []*pay.Contradiction      `json:"contradictions"`
 	Grants         []*grant.Mismatch         `json:"grants"`
+	Uses           []*use.Mismatch           `json:"uses"`
 	Chain          *chain.Report             `json:"chain"`
 }
 
@@ -62,6 +64,9 @@ func (c verifyCmd) Run(ctx context.Context, s *settings) error {
 		return err
 	}
 	if f.Grants, err = a.Grants.Verify(ctx); err != nil {
+		return err
+	}
+	if f.Uses, err = a.Uses.Verify(ctx); err != nil {
 		return err
 	}
 	bar := chainBar{to: s.err}
@@ -119,7 +124,7 @@ func (c verifyCmd) anchors(ctx context.Context, s *settings) (v chain.Verificati
 
 // verdict is the error where something was found.
 func (f *findings) verdict() error {
-	n := len(f.Differences) + len(f.Overlaps) + len(f.Grants)
+	n := len(f.Differences) + len(f.Overlaps) + len(f.Grants) + len(f.Uses)
 	for _, c := range f.Contradictions {
 		n += c.Count
 	}
@@ -163,6 +168,9 @@ func (f *findings) print(to io.Writer) error {
 	}
 	for _, g := range f.Grants {
 		_, _ = fmt.Fprintf(w, "grant\t%d\t%s\n", g.GrantID, g.What)
+	}
+	for _, u := range f.Uses {
+		_, _ = fmt.Fprintf(w, "use\t%d\t%s\n", u.ID, u.What)
 	}
 	for _, c := range f.Contradictions {
 		_, _ = fmt.Fprintf(w, "%s\t%s\tkept %s\tmade %s\tfirst of %d\n", c.Kind, c.Where, c.Kept, c.Made, c.Count)

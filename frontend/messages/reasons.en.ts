@@ -417,6 +417,21 @@ const en: Translation<typeof zh> = {
   bad_holder: 'Choose persons, or a unit and a post.',
   too_many_persons: (p) => `At most ${p.max ?? 200} persons at once.`,
   person_twice: 'One person is named twice.',
+  audit_decided: 'The audit is decided already.',
+  nothing_asked: 'No question waits for an answer.',
+  already_asked: 'A question waits for its answer already.',
+  not_your_use_to_answer: 'Only who used the power answers.',
+  self_audit: 'Nobody audits what they used, approved or benefit from, nor what was used in their place.',
+  not_your_level: 'The audit belongs to another level or unit.',
+  same_auditor: 'The department’s auditor is another person than the leader’s.',
+  finding_elsewhere: 'The finding’s state does not allow that.',
+  finding_late: 'The deadline has passed; it is a matter of accountability now.',
+  finding_exists: 'There is a finding about the use from the same source already.',
+  not_yours_to_rectify: 'Only who has to put it right says that it is.',
+  own_finding: 'Nobody judges what they have to put right, or what they used, approved or benefit from.',
+  not_your_finding: 'Only who audits or inspects the unit goes on with it.',
+  audit_text_length: (p) => `Write ${p.min ?? 0} to ${p.max ?? 1000} characters.`,
+  bad_working_days: (p) => `Say within how many working days, from 1 to ${p.max ?? 60}.`,
 }
 
 export default en

@@ -418,6 +418,21 @@ const zh = {
   bad_holder: '请选择人员，或者选择单位和岗位。',
   too_many_persons: (p: Params) => `一次最多授权 ${p.max ?? 200} 人。`,
   person_twice: '同一个人选了两次。',
+  audit_decided: '这条稽核已有结论。',
+  nothing_asked: '没有待答复的质询。',
+  already_asked: '上一条质询还没有答复。',
+  not_your_use_to_answer: '只有用权人可以答复。',
+  self_audit: '不能稽核自己使用、审批或受益的用权，也不能稽核他人代自己使用的。',
+  not_your_level: '这条稽核属于其他层级或单位。',
+  same_auditor: '部门稽核与领导稽核不能是同一人。',
+  finding_elsewhere: '问题目前的状态不能这样处理。',
+  finding_late: '整改期限已过，已转为问责。',
+  finding_exists: '这次用权已由同一来源立为问题。',
+  not_yours_to_rectify: '只有整改责任人可以报告整改完成。',
+  own_finding: '不能处理自己要整改的、或自己使用、审批、受益的问题。',
+  not_your_finding: '只有本单位的稽核或检查人员可以处理。',
+  audit_text_length: (p: Params) => `请填写 ${p.min ?? 0} 至 ${p.max ?? 1000} 个字。`,
+  bad_working_days: (p: Params) => `整改期限为 1 至 ${p.max ?? 60} 个工作日。`,
 }
 
 export default zh

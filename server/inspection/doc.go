@@ -17,18 +17,34 @@
 //
 // None of this says that anybody did wrong. It says where to ask.
 //
+// What is risky, and of some powers everything, is audited besides: by the direct leader, and when they have passed it by the
+// city's department. Each level has some working days; a question goes to who used the power, and back with the answer. A
+// violation becomes a finding, which has to be put right by its deadline or is a matter of accountability. A use over
+// authority opens one by itself. Everything that happens in audits and to findings is in the chain of records.
+//
 // # Where what is
 //
+//   - oversee.go begins audits, by what facts.go knows of a use. audit_rule.go says who may do what with an audit, and
+//     finding_rule.go with a finding: mutations, lists and screens go by them.
+//   - audit_decide, audit_sweep, finding_act: what is done. audit_rows and finding_rows write it into the tables and the chain.
+//     audit_list, finding_list: reading.
 //   - population.go: the closed uses, their text and its hash. draw.go: the draw; random.go: its chance.
 //   - evaluate.go: what the findings in the drawn money say of all of it, by the factors of poisson.go.
 //   - signal.go: the signals and their thresholds; split.go finds split uses. risk.go: the risk of one use.
 //
 // # Invariants
 //
-//   - All of it is pure: no database, no time of day, no floats. The same input gives the same output, to the byte.
+//   - Nobody audits, judges or dismisses what they used, approved or benefit from, nor what was used in their place; nobody
+//     audits a use at both levels; nobody verifies what they have to put right.
+//   - use_state.audit follows the audits, in their transactions. Taking a use back ends no audit and no finding.
+//   - Draws, evaluation, signals and risks are pure: no database, no time of day, no floats. The same input gives the same output, to the byte.
 //   - The order in which uses arrive changes nothing.
 //   - A use is drawn at most once, with the first reason that there is.
 //   - Whatever is beyond authority or close to its limit is drawn, however many those are.
 //   - Any run of as many fen as the interval has, within the drawn money, holds exactly one that is hit.
 //   - The upper bound is rounded up and the likely amount to the nearest fen, each finding for itself.
+//
+// # Locks
+//
+// A use's state, then its audit or finding; the chain's head last. A sweep takes audits that nobody has locked.
 package inspection

@@ -11,9 +11,9 @@ import (
 	"duolao/server/money"
 )
 
-// Finding is what was wrong in a use of money that was drawn: the part of its amount that should not have been used. Who
+// Misuse is what was wrong in a use of money that was drawn: the part of its amount that should not have been used. Who
 // found nothing wrong in a use gives none.
-type Finding struct {
+type Misuse struct {
 	UseID int64
 	Wrong int64 // fen, from 1 to the use's amount
 }
@@ -47,7 +47,7 @@ func worse(a, b taint) int {
 // Evaluate says what the findings of a draw say of all money that it was drawn from, by the bound of Stringer. INVALID
 // bad_confidence; nothing_drawn where there was money to be sampled and nothing of it was drawn; finding_not_drawn,
 // finding_twice and finding_out_of_range, which say which use.
-func Evaluate(p *Population, r *Result, findings []Finding, c Confidence) (*Evaluation, error) {
+func Evaluate(p *Population, r *Result, findings []Misuse, c Confidence) (*Evaluation, error) {
 	if poisson[c] == nil {
 		return nil, errs.Invalidf("input.confidence", "bad_confidence", "there are factors for a confidence of 90, 95 and 99 percent, not of %d", c)
 	}
@@ -93,7 +93,7 @@ func atMost(n *big.Int, most int64) int64 {
 
 // place puts what was found wrong where it belongs: into e.Known what was looked at in full, into the answer what stands for
 // others too. It counts e.Sampled on the way.
-func (r *Result) place(p *Population, findings []Finding, e *Evaluation) ([]taint, error) {
+func (r *Result) place(p *Population, findings []Misuse, e *Evaluation) ([]taint, error) {
 	amounts := p.amounts()
 	picks := make(map[int64]*Pick, len(r.Picks))
 	full := int64(0)

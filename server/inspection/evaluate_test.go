@@ -51,10 +51,10 @@ func hits(r *inspection.Result) (uses []int64) {
 func TestEvaluate(t *testing.T) {
 	p, r := hundred(t)
 	h := hits(r)
-	some := []inspection.Finding{{UseID: h[0], Wrong: 1000}, {UseID: h[1], Wrong: 250}, {UseID: h[2], Wrong: 500}}
-	known := []inspection.Finding{{UseID: 81, Wrong: 300}, {UseID: 82, Wrong: 20_000}}
+	some := []inspection.Misuse{{UseID: h[0], Wrong: 1000}, {UseID: h[1], Wrong: 250}, {UseID: h[2], Wrong: 500}}
+	known := []inspection.Misuse{{UseID: 81, Wrong: 300}, {UseID: 82, Wrong: 20_000}}
 	for name, c := range map[string]struct {
-		findings []inspection.Finding
+		findings []inspection.Misuse
 		want     inspection.Evaluation
 	}{
 		"nothing, 90": {nil, inspection.Evaluation{Confidence: 90, Sampled: 80_000, Basic: 11_513, Upper: 11_513}},
@@ -91,16 +91,16 @@ func TestWhatCannotBeEvaluated(t *testing.T) {
 	for reason, c := range map[string]struct {
 		p        *inspection.Population
 		r        *inspection.Result
-		findings []inspection.Finding
+		findings []inspection.Misuse
 		c        inspection.Confidence
 	}{
 		"bad_confidence":         {p, r, nil, 80},
 		"nothing_drawn":          {p, undrawn, nil, 95},
-		"finding_not_drawn":      {p, r, []inspection.Finding{{UseID: missed, Wrong: 1}}, 95},
-		"finding_not_drawn 83":   {p, r, []inspection.Finding{{UseID: 83, Wrong: 1}}, 95},
-		"finding_twice":          {p, r, []inspection.Finding{{UseID: h, Wrong: 1}, {UseID: h, Wrong: 1}}, 95},
-		"finding_out_of_range":   {p, r, []inspection.Finding{{UseID: h, Wrong: 1001}}, 95},
-		"finding_out_of_range 0": {p, r, []inspection.Finding{{UseID: h}}, 95},
+		"finding_not_drawn":      {p, r, []inspection.Misuse{{UseID: missed, Wrong: 1}}, 95},
+		"finding_not_drawn 83":   {p, r, []inspection.Misuse{{UseID: 83, Wrong: 1}}, 95},
+		"finding_twice":          {p, r, []inspection.Misuse{{UseID: h, Wrong: 1}, {UseID: h, Wrong: 1}}, 95},
+		"finding_out_of_range":   {p, r, []inspection.Misuse{{UseID: h, Wrong: 1001}}, 95},
+		"finding_out_of_range 0": {p, r, []inspection.Misuse{{UseID: h}}, 95},
 	} {
 		t.Run(reason, func(t *testing.T) {
 			_, err := inspection.Evaluate(c.p, c.r, c.findings, c.c)
@@ -115,7 +115,7 @@ func TestWhatCannotBeEvaluated(t *testing.T) {
 	}
 	// Where all that was to be sampled is certain, nothing is left open.
 	all := closed(t, p.Items()[80:81])
-	e, err := inspection.Evaluate(all, drawn(t, all, inspection.Spec{NearLimitPercent: 90}, "a"), []inspection.Finding{{UseID: 81, Wrong: 7}}, 95)
+	e, err := inspection.Evaluate(all, drawn(t, all, inspection.Spec{NearLimitPercent: 90}, "a"), []inspection.Misuse{{UseID: 81, Wrong: 7}}, 95)
 	if err != nil || *e != (inspection.Evaluation{Confidence: 95, Known: 7, Likely: 7, Upper: 7}) {
 		t.Error(e, err)
 	}
@@ -136,16 +136,16 @@ func TestBounds(t *testing.T) {
 				money += item.Amount
 			}
 		}
-		var findings, worse []inspection.Finding
+		var findings, worse []inspection.Misuse
 		for _, pick := range r.Picks {
 			if amount := amounts[pick.UseID]; amount > 0 && rapid.Bool().Draw(t, "wrong") {
-				f := inspection.Finding{UseID: pick.UseID, Wrong: rapid.Int64Range(1, amount).Draw(t, "fen")}
+				f := inspection.Misuse{UseID: pick.UseID, Wrong: rapid.Int64Range(1, amount).Draw(t, "fen")}
 				findings = append(findings, f)
 				f.Wrong = rapid.Int64Range(f.Wrong, amount).Draw(t, "worse")
 				worse = append(worse, f)
 			}
 		}
-		evaluate := func(f []inspection.Finding, c inspection.Confidence) *inspection.Evaluation {
+		evaluate := func(f []inspection.Misuse, c inspection.Confidence) *inspection.Evaluation {
 			e, err := inspection.Evaluate(p, r, f, c)
 			if err != nil {
 				t.Fatal(err)

@@ -230,6 +230,9 @@ func (h *house) consistent() {
 	if differ != "" {
 		h.t.Errorf("counters are not what uses hold:\n%s", differ)
 	}
+	if list, err := h.Service.Verify(h.t.Context()); err != nil || len(list) > 0 {
+		h.t.Errorf("%d do not fit, %v", len(list), err)
+	}
 	if h.traced.deadlocks > 0 {
 		h.t.Errorf("%d deadlocks", h.traced.deadlocks)
 	}

@@ -57,4 +57,22 @@ func TestTampering(t *testing.T) {
 		conn.Release()
 	}
 	h.verified()
+	// Where a use stands, and what of limits is taken, is no row of the chain: it follows.
+	for do, undo := range map[string]string{
+		`UPDATE use_state SET status = 'EFFECTIVE' WHERE use_id = 1`:                     `UPDATE use_state SET status = 'REVERSED' WHERE use_id = 1`,
+		`UPDATE use_state SET amount = 1 WHERE use_id = 2`:                               `UPDATE use_state SET amount = 6 WHERE use_id = 2`,
+		`UPDATE grant_counter SET amount = amount - 1 WHERE group_id = 0 AND amount > 0`: `UPDATE grant_counter SET amount = amount + 1 WHERE group_id = 0 AND amount > 0`,
+		`UPDATE use_state SET charged_id = NULL WHERE use_id = 2`:                        `UPDATE use_state SET charged_id = (SELECT grant_id FROM use_act WHERE use_id = 2 LIMIT 1) WHERE use_id = 2`,
+	} {
+		if _, err := owner.Pool.Exec(t.Context(), do); err != nil {
+			t.Fatal(err)
+		}
+		if list, err := h.Service.Verify(t.Context()); err != nil || len(list) == 0 {
+			t.Errorf("%s is not found: %v", do, err)
+		}
+		if _, err := owner.Pool.Exec(t.Context(), undo); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h.consistent()
 }
