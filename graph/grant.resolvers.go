@@ -125,7 +125,7 @@ func (r *queryResolver) Powers(ctx context.Context, code *string) ([]*grant.Powe
 	return r.grants.Powers(ctx, code)
 }
 
-func (r *queryResolver) Grants(ctx context.Context, filter *grant.GrantFilter, first int, after *string) (*page.Page[*grant.Grant], error) {
+func (r *queryResolver) Grants(ctx context.Context, filter *grant.GrantFilter, first *int, after *string) (*page.Page[*grant.Grant], error) {
 	return r.grants.Grants(ctx, filter, page.Args{First: first, After: after})
 }
 

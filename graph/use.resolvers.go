@@ -36,7 +36,7 @@ func (r *mutationResolver) ReverseUse(ctx context.Context, input use.MarkUse) (*
 	return r.uses.ReverseUse(ctx, input)
 }
 
-func (r *queryResolver) Uses(ctx context.Context, filter *use.UseFilter, first int, after *string) (*page.Page[*use.Use], error) {
+func (r *queryResolver) Uses(ctx context.Context, filter *use.UseFilter, first *int, after *string) (*page.Page[*use.Use], error) {
 	return r.uses.Uses(ctx, filter, page.Args{First: first, After: after})
 }
 
@@ -44,11 +44,11 @@ func (r *queryResolver) Use(ctx context.Context, id int64) (*use.Use, error) {
 	return orNull(r.uses.Use(ctx, id))
 }
 
-func (r *queryResolver) MyUses(ctx context.Context, statuses []use.UseStatus, first int, after *string) (*page.Page[*use.Use], error) {
+func (r *queryResolver) MyUses(ctx context.Context, statuses []use.UseStatus, first *int, after *string) (*page.Page[*use.Use], error) {
 	return r.uses.MyUses(ctx, statuses, page.Args{First: first, After: after})
 }
 
-func (r *queryResolver) UseDecisions(ctx context.Context, first int, after *string) (*page.Page[*use.Use], error) {
+func (r *queryResolver) UseDecisions(ctx context.Context, first *int, after *string) (*page.Page[*use.Use], error) {
 	return r.uses.UseDecisions(ctx, page.Args{First: first, After: after})
 }
 

@@ -90,8 +90,11 @@ func TestAccess(t *testing.T) {
 	h := theHouse(t)
 	h.furnish(t)
 	h.order(t)
+	h.grant(t)
 	maps.Copy(roots, ticketRoots)
 	maps.Copy(changes, ticketChanges)
+	maps.Copy(roots, grantRoots)
+	maps.Copy(changes, grantChanges)
 	w := &walker{h: h, schema: generated.NewExecutableSchema(generated.Config{}).Schema(), table: tableOfRights(), seen: map[string]bool{}, filled: map[string]bool{}}
 	t.Run("every field has its rights", w.complete)
 	for _, who := range whos {
@@ -106,6 +109,8 @@ func TestAccess(t *testing.T) {
 	t.Run("closed pay", w.closedPay)
 	t.Run("closed orders", w.closedOrders)
 	t.Run("orders in full", w.ordersInFull)
+	t.Run("closed grants", w.closedGrants)
+	t.Run("grants in full", w.grantsInFull)
 	for _, who := range whos {
 		t.Run(who+" changes", func(t *testing.T) { w.mutations(t, who) })
 	}
@@ -184,8 +189,8 @@ type walker struct {
 
 // complete fails for every field that nobody has decided about.
 func (w *walker) complete(t *testing.T) {
-	known := fieldSet(openFields + ticketFields)
-	maps.Copy(known, fieldSet(closedFields+ticketClosedFields))
+	known := fieldSet(openFields + ticketFields + grantFields)
+	maps.Copy(known, fieldSet(closedFields+ticketClosedFields+grantClosedFields))
 	for name := range w.table {
 		known[name] = true
 	}

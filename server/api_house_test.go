@@ -49,6 +49,7 @@ type house struct {
 	manager1            int64 // the manager of unit1
 	hall                int64 // the hall of people["hall"]
 	furnished, ordered  bool
+	granted             bool
 	ratingToken         string // of a customer, of an order that is resolved
 	addresses           atomic.Int64
 }

@@ -170,7 +170,7 @@ type QueryResolver interface {
 	PayEstimate(ctx context.Context, staffID *int64, month clock.Month) (*points.PayEstimate, error)
 	WhatIf(ctx context.Context, input points.WhatIf) (*points.WhatIfResult, error)
 	Powers(ctx context.Context, code *string) ([]*grant.Power, error)
-	Grants(ctx context.Context, filter *grant.GrantFilter, first int, after *string) (*page.Page[*grant.Grant], error)
+	Grants(ctx context.Context, filter *grant.GrantFilter, first *int, after *string) (*page.Page[*grant.Grant], error)
 	Grant(ctx context.Context, id int64) (*grant.Grant, error)
 	MyGrants(ctx context.Context) ([]*grant.HeldGrant, error)
 	PreviewGrantChange(ctx context.Context, input grant.PreviewGrantChange) (*grant.GrantChangePreview, error)
@@ -239,10 +239,10 @@ type QueryResolver interface {
 	TicketPreview(ctx context.Context, input ticket.PreviewTicket) (*ticket.TicketPreview, error)
 	TicketDrafts(ctx context.Context) ([]*ticket.TicketDraft, error)
 	CustomerRating(ctx context.Context, token string) (*ticket.CustomerRating, error)
-	Uses(ctx context.Context, filter *use.UseFilter, first int, after *string) (*page.Page[*use.Use], error)
+	Uses(ctx context.Context, filter *use.UseFilter, first *int, after *string) (*page.Page[*use.Use], error)
 	Use(ctx context.Context, id int64) (*use.Use, error)
-	MyUses(ctx context.Context, statuses []use.UseStatus, first int, after *string) (*page.Page[*use.Use], error)
-	UseDecisions(ctx context.Context, first int, after *string) (*page.Page[*use.Use], error)
+	MyUses(ctx context.Context, statuses []use.UseStatus, first *int, after *string) (*page.Page[*use.Use], error)
+	UseDecisions(ctx context.Context, first *int, after *string) (*page.Page[*use.Use], error)
 	CheckUse(ctx context.Context, input use.CheckUse) (*use.UseCheck, error)
 }
 type SubscriptionResolver interface {
@@ -1959,8 +1959,8 @@ func (ec *executionContext) field_Query_grants_args(ctx context.Context, rawArgs
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2151,8 +2151,8 @@ func (ec *executionContext) field_Query_myUses_args(ctx context.Context, rawArgs
 	}
 	args["statuses"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3745,8 +3745,8 @@ func (ec *executionContext) field_Query_useDecisions_args(ctx context.Context, r
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3789,8 +3789,8 @@ func (ec *executionContext) field_Query_uses_args(ctx context.Context, rawArgs m
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -9327,14 +9327,14 @@ func (ec *executionContext) _Query_grants(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Grants(ctx, fc.Args["filter"].(*grant.GrantFilter), fc.Args["first"].(int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Grants(ctx, fc.Args["filter"].(*grant.GrantFilter), fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *page.Page[*grant.Grant]) graphql.Marshaler {
-			return ec.marshalNGrantConnection2ᚖduolaoᚋserverᚋpageᚐPage(ctx, selections, v)
+			return ec.marshalOGrantConnection2ᚖduolaoᚋserverᚋpageᚐPage(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_grants(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -12306,14 +12306,14 @@ func (ec *executionContext) _Query_uses(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Uses(ctx, fc.Args["filter"].(*use.UseFilter), fc.Args["first"].(int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Uses(ctx, fc.Args["filter"].(*use.UseFilter), fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *page.Page[*use.Use]) graphql.Marshaler {
-			return ec.marshalNUseConnection2ᚖduolaoᚋserverᚋpageᚐPage(ctx, selections, v)
+			return ec.marshalOUseConnection2ᚖduolaoᚋserverᚋpageᚐPage(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_uses(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -12394,14 +12394,14 @@ func (ec *executionContext) _Query_myUses(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().MyUses(ctx, fc.Args["statuses"].([]use.UseStatus), fc.Args["first"].(int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().MyUses(ctx, fc.Args["statuses"].([]use.UseStatus), fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *page.Page[*use.Use]) graphql.Marshaler {
-			return ec.marshalNUseConnection2ᚖduolaoᚋserverᚋpageᚐPage(ctx, selections, v)
+			return ec.marshalOUseConnection2ᚖduolaoᚋserverᚋpageᚐPage(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_myUses(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -12438,14 +12438,14 @@ func (ec *executionContext) _Query_useDecisions(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().UseDecisions(ctx, fc.Args["first"].(int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().UseDecisions(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *page.Page[*use.Use]) graphql.Marshaler {
-			return ec.marshalNUseConnection2ᚖduolaoᚋserverᚋpageᚐPage(ctx, selections, v)
+			return ec.marshalOUseConnection2ᚖduolaoᚋserverᚋpageᚐPage(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_useDecisions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -13815,7 +13815,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "grants":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_grants(ctx, field)
 				})
@@ -14229,7 +14229,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "uses":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_uses(ctx, field)
 				})
@@ -14241,13 +14241,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "myUses":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_myUses(ctx, field)
 				})
 		case "useDecisions":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_useDecisions(ctx, field)
 				})

@@ -3580,14 +3580,6 @@ func (ec *executionContext) marshalNGrantChangePreview2ᚖduolaoᚋserverᚋgran
 	return ec._GrantChangePreview(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNGrantConnection2ᚖduolaoᚋserverᚋpageᚐPage(ctx context.Context, sel ast.SelectionSet, v *page.Page[*grant.Grant]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "GrantConnection!")
-		return graphql.Null
-	}
-	return ec._GrantConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNGrantDeputy2ᚕᚖduolaoᚋserverᚋgrantᚐGrantDeputyᚄ(ctx context.Context, sel ast.SelectionSet, v []*grant.GrantDeputy) graphql.Marshaler {
 	if fields := plain.Collect(ec.OperationContext, sel, grantDeputyImplementors); plain.Only(fields, isPlainGrantDeputy) && plain.Whole(v) {
 		return plain.NewList(fields, v, appendGrantDeputy)
@@ -3870,6 +3862,13 @@ func (ec *executionContext) marshalOGrant2ᚖduolaoᚋserverᚋgrantᚐGrant(ctx
 		return graphql.Null
 	}
 	return ec._Grant(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOGrantConnection2ᚖduolaoᚋserverᚋpageᚐPage(ctx context.Context, sel ast.SelectionSet, v *page.Page[*grant.Grant]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._GrantConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOGrantEdge2ᚕᚖduolaoᚋserverᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*grant.Grant]) graphql.Marshaler {

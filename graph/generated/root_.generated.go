@@ -2740,7 +2740,7 @@ extend type Query {
   "The powers in force, with those that are announced; with history all numbers of one code."
   powers("All numbers of this code." code: String): [Power!]! @cost(rows: 20)
   "Grants that the caller sees, by power and path."
-  grants("Which." filter: GrantFilter, "At most this many." first: Int! = 50, "After this cursor." after: String): GrantConnection!
+  grants("Which." filter: GrantFilter, "How many at most." first: Int, "Go on after this cursor." after: String): GrantConnection
   "A grant."
   grant("Its id." id: ID!): Grant
   "What the caller holds today: in person, by post or as a deputy."
@@ -7643,13 +7643,13 @@ input MarkUse {
 
 extend type Query {
   "Uses that the caller sees, newest first."
-  uses("Which." filter: UseFilter, "At most this many." first: Int! = 50, "After this cursor." after: String): UseConnection!
+  uses("Which." filter: UseFilter, "How many at most." first: Int, "Go on after this cursor." after: String): UseConnection
   "A use."
   use("Its id." id: ID!): Use
   "The caller's own uses, newest first."
-  myUses("Only in one of these states." statuses: [UseStatus!], "At most this many." first: Int! = 50, "After this cursor." after: String): UseConnection!
+  myUses("Only in one of these states." statuses: [UseStatus!], "How many at most." first: Int, "Go on after this cursor." after: String): UseConnection
   "Requests that wait for the caller's decision, the first due first."
-  useDecisions("At most this many." first: Int! = 50, "After this cursor." after: String): UseConnection!
+  useDecisions("How many at most." first: Int, "Go on after this cursor." after: String): UseConnection
   "What a use would come to: what is left, to whom it would go, why not. Nothing is taken."
   checkUse("The use." input: CheckUse!): UseCheck!
 }

@@ -2649,14 +2649,6 @@ func (ec *executionContext) marshalNUseChoice2ᚕduolaoᚋserverᚋuseᚐUseChoi
 	return ret
 }
 
-func (ec *executionContext) marshalNUseConnection2ᚖduolaoᚋserverᚋpageᚐPage(ctx context.Context, sel ast.SelectionSet, v *page.Page[*use.Use]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "UseConnection!")
-		return graphql.Null
-	}
-	return ec._UseConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNUseFile2ᚕᚖduolaoᚋserverᚋuseᚐUseFileᚄ(ctx context.Context, sel ast.SelectionSet, v []*use.UseFile) graphql.Marshaler {
 	if fields := plain.Collect(ec.OperationContext, sel, useFileImplementors); plain.Whole(v) {
 		return plain.NewList(fields, v, appendUseFile)
@@ -2814,6 +2806,13 @@ func (ec *executionContext) marshalOUseAuditStage2ᚖduolaoᚋserverᚋuseᚐUse
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) marshalOUseConnection2ᚖduolaoᚋserverᚋpageᚐPage(ctx context.Context, sel ast.SelectionSet, v *page.Page[*use.Use]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UseConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOUseEdge2ᚕᚖduolaoᚋserverᚋpageᚐEdge(ctx context.Context, sel ast.SelectionSet, v []*page.Edge[*use.Use]) graphql.Marshaler {

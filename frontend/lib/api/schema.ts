@@ -167,6 +167,26 @@ export type AlertStatus =
   /** 待处理 */
   | 'OPEN';
 
+/** A request to be changed before it is decided. */
+export type AmendUse = {
+  /** How much. */
+  amount: Scalars['Int']['input'];
+  /** For which member. */
+  beneficiary?: InputMaybe<Scalars['String']['input']>;
+  /** Further files. */
+  files?: InputMaybe<Array<Scalars['Upload']['input']>>;
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** Why. */
+  reason: Scalars['String']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** The order that it is about. */
+  ticketId?: InputMaybe<Scalars['ID']['input']>;
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
+};
+
 /** Which people of an analysis; all that is given must hold. */
 export type AnalysisFilter = {
   /** Only those at the floor. */
@@ -303,6 +323,15 @@ export type AuditFilter = {
   until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** Which uses an audit level looks at. */
+export type AuditRule =
+  /** All of them. */
+  | 'ALL'
+  /** None. */
+  | 'NONE'
+  /** Those over authority, in an emergency, near a limit or with a signal. */
+  | 'RISK';
+
 /** An audit. */
 export type AuditTicket = {
   /** Which. */
@@ -347,12 +376,58 @@ export type Category =
   /** 过程管理 */
   | 'PROCESS';
 
+/** A grant to be changed. What hangs from it is cut to it, or ends: previewGrantChange shows what. */
+export type ChangeGrant = {
+  /** From this day. */
+  from: Scalars['Date']['input'];
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** How far it is to go. */
+  limits: GrantLimitsInput;
+  /** Whether it may be handed down. */
+  mayHandDown: Scalars['Boolean']['input'];
+  /** The number that was seen. */
+  number: Scalars['Int']['input'];
+  /** The token of the preview that was confirmed. */
+  preview: Scalars['String']['input'];
+  /** Why. */
+  reason: Scalars['String']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** The next review. */
+  reviewOn: Scalars['Date']['input'];
+  /** For customers of this unit and below. */
+  scopeUnitId: Scalars['ID']['input'];
+  /** Until before this day. */
+  until: Scalars['Date']['input'];
+};
+
 /** A change of the own password. */
 export type ChangePassword = {
   /** The present password. */
   current: Scalars['String']['input'];
   /** The new one: 10 to 128 characters, not the staff number, phone or a common password. */
   new: Scalars['String']['input'];
+};
+
+/** A use to be checked beforehand. */
+export type CheckUse = {
+  /** How much, in the power's unit. */
+  amount: Scalars['Int']['input'];
+  /** For which member. */
+  beneficiary?: InputMaybe<Scalars['String']['input']>;
+  /** How many files it would bring. */
+  files?: InputMaybe<Scalars['Int']['input']>;
+  /** Under which grant; the own one where left out. */
+  grantId?: InputMaybe<Scalars['ID']['input']>;
+  /** For which customer. */
+  groupId: Scalars['ID']['input'];
+  /** Which power. */
+  powerCode: Scalars['String']['input'];
+  /** Why. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** The order that it is about. */
+  ticketId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** An order claimed. */
@@ -567,6 +642,20 @@ export type DecideHold = {
   version: Scalars['Int']['input'];
 };
 
+/** A request to be approved or refused. */
+export type DecideUse = {
+  /** Approve; otherwise refuse. */
+  approve: Scalars['Boolean']['input'];
+  /** SHA-256 of the content that was looked at: another content that is worse must be looked at again. */
+  contentHash: Scalars['String']['input'];
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** In words; needed for a refusal. */
+  note: Scalars['String']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+};
+
 /** What happened to a line between two versions. */
 export type DifferenceKind =
   /** Is new. */
@@ -770,6 +859,36 @@ export type Funder =
   /** The pool: Σ bonus + Σ top-up = pool. */
   | 'POOL';
 
+/** A power to be given: to a person or to a post in a unit, within what the giver holds. */
+export type GiveGrant = {
+  /** From this day: today or later. */
+  from: Scalars['Date']['input'];
+  /** How far. */
+  limits: GrantLimitsInput;
+  /** Whether it may be handed down. */
+  mayHandDown: Scalars['Boolean']['input'];
+  /** The giver's own grant; without it the province gives out of its own right. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Which post. */
+  post?: InputMaybe<Post>;
+  /** Or to whoever has a post in this unit. */
+  postUnitId?: InputMaybe<Scalars['ID']['input']>;
+  /** Which power. */
+  powerCode: Scalars['String']['input'];
+  /** Why; at most 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** Suspended from this day on unless it was reviewed; within a year. */
+  reviewOn: Scalars['Date']['input'];
+  /** For customers of this unit and below. */
+  scopeUnitId: Scalars['ID']['input'];
+  /** To these persons: one grant each, all or none; at most 200. */
+  staffIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Until before this day. */
+  until: Scalars['Date']['input'];
+};
+
 /** A city's own service standard given up: the province's holds from now on. */
 export type GiveUpStandard = {
   /** Whose. */
@@ -802,6 +921,100 @@ export type Grade =
   | 'SILVER'
   /** 标准 */
   | 'STANDARD';
+
+/** What the caller may do with a grant. */
+export type GrantAct =
+  /** Change it. */
+  | 'CHANGE'
+  /** Hand it down. */
+  | 'HAND_DOWN'
+  /** Lend it to a deputy. */
+  | 'LEND'
+  /** Put it in force again. */
+  | 'RESUME'
+  /** Review it. */
+  | 'REVIEW'
+  /** Revoke it. */
+  | 'REVOKE'
+  /** Suspend it. */
+  | 'SUSPEND'
+  /** Use it. */
+  | 'USE';
+
+/** Why a grant has another version. */
+export type GrantCause =
+  /** 变更 */
+  | 'CHANGED'
+  /** 随上级削减: one above it was cut. */
+  | 'CUT'
+  /** 期满终止: ended by itself after its last day. */
+  | 'EXPIRED'
+  /** 授予 */
+  | 'GIVEN'
+  /** 随上级终止: one above it ended. */
+  | 'LAPSED'
+  /** 恢复 */
+  | 'RESUMED'
+  /** 复核 */
+  | 'REVIEWED'
+  /** 撤销 */
+  | 'REVOKED'
+  /** 暂停 */
+  | 'SUSPENDED'
+  /** 逾期未复核: suspended by itself. */
+  | 'UNREVIEWED';
+
+/** Which grants. */
+export type GrantFilter = {
+  /** Only held by this person: in person or by the post of today. */
+  holderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only of this power. */
+  powerCode?: InputMaybe<Scalars['String']['input']>;
+  /** Only those to be reviewed before this day. */
+  reviewBefore?: InputMaybe<Scalars['Date']['input']>;
+  /** Only those given by the province itself: the roots of the trees. */
+  roots?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only for customers of this unit and below. */
+  scopeUnitId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only in this state. */
+  state?: InputMaybe<GrantState>;
+};
+
+/** How far a grant is to go. */
+export type GrantLimitsInput = {
+  /** Of one group in a period. */
+  customerAmount?: InputMaybe<Scalars['Int']['input']>;
+  /** Uses for one group in a period. */
+  customerCount?: InputMaybe<Scalars['Int']['input']>;
+  /** Of one use. */
+  perUse?: InputMaybe<Scalars['Int']['input']>;
+  /** Over which period the others count. */
+  period: GrantPeriod;
+  /** Of a period. */
+  periodAmount?: InputMaybe<Scalars['Int']['input']>;
+  /** Uses in a period. */
+  periodCount?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The period over which a grant's limits count. */
+export type GrantPeriod =
+  /** A day. */
+  | 'DAY'
+  /** A month. */
+  | 'MONTH'
+  /** A quarter. */
+  | 'QUARTER'
+  /** A year. */
+  | 'YEAR';
+
+/** Whether a grant may be used. */
+export type GrantState =
+  /** In force, within its days. */
+  | 'ACTIVE'
+  /** 终止: final. */
+  | 'ENDED'
+  /** 暂停 */
+  | 'SUSPENDED';
 
 /** Which groups, and in which order. */
 export type GroupFilter = {
@@ -1011,6 +1224,20 @@ export type LegParty =
   /** A team's. */
   | 'TEAM';
 
+/** A deputy to be named. */
+export type LendGrant = {
+  /** From this day: today or later. */
+  from: Scalars['Date']['input'];
+  /** Which grant: one that the caller holds. */
+  id: Scalars['ID']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** To whom. */
+  staffId: Scalars['ID']['input'];
+  /** Until before this day; at most 90 days later. */
+  until: Scalars['Date']['input'];
+};
+
 /** Why a line gives what it gives, where that is not plain. */
 export type LineReason =
   /** The score reached its limit. */
@@ -1030,6 +1257,32 @@ export type Login = {
   account: Scalars['String']['input'];
   /** Password. */
   password: Scalars['String']['input'];
+};
+
+/** A grant to be suspended, resumed or reviewed. */
+export type MarkGrant = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The number that was seen. */
+  number: Scalars['Int']['input'];
+  /** Why. */
+  reason: Scalars['String']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** Of a review: the next one. */
+  reviewOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A request to be withdrawn, or a use to be taken back. */
+export type MarkUse = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** Why. */
+  reason: Scalars['String']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
 };
 
 /** A duplicate. */
@@ -1271,6 +1524,52 @@ export type PostRuleInput = {
   team: Scalars['Factor']['input'];
 };
 
+/** The three categories of powers. */
+export type PowerCategory =
+  /** 政策使用: ordinary, promotional and discretionary policies. */
+  | 'POLICY_USE'
+  /** 资源调配: requests that move resources. */
+  | 'RESOURCE_DISPATCH'
+  /** 服务维护: care for a customer. */
+  | 'SERVICE_CARE';
+
+/** What a use must bring. */
+export type PowerEvidenceInput = {
+  /** Whether it is for one member. */
+  beneficiary: Scalars['Boolean']['input'];
+  /** How many files at least; at most 9. */
+  files: Scalars['Int']['input'];
+  /** How many characters of a reason at least; 1 to 200. */
+  reason: Scalars['Int']['input'];
+  /** An order of one of these types. */
+  ticketTypes: Array<Scalars['String']['input']>;
+};
+
+/** What the amounts of a power are counted in. */
+export type PowerUnit =
+  /** 天 */
+  | 'DAYS'
+  /** 分: hundredths of a yuan. */
+  | 'FEN'
+  /** 次 */
+  | 'TIMES';
+
+/** A change of a grant, to be looked at before it is made. */
+export type PreviewGrantChange = {
+  /** From this day; as it is where left out. */
+  from?: InputMaybe<Scalars['Date']['input']>;
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** As it would be; left out for a revocation. */
+  limits?: InputMaybe<GrantLimitsInput>;
+  /** Whether it may be handed down; as it is where left out. */
+  mayHandDown?: InputMaybe<Scalars['Boolean']['input']>;
+  /** For customers of this unit and below; as it is where left out. */
+  scopeUnitId?: InputMaybe<Scalars['ID']['input']>;
+  /** Until before this day; as it is where left out. */
+  until?: InputMaybe<Scalars['Date']['input']>;
+};
+
 /** An order that could be sent. */
 export type PreviewTicket = {
   /** For whom. */
@@ -1308,6 +1607,56 @@ export type PublishErratum = {
   reason: Scalars['String']['input'];
   /** Makes a repeated request one effect. */
   requestId: Scalars['ID']['input'];
+};
+
+/** A power to be published. What is left out stays as it is. */
+export type PublishPower = {
+  /** Whether it may be used. */
+  active: Scalars['Boolean']['input'];
+  /** What it allows, in English; at most 500 characters. */
+  allowsEn: Scalars['String']['input'];
+  /** What it allows, in Chinese; at most 500 characters. */
+  allowsZh: Scalars['String']['input'];
+  /** Its category; of a published power it stays. */
+  category: PowerCategory;
+  /** Its code: a new power with a new code. */
+  code: Scalars['String']['input'];
+  /** Working minutes for each superior; 10 to 2400. */
+  decisionMinutes: Scalars['Int']['input'];
+  /** What the department audits. */
+  departmentAudit: AuditRule;
+  /** 1 to 30 working days. */
+  departmentDays: Scalars['Int']['input'];
+  /** What its holder answers for, in English; at most 500 characters. */
+  dutyEn: Scalars['String']['input'];
+  /** What its holder answers for, in Chinese; at most 500 characters. */
+  dutyZh: Scalars['String']['input'];
+  /** Whether one may act over authority in an emergency. */
+  emergency: Scalars['Boolean']['input'];
+  /** What a use must bring. */
+  evidence: PowerEvidenceInput;
+  /** In force from this day on: today or later. */
+  from: Scalars['Date']['input'];
+  /** What the direct leader audits. */
+  leaderAudit: AuditRule;
+  /** 1 to 30 working days. */
+  leaderDays: Scalars['Int']['input'];
+  /** The most of one use. */
+  maxAmount: Scalars['Int']['input'];
+  /** Its English name; 2 to 60 characters. */
+  nameEn: Scalars['String']['input'];
+  /** Its Chinese name; 2 to 40 characters. */
+  nameZh: Scalars['String']['input'];
+  /** 50 to 100. */
+  nearPercent: Scalars['Int']['input'];
+  /** Why. */
+  note: Scalars['String']['input'];
+  /** The number that was seen; 0 for a new power. */
+  number: Scalars['Int']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** What its amounts are counted in; of a published power it stays. */
+  unit: PowerUnit;
 };
 
 /** A further number of a figure's definition. */
@@ -1682,6 +2031,20 @@ export type ReverseEntry = {
   id: Scalars['ID']['input'];
   /** Why; 2 to 200 characters. */
   note: Scalars['String']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+};
+
+/** A grant to be revoked, with all that hangs from it. */
+export type RevokeGrant = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** The number that was seen. */
+  number: Scalars['Int']['input'];
+  /** The token of the preview that was confirmed. */
+  preview: Scalars['String']['input'];
+  /** Why. */
+  reason: Scalars['String']['input'];
   /** Makes a repeated request one effect. */
   requestId: Scalars['ID']['input'];
 };
@@ -2221,6 +2584,14 @@ export type Supposition = {
   rate?: InputMaybe<Scalars['Decimal']['input']>;
 };
 
+/** A deputy's time to be ended. */
+export type TakeBackGrant = {
+  /** The loan's id. */
+  id: Scalars['ID']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+};
+
 /** What a target is counted in. */
 export type TargetUnit =
   /** Days round the clock. */
@@ -2532,6 +2903,135 @@ export type UrgeTicket = {
   /** In words; at most 200 characters. */
   text?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** What happened to a use. */
+export type UseActKind =
+  /** 修改 */
+  | 'AMENDED'
+  /** 批准 */
+  | 'APPROVED'
+  /** 转上级: nobody decided in time, or who was asked can no longer. */
+  | 'ESCALATED'
+  /** 逾期失效 */
+  | 'EXPIRED'
+  /** 应急使用: effective over authority. */
+  | 'OVERRIDDEN'
+  /** 不批准 */
+  | 'REFUSED'
+  /** 申请: over a limit. */
+  | 'REQUESTED'
+  /** 冲正 */
+  | 'REVERSED'
+  /** 使用: effective at once. */
+  | 'USED'
+  /** 撤回 */
+  | 'WITHDRAWN';
+
+/** How far a use's audits are. */
+export type UseAuditStage =
+  /** With the department. */
+  | 'DEPARTMENT'
+  /** With the direct leader. */
+  | 'LEADER'
+  /** None is needed, or none yet. */
+  | 'NONE'
+  /** All passed. */
+  | 'PASSED'
+  /** A violation was found. */
+  | 'VIOLATION';
+
+/** What the caller may do with a use. */
+export type UseChoice =
+  /** Change what is asked. */
+  | 'AMEND'
+  /** Approve or refuse it. */
+  | 'DECIDE'
+  /** Take it back by another record. */
+  | 'REVERSE'
+  /** Withdraw it. */
+  | 'WITHDRAW';
+
+/** Which uses. */
+export type UseFilter = {
+  /** Only with audits at this stage. */
+  audit?: InputMaybe<UseAuditStage>;
+  /** Only asked from this day on. */
+  from?: InputMaybe<Scalars['Date']['input']>;
+  /** Only under this grant and what hangs from it. */
+  grantId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only for this group. */
+  groupId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only over authority. */
+  overAuthority?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only of this power. */
+  powerCode?: InputMaybe<Scalars['String']['input']>;
+  /** Only by this person. */
+  staffId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only in one of these states. */
+  statuses?: InputMaybe<Array<UseStatus>>;
+  /** Only about this order. */
+  ticketId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only for customers of this unit and below. */
+  unitId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only asked before this day. */
+  until?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Which limit binds. */
+export type UseLimit =
+  /** Amount of one group in the period. */
+  | 'CUSTOMER_AMOUNT'
+  /** Uses for one group in the period. */
+  | 'CUSTOMER_COUNT'
+  /** The power's own most. */
+  | 'MAX_AMOUNT'
+  /** Amount of the period. */
+  | 'PERIOD_AMOUNT'
+  /** Uses of the period. */
+  | 'PERIOD_COUNT'
+  /** Of one use. */
+  | 'PER_USE';
+
+/** A power to be used. */
+export type UsePower = {
+  /** How much, in the power's unit. */
+  amount: Scalars['Int']['input'];
+  /** What to do over a limit: ask a superior. Without it the use is refused. */
+  ask: Scalars['Boolean']['input'];
+  /** For which member, by telephone number. */
+  beneficiary?: InputMaybe<Scalars['String']['input']>;
+  /** Act over authority: allowed by some powers, and answered for. */
+  emergency: Scalars['Boolean']['input'];
+  /** Pictures or PDF; at most 9 of at most 10 MB each. */
+  files?: InputMaybe<Array<Scalars['Upload']['input']>>;
+  /** Under which grant; the own one where left out. */
+  grantId?: InputMaybe<Scalars['ID']['input']>;
+  /** For which customer. */
+  groupId: Scalars['ID']['input'];
+  /** Which power. */
+  powerCode: Scalars['String']['input'];
+  /** Why; at most 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** The order that it is about. */
+  ticketId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Where a use stands. */
+export type UseStatus =
+  /** 生效 */
+  | 'EFFECTIVE'
+  /** 逾期失效: nobody decided in time; nothing was taken. */
+  | 'EXPIRED'
+  /** 待审批: over a limit; waits for a superior. */
+  | 'PENDING'
+  /** 未批准: nothing was taken. */
+  | 'REFUSED'
+  /** 已冲正: taken back by another record. */
+  | 'REVERSED'
+  /** 已撤回: by who asked, before it was decided. */
+  | 'WITHDRAWN';
 
 /** How a contact was met. */
 export type VisitKind =
