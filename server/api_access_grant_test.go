@@ -215,6 +215,7 @@ func (w *walker) grantsInFull(t *testing.T) {
 	}
 	of := func(name string) string { return w.selection("auditor", w.schema.Types[name], false) }
 	ask("auditor", `{ grants(first: 40) { nodes { parent { id } holder { id } postUnit { id } post holders { id } deputies `+of("GrantDeputy")+` givenBy { id } children { id } } } }`, nil)
+	ask("auditor", `{ grants(first: 20) { nodes { deputies { staff { id } givenBy { id } } versions { scope { id } } } } }`, nil)
 	ask("auditor", `{ grants(first: 40) { nodes { limits `+of("GrantLimits")+` left `+of("GrantLeft")+` } } }`, nil)
 	ask("auditor", `{ grants(first: 20) { nodes { versions { number cause causeGrantId state reason at by { id } } } } }`, nil)
 	ask("auditor", `{ grants(first: 20, filter: {powerCode: "ROAMING_INTERNATIONAL"}) { nodes { versions { cause causeGrantId } } } }`, nil)
@@ -227,7 +228,7 @@ func (w *walker) grantsInFull(t *testing.T) {
 	ask("manager", check, vars{"g": group, "n": 30})
 	ask("manager", check, vars{"g": group, "n": 90_000_000})
 	deputy := &caller{h: h, base: h.server.URL, who: "deputy"}
-	code := h.row(t, `SELECT s.code FROM staff s WHERE s.id = (SELECT max(staff_id) FROM grant_deputy d JOIN power_grant g ON g.id = d.grant_id WHERE g.staff_id = $1)`, h.manager1)
+	code := h.row(t, `SELECT s.code FROM staff s WHERE s.id = (SELECT max(d.staff_id) FROM grant_deputy d JOIN power_grant g ON g.id = d.grant_id WHERE g.staff_id = $1)`, h.manager1)
 	deputy.token = h.anybody().ask(t, `mutation($i: Login!) { login(input: $i) { accessToken } }`, vars{"i": vars{"account": code, "password": testPassword}}).str("login.accessToken")
 	w.cover(w.schema.Query, deputy.ask(t, `{ myGrants { deputyFor { id } grant { id } } }`, nil).Data)
 }

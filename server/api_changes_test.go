@@ -170,7 +170,7 @@ func (w *walker) mutations(t *testing.T, who string) {
 			continue
 		}
 		inside := h.inside(t, who, letter, ch.targets)
-		if len(inside) == 0 {
+		if len(inside) == 0 && who != "nounit" { // who has nothing of their own
 			t.Errorf("%s: nothing lies inside the scope of %s", name, who)
 		}
 		w.seen["Mutation."+name], w.filled["Mutation."+name] = true, true

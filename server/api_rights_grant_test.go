@@ -4,19 +4,19 @@ package main
 // person is concerned with a grant or a use stands in allGrants and allUses. Grants of the last step, which are those that
 // changes are tried on, are managed by whoever reaches them: giving them on takes the holder's own hand, so that nobody may.
 // Whoever may use powers at all may name any group, and is told why it cannot be for that one: what lies there of theirs is
-// not shown. A city's department publishes no powers.
+// not shown; so may who is assigned nowhere, and holds nothing. A city's department publishes no powers.
 const grantRights = `
 #                              nobody must nounit manager supervisor clerk engineer hall department departmentP hr hrP auditor administrator bi biCity
 Query.powers                   U      -    -      +       +          -     -        -    +          +           -  -   +       -             -  -
 Query.grants                   U      -    -      o       v          -     -        -    w          p           -  -   p       -             -  -
 Query.grant                    U      -    -      o       v          -     -        -    w          p           -  -   p       -             -  -
-Query.myGrants                 U      -    -      +       +          -     -        -    +          +           -  -   -       -             -  -
+Query.myGrants                 U      -    +      +       +          -     -        -    +          +           -  -   -       -             -  -
 Query.previewGrantChange       U      -    -      -       u          -     -        -    c          p           -  -   -       -             -  -
 Query.uses                     U      -    -      o       v          -     -        -    w          p           -  -   p       -             -  -
 Query.use                      U      -    -      o       v          -     -        -    w          p           -  -   p       -             -  -
 Query.myUses                   U      -    -      +       +          -     -        -    +          +           -  -   +       -             -  -
-Query.useDecisions             U      -    -      +       +          -     -        -    +          +           -  -   -       -             -  -
-Query.checkUse                 U      -    -      p       p          -     -        -    p          p           -  -   -       -             -  -
+Query.useDecisions             U      -    +      +       +          -     -        -    +          +           -  -   -       -             -  -
+Query.checkUse                 U      -    p      p       p          -     -        -    p          p           -  -   -       -             -  -
 
 Mutation.publishPower          U      -    -      -       -          -     -        -    -          p           -  -   -       -             -  -
 Mutation.giveGrant             U      -    -      -       u          -     -        -    c          p           -  -   -       -             -  -
@@ -25,13 +25,13 @@ Mutation.suspendGrant          U      -    -      -       u          -     -    
 Mutation.resumeGrant           U      -    -      -       u          -     -        -    c          p           -  -   -       -             -  -
 Mutation.reviewGrant           U      -    -      -       u          -     -        -    c          p           -  -   -       -             -  -
 Mutation.revokeGrant           U      -    -      -       u          -     -        -    c          p           -  -   -       -             -  -
-Mutation.lendGrant             U      -    -      o       v          -     -        -    w          p           -  -   -       -             -  -
-Mutation.takeBackGrant         U      -    -      o       u          -     -        -    c          p           -  -   -       -             -  -
-Mutation.usePower              U      -    -      p       p          -     -        -    p          p           -  -   -       -             -  -
-Mutation.amendUse              U      -    -      o       v          -     -        -    w          p           -  -   -       -             -  -
-Mutation.withdrawUse           U      -    -      o       v          -     -        -    w          p           -  -   -       -             -  -
-Mutation.decideUse             U      -    -      o       v          -     -        -    w          p           -  -   -       -             -  -
-Mutation.reverseUse            U      -    -      o       v          -     -        -    w          p           -  -   -       -             -  -
+Mutation.lendGrant             U      -    o      o       v          -     -        -    w          p           -  -   -       -             -  -
+Mutation.takeBackGrant         U      -    o      o       u          -     -        -    c          p           -  -   -       -             -  -
+Mutation.usePower              U      -    p      p       p          -     -        -    p          p           -  -   -       -             -  -
+Mutation.amendUse              U      -    o      o       v          -     -        -    w          p           -  -   -       -             -  -
+Mutation.withdrawUse           U      -    o      o       v          -     -        -    w          p           -  -   -       -             -  -
+Mutation.decideUse             U      -    o      o       v          -     -        -    w          p           -  -   -       -             -  -
+Mutation.reverseUse            U      -    o      o       v          -     -        -    w          p           -  -   -       -             -  -
 `
 
 // grantFields are open to whoever sees the object; grantClosedFields lead to what the caller may not see, or depend on who

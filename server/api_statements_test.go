@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
@@ -50,6 +51,8 @@ func TestStatementsDoNotGrow(t *testing.T) {
 	h.furnish(t)
 	h.order(t)
 	h.manyOrders(t)
+	h.grant(t)
+	h.manyUses(t)
 	c := &counter{}
 	cfg := h.app.DB.Pool.Config()
 	cfg.ConnConfig.Tracer = c
@@ -83,7 +86,7 @@ func TestStatementsDoNotGrow(t *testing.T) {
 	busiest := h.row(t, `SELECT staff_id::text FROM performance_entry WHERE month = $1 AND city_id = $2 GROUP BY staff_id ORDER BY count(*) DESC, staff_id LIMIT 1`, int(h.month), h.cityA)
 	city, month := id(h.cityA), h.month.String()
 	person := `{ id phone assignment { unit { name } } assignments { unit { name } } terms { quota } }`
-	for _, tt := range append(h.countedTickets(t), []counted{
+	for _, tt := range append(append(h.countedTickets(t), h.countedGrants(t)...), []counted{
 		{"groups", "department", `groups(first: %d) { nodes { name openAlerts { id manager { name } } } }`, 10, true},
 		{"groups with everything", "department", `groups(first: %d) { nodes { gradeReasons { points } manager ` + person + ` unit { name parent { name } city { name } headcount } contacts { name } visits { contact { name } staff { name } } openAlerts { id } nextVisit { reason contact { name } } } }`, 60, true},
 		{"my groups with their alerts", "manager", `viewer { groups(first: %d) { nodes { id code name grade openAlerts { id dueAt } } } }`, 3, false},
@@ -116,7 +119,9 @@ func TestStatementsDoNotGrow(t *testing.T) {
 			t.Errorf("%s: %d statements for 2, %d for 20, %d for 50; at most %d:\n%s", tt.name, len(two), len(twenty), len(fifty), tt.most, strings.Join(fifty, "\n"))
 		}
 	}
-	for name, page := range h.countedOrders(t) {
+	pages := h.countedOrders(t)
+	maps.Copy(pages, h.countedUses(t))
+	for name, page := range pages {
 		one := h.as("department")
 		one.base = server.URL
 		one.ask(t, page.query, nil)

@@ -1,0 +1,46 @@
+package main
+
+import "testing"
+
+// countedGrants are the pages about grants and uses.
+func (h *house) countedGrants(t *testing.T) []counted {
+	t.Helper()
+	return []counted{
+		{"grants", "departmentP", `grants(first: %d) { nodes { id depth state limits { perUse } power { nameZh } holder { name } postUnit { name } post holders { name } scope { name } left { amount } acts } }`, 22, true},
+		{"grants with everything", "departmentP", `grants(first: %d) { nodes { id parent { id } deputies { staff { name } givenBy { name } } versions { scope { name } by { name } } children { id power { nameZh } holders { name } } givenBy { name } } }`, 28, true},
+		{"uses", "department", `uses(first: %d) { nodes { code status amount dueAt power { nameZh unit } staff { name } group { name } deciders { name } acts } }`, 18, true},
+		{"uses with everything", "department", `uses(first: %d) { nodes { code grant { id power { nameZh } scope { name } } deputyFor { name } ticket { code status } decidedBy { name } reverses { code deciders { name } } reversedBy { code acts } files { name } history { note by { name } deputyFor { name } } } }`, 40, true},
+		{"my uses", "manager", `myUses(first: %d) { nodes { code status power { nameZh } group { name } acts } }`, 14, true},
+		{"decisions", "supervisor", `useDecisions(first: %d) { nodes { code amount dueAt contentHash power { nameZh } staff { name } group { name } deciders { name } files { name } acts } }`, 20, true},
+	}
+}
+
+// countedUses are single pages about grants and uses, with how many statements they may cost.
+func (h *house) countedUses(t *testing.T) map[string]struct {
+	query string
+	most  int
+} {
+	t.Helper()
+	type page = struct {
+		query string
+		most  int
+	}
+	root := h.row(t, `SELECT min(id)::text FROM power_grant WHERE depth = 2 AND post_unit_id = $1 AND power_code = 'POLICY_DISCRETIONARY'`, h.unit1)
+	busiest := h.row(t, `SELECT max(use_id)::text FROM use_state WHERE status = 'PENDING' AND use_id IN (SELECT id FROM power_use WHERE unit_id = $1)`, h.unit1)
+	return map[string]page{
+		"powers":    {`{ powers { nameZh evidence { files } } }`, 3},
+		"a grant":   {`{ grant(id: "` + root + `") { power { nameZh } parent { id holders { name } } holders { name } scope { name } left { amount } deputies { staff { name } } versions { by { name } } children { holder { name } left { amount } acts } acts } }`, 32},
+		"a preview": {`{ previewGrantChange(input: {id: "` + root + `"}) { token pending effects { grant { holder { name } power { nameZh } } ends } } }`, 14},
+		"a use":     {`{ use(id: "` + busiest + `") { code power { nameZh } grant { id } staff { name } group { name } deciders { name } files { name } history { by { name } } acts } }`, 24},
+	}
+}
+
+// manyUses fills the lists: fifty requests of the first city's manager, which wait for the head of the unit.
+func (h *house) manyUses(t *testing.T) {
+	t.Helper()
+	groups := h.rows(t, `SELECT id::text FROM customer_group WHERE unit_id = $1 AND status = 'ACTIVE' ORDER BY id`, h.unit1)
+	for i := range 52 {
+		h.as("manager").ask(t, `mutation($i: UsePower!) { usePower(input: $i) { id status } }`, vars{"i": vars{"requestId": newID(), "powerCode": "ROAMING_INTERNATIONAL", "groupId": groups[i%len(groups)],
+			"amount": 10, "beneficiary": "13900001234", "reason": "出境商务", "ask": true, "emergency": false}})
+	}
+}
