@@ -203,6 +203,11 @@ func TestEmergency(t *testing.T) {
 	if len(watched.effective) != 2 || !watched.effective[0].OverAuthority {
 		t.Errorf("told were %v", watched.effective)
 	}
+	// Taken back, it gives nothing back that it has not taken.
+	before := h.counters()
+	if back := h.must(h.ReverseUse(h.by(h.HeadA1), mark(&watched.effective[0]))); back.Status != Reversed || h.counters() != before {
+		t.Errorf("%+v, %s", back, h.counters())
+	}
 	list, err := h.Uses(h.by(h.DeptA), &UseFilter{OverAuthority: p(true)}, pageOf(10))
 	if err != nil || len(list.Nodes) != 1 || list.Nodes[0].Amount != 9000 {
 		t.Errorf("%v, %v", list, err)
