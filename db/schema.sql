@@ -576,8 +576,8 @@ TABLE notification
   read_at timestamp with time zone
   CONSTRAINT notification_pkey PRIMARY KEY (id)
   CONSTRAINT notification_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
-  CREATE INDEX notification_inbox ON notification USING btree (staff_id, id)
-  CREATE INDEX notification_unread ON notification USING btree (staff_id, id) WHERE (read_at IS NULL)
+  CREATE INDEX notification_by_time ON notification USING btree (staff_id, at, id)
+  CREATE INDEX notification_unread_by_time ON notification USING btree (staff_id, at, id) WHERE (read_at IS NULL)
   GRANT INSERT, SELECT TO duolao_app
 
 TABLE own_day
