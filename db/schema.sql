@@ -534,6 +534,83 @@ TABLE indicator
   CONSTRAINT indicator_source_check CHECK ((source = ANY (ARRAY['IMPORTED'::text, 'COMPUTED_RECORDS'::text, 'COMPUTED_ALERTS'::text, 'COMPUTED_ARREARS'::text, 'COMPUTED_CONTACTS'::text])))
   GRANT DELETE, INSERT, SELECT TO duolao_app
 
+TABLE inspection
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  code text NOT NULL
+  unit_id bigint NOT NULL
+  from_day date NOT NULL
+  until_day date NOT NULL
+  spec text NOT NULL
+  seed_source text NOT NULL
+  seed text NOT NULL
+  population_hash bytea NOT NULL
+  population_count integer NOT NULL
+  status text NOT NULL
+  announced_by bigint NOT NULL
+  announced_at timestamp with time zone NOT NULL
+  drawn_at timestamp with time zone
+  closed_at timestamp with time zone
+  conclusion text NOT NULL DEFAULT ''::text
+  version integer NOT NULL DEFAULT 1
+  CONSTRAINT inspection_announced_by_fkey FOREIGN KEY (announced_by) REFERENCES staff(id)
+  CONSTRAINT inspection_code_key UNIQUE (code)
+  CONSTRAINT inspection_interval CHECK ((until_day > from_day))
+  CONSTRAINT inspection_pkey PRIMARY KEY (id)
+  CONSTRAINT inspection_population_hash_check CHECK ((length(population_hash) = 32))
+  CONSTRAINT inspection_seed_is_known CHECK (((seed <> ''::text) OR ((seed_source <> ''::text) AND (status = 'ANNOUNCED'::text))))
+  CONSTRAINT inspection_status_check CHECK ((status = ANY (ARRAY['ANNOUNCED'::text, 'DRAWN'::text, 'CLOSED'::text])))
+  CONSTRAINT inspection_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  CREATE INDEX inspection_unit ON inspection USING btree (unit_id, id DESC)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE inspection_act
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  inspection_id bigint NOT NULL
+  kind text NOT NULL
+  use_id bigint
+  passed boolean
+  seed text NOT NULL DEFAULT ''::text
+  hash bytea
+  note text NOT NULL DEFAULT ''::text
+  by_id bigint NOT NULL
+  at timestamp with time zone NOT NULL
+  CONSTRAINT inspection_act_by_id_fkey FOREIGN KEY (by_id) REFERENCES staff(id)
+  CONSTRAINT inspection_act_inspection_id_fkey FOREIGN KEY (inspection_id) REFERENCES inspection(id)
+  CONSTRAINT inspection_act_kind_check CHECK ((kind = ANY (ARRAY['ANNOUNCED'::text, 'DRAWN'::text, 'DECIDED'::text, 'CLOSED'::text])))
+  CONSTRAINT inspection_act_pkey PRIMARY KEY (id)
+  CONSTRAINT inspection_act_use_id_fkey FOREIGN KEY (use_id) REFERENCES power_use(id)
+  CREATE INDEX inspection_act_inspection ON inspection_act USING btree (inspection_id, id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE inspection_item
+  inspection_id bigint NOT NULL
+  use_id bigint NOT NULL
+  position integer NOT NULL
+  stratum text NOT NULL
+  why text NOT NULL
+  value bigint NOT NULL
+  hits bigint NOT NULL
+  passed boolean
+  inspector_id bigint
+  decided_at timestamp with time zone
+  note text NOT NULL DEFAULT ''::text
+  version integer NOT NULL DEFAULT 1
+  CONSTRAINT inspection_item_inspection_id_fkey FOREIGN KEY (inspection_id) REFERENCES inspection(id)
+  CONSTRAINT inspection_item_inspector_id_fkey FOREIGN KEY (inspector_id) REFERENCES staff(id)
+  CONSTRAINT inspection_item_pkey PRIMARY KEY (inspection_id, use_id)
+  CONSTRAINT inspection_item_stratum_check CHECK ((stratum = ANY (ARRAY['CERTAIN'::text, 'MONEY'::text, 'FREE'::text])))
+  CONSTRAINT inspection_item_use_id_fkey FOREIGN KEY (use_id) REFERENCES power_use(id)
+  CREATE INDEX inspection_item_use ON inspection_item USING btree (use_id)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE inspection_population
+  inspection_id bigint NOT NULL
+  position integer NOT NULL
+  line text NOT NULL
+  CONSTRAINT inspection_population_inspection_id_fkey FOREIGN KEY (inspection_id) REFERENCES inspection(id)
+  CONSTRAINT inspection_population_pkey PRIMARY KEY (inspection_id, "position")
+  GRANT INSERT, SELECT TO duolao_app
+
 TABLE login_throttle
   key text NOT NULL
   failures integer NOT NULL
@@ -576,8 +653,8 @@ TABLE notification
   read_at timestamp with time zone
   CONSTRAINT notification_pkey PRIMARY KEY (id)
   CONSTRAINT notification_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
-  CREATE INDEX notification_inbox ON notification USING btree (staff_id, id)
-  CREATE INDEX notification_unread ON notification USING btree (staff_id, id) WHERE (read_at IS NULL)
+  CREATE INDEX notification_by_time ON notification USING btree (staff_id, at, id)
+  CREATE INDEX notification_unread_by_time ON notification USING btree (staff_id, at, id) WHERE (read_at IS NULL)
   GRANT INSERT, SELECT TO duolao_app
 
 TABLE own_day
@@ -1852,6 +1929,7 @@ TABLE use_state
   CONSTRAINT use_state_use_id_fkey FOREIGN KEY (use_id) REFERENCES power_use(id)
   CREATE INDEX use_state_decided ON use_state USING btree (decided_by) WHERE (decided_by IS NOT NULL)
   CREATE INDEX use_state_due ON use_state USING btree (due_at) WHERE (status = 'PENDING'::text)
+  CREATE INDEX use_state_effective ON use_state USING btree (effective_at) WHERE (effective_at IS NOT NULL)
   CREATE INDEX use_state_pending ON use_state USING btree (decider_id, due_at, use_id) WHERE (status = 'PENDING'::text)
   GRANT INSERT, SELECT TO duolao_app
 

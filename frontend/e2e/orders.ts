@@ -57,12 +57,19 @@ export async function openAct(page: Page, act: string): Promise<void> {
   const bar = page.getByRole('group', { name: '操作', exact: true })
   await expect(bar).toBeVisible()
   const shown = bar.getByRole('link', { name: act, exact: true })
-  if ((await shown.count()) > 0) {
-    await shown.click()
-  } else {
-    await bar.getByRole('link', { name: '更多操作' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: act, exact: true }).click()
-  }
+  const menu = page.getByRole('dialog').getByRole('button', { name: act, exact: true })
+  // Which acts are the likeliest may change while somebody looks: another one's word has just come.
+  await expect(async () => {
+    if (await shown.isVisible()) {
+      await shown.click({ timeout: 2_000 })
+    } else {
+      await bar.getByRole('link', { name: '更多操作' }).click({ timeout: 2_000 })
+      await menu.click({ timeout: 2_000 }).catch(async (missing: unknown) => {
+        await page.keyboard.press('Escape')
+        throw missing
+      })
+    }
+  }).toPass()
   await expect(page.getByRole('dialog').getByRole('heading').first()).toBeVisible()
 }
 

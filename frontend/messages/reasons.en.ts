@@ -432,6 +432,15 @@ const en: Translation<typeof zh> = {
   not_your_finding: 'Only who audits or inspects the unit goes on with it.',
   audit_text_length: (p) => `Write ${p.min ?? 0} to ${p.max ?? 1000} characters.`,
   bad_working_days: (p) => `Say within how many working days, from 1 to ${p.max ?? 60}.`,
+  bad_period: 'A period begins before it ends, and ends before today is over.',
+  population_empty: 'Nobody has used anything there in that time.',
+  seed_is_known: 'The seed was published with the announcement.',
+  item_decided: 'The use was decided already.',
+  audited_by_you: 'Nobody inspects what they audited.',
+  inspection_elsewhere: 'The inspection’s state does not allow that.',
+  population_too_large: (p) => `More than ${p.max ?? 100000} uses: take a shorter period, or fewer units.`,
+  seed_missing: (p) => `Give the seed from the source that was announced: ${p.source ?? ''}`,
+  items_open: (p) => `${p.count ?? ''} of what was drawn are not decided yet.`,
 }
 
 export default en

@@ -433,6 +433,15 @@ const zh = {
   not_your_finding: '只有本单位的稽核或检查人员可以处理。',
   audit_text_length: (p: Params) => `请填写 ${p.min ?? 0} 至 ${p.max ?? 1000} 个字。`,
   bad_working_days: (p: Params) => `整改期限为 1 至 ${p.max ?? 60} 个工作日。`,
+  bad_period: '时段须先起后止，且不晚于今天。',
+  population_empty: '该单位在这段时间没有生效的用权。',
+  seed_is_known: '种子已随公告公布，不能再填。',
+  item_decided: '这次用权已有检查结论。',
+  audited_by_you: '不能检查自己稽核过的用权。',
+  inspection_elsewhere: '检查目前的状态不能这样操作。',
+  population_too_large: (p: Params) => `用权超过 ${p.max ?? 100000} 次，请缩短时段或缩小单位。`,
+  seed_missing: (p: Params) => `请按公告的来源填写种子：${p.source ?? ''}`,
+  items_open: (p: Params) => `还有 ${p.count ?? ''} 项没有结论。`,
 }
 
 export default zh

@@ -252,7 +252,7 @@ const en: Translation<typeof zh> = {
     part: 'As',
     files: 'Files',
     addFiles: 'Attach files',
-    filesHelp: 'Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each.',
+    filesHelp: 'Pictures, PDF, workbooks or text; at most 9 of at most 10 MB each, 60 MB together.',
     removeFile: (name) => `Take ${name} off`,
     uploading: (percent) => `Uploading ${String(percent)}%`,
     length: (min, max) => (min > 0 ? `${String(min)} to ${String(max)} characters` : `at most ${String(max)} characters`),

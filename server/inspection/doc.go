@@ -26,8 +26,8 @@
 //
 //   - oversee.go begins audits, by what facts.go knows of a use. audit_rule.go says who may do what with an audit, and
 //     finding_rule.go with a finding: mutations, lists and screens go by them.
-//   - audit_decide, audit_sweep, finding_act: what is done. audit_rows and finding_rows write it into the tables and the chain.
-//     audit_list, finding_list: reading.
+//   - audit_decide, audit_sweep, finding_act, inspect: what is done. audit_rows, finding_rows and inspection_rows write it into
+//     the tables and the chain. audit_list, finding_list, inspection_list: reading, and the population as it is published.
 //   - population.go: the closed uses, their text and its hash. draw.go: the draw; random.go: its chance.
 //   - evaluate.go: what the findings in the drawn money say of all of it, by the factors of poisson.go.
 //   - signal.go: the signals and their thresholds; split.go finds split uses. risk.go: the risk of one use.
@@ -37,6 +37,8 @@
 //   - Nobody audits, judges or dismisses what they used, approved or benefit from, nor what was used in their place; nobody
 //     audits a use at both levels; nobody verifies what they have to put right.
 //   - use_state.audit follows the audits, in their transactions. Taking a use back ends no audit and no finding.
+//   - The population of an inspection is kept as it was announced; nothing is drawn from another one. Nobody inspects what they
+//     audited. What an inspection has found to be a violation stays one, whatever an audit says later.
 //   - Draws, evaluation, signals and risks are pure: no database, no time of day, no floats. The same input gives the same output, to the byte.
 //   - The order in which uses arrive changes nothing.
 //   - A use is drawn at most once, with the first reason that there is.
@@ -46,5 +48,5 @@
 //
 // # Locks
 //
-// A use's state, then its audit or finding; the chain's head last. A sweep takes audits that nobody has locked.
+// An inspection, then a use's state, then what was drawn, its audits, its finding; the chain's head last. A sweep takes audits that nobody has locked.
 package inspection

@@ -68,9 +68,9 @@ func (s *Service) nextTx(ctx context.Context, tx bun.Tx, now time.Time, f *facts
 	return stage, stageTx(ctx, tx, f.UseID, stage)
 }
 
-// stageTx notes how far a use's audits are.
+// stageTx notes how far a use's audits are. A violation stays one: an audit may pass what an inspection has found already.
 func stageTx(ctx context.Context, tx bun.IDB, useID int64, stage use.UseAuditStage) error {
-	if _, err := tx.NewRaw(`UPDATE use_state SET audit = ? WHERE use_id = ?`, stage, useID).Exec(ctx); err != nil {
+	if _, err := tx.NewRaw(`UPDATE use_state SET audit = ? WHERE use_id = ? AND audit <> 'VIOLATION'`, stage, useID).Exec(ctx); err != nil {
 		return fmt.Errorf("inspection: stage of use %d: %w", useID, err)
 	}
 	return nil

@@ -44,7 +44,7 @@ type Domains struct {
 	Inbox    Inbox
 }
 
-// Service has the use cases of audits and findings. It oversees uses (use.Overseer): the wiring tells them.
+// Service has the use cases of audits, findings and inspections. It oversees uses (use.Overseer): the wiring tells them.
 type Service struct {
 	db    *db.DB
 	clock clock.Clock
@@ -64,7 +64,9 @@ func New(d *db.DB, c clock.Clock, with Domains) *Service {
 }
 
 // Sources tells the chain of everything that is recorded here.
-func Sources() []chain.Source { return []chain.Source{auditSource(), findingSource()} }
+func Sources() []chain.Source {
+	return []chain.Source{auditSource(), findingSource(), inspectionSource()}
+}
 
 // once runs a mutation in a transaction, once for its request.
 func once[T any](ctx context.Context, s *Service, name, requestID string, input any, do func(ctx context.Context, tx bun.Tx, now time.Time) (T, error)) (T, error) {

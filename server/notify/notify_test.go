@@ -159,6 +159,30 @@ func TestReading(t *testing.T) {
 	}
 }
 
+// TestTheOrderOfTime: a message that was written later may tell of something earlier. All up to one means up to its time.
+func TestTheOrderOfTime(t *testing.T) {
+	h := newHouse(t)
+	h.sent(h.me, 2)
+	h.now = noon.Add(-time.Hour)
+	h.sent(h.me, 2)
+	h.now = noon
+	one, seen := 1, []int64{}
+	for args := (page.Args{First: &one}); ; {
+		list := h.inbox(h.me, nil, args)
+		seen = append(seen, list.Nodes[0].ID)
+		if !list.Info.HasNextPage {
+			break
+		}
+		args.After = list.Info.EndCursor
+	}
+	if len(seen) != 4 || seen[0] > seen[2] || seen[0] < seen[1] || seen[2] < seen[3] {
+		t.Errorf("the inbox goes by %v", seen)
+	}
+	if left, err := h.s.ReadNotifications(h.as(h.me), ReadNotifications{UntilID: &seen[1]}); err != nil || left != 1 {
+		t.Errorf("%d left, %v", left, err)
+	}
+}
+
 func TestSending(t *testing.T) {
 	h := newHouse(t)
 	h.sent(h.me, sentAtOnce+3)

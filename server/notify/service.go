@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/dialect/pgdialect"
@@ -36,7 +37,8 @@ const MaxUnread = 100
 const maxMarked = 500
 
 type inboxKey struct {
-	ID int64 `json:"i"`
+	At time.Time `json:"t"`
+	ID int64     `json:"i"`
 }
 
 // Inbox is the caller's notifications, newest first; only those not read where unread says so.
@@ -53,21 +55,21 @@ func (s *Service) Inbox(ctx context.Context, unread *bool, args page.Args) (*Not
 	if _, err := args.Cursor(&before); err != nil {
 		return nil, err
 	}
-	rows, err := s.inbox(ctx, actor.StaffID, unread != nil && *unread, before.ID, size+1)
+	rows, err := s.inbox(ctx, actor.StaffID, unread != nil && *unread, before, size+1)
 	if err != nil {
 		return nil, err
 	}
-	return page.Cut(rows, size, func(n *Notification) any { return inboxKey{n.ID} }), nil
+	return page.Cut(rows, size, func(n *Notification) any { return inboxKey{n.At, n.ID} }), nil
 }
 
-func (s *Service) inbox(ctx context.Context, staffID int64, unread bool, before int64, limit int) ([]*Notification, error) {
+func (s *Service) inbox(ctx context.Context, staffID int64, unread bool, before inboxKey, limit int) ([]*Notification, error) {
 	// Two texts, so that each has the plan of its own index.
 	sql := `SELECT id, kind, subject_id, month, params, at, read_at FROM notification
-		WHERE staff_id = $1 AND ($2 = 0 OR id < $2)`
+		WHERE staff_id = $1 AND ($3 = 0 OR (at, id) < ($2, $3))`
 	if unread {
 		sql += ` AND read_at IS NULL`
 	}
-	rows, err := s.db.Pool.Query(ctx, sql+` ORDER BY id DESC LIMIT $3`, db.Prepared, staffID, before, limit)
+	rows, err := s.db.Pool.Query(ctx, sql+` ORDER BY at DESC, id DESC LIMIT $4`, db.Prepared, staffID, before.At, before.ID, limit)
 	if err != nil {
 		return nil, fmt.Errorf("notify: inbox: %w", err)
 	}
@@ -154,7 +156,7 @@ func (s *Service) ReadNotifications(ctx context.Context, in ReadNotifications) (
 	err = s.db.RunInTx(ctx, func(ctx context.Context, tx bun.Tx) error {
 		q := tx.NewUpdate().TableExpr("notification").Set("read_at = ?", s.clock()).Where("staff_id = ? AND read_at IS NULL", actor.StaffID)
 		if in.UntilID != nil {
-			q = q.Where("id <= ?", *in.UntilID)
+			q = q.Where("(at, id) <= (SELECT n.at, n.id FROM notification n WHERE n.id = ? AND n.staff_id = ?)", *in.UntilID, actor.StaffID)
 		} else {
 			q = q.Where("id = ANY (?::bigint[])", pgdialect.Array(in.IDs))
 		}

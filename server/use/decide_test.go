@@ -114,6 +114,14 @@ func TestWhoDecides(t *testing.T) {
 	if *u.BeneficiaryStaffID != h.HeadA1 || *u.DeciderID != k.city || !slices.Equal(deciders(u), []int64{h.DeptA}) {
 		t.Errorf("%+v", u)
 	}
+	waits := func(who int64, n int) {
+		t.Helper()
+		if list, err := h.UseDecisions(h.by(who), pageOf(10)); err != nil || len(list.Nodes) != n {
+			t.Errorf("%d requests wait for %d, want %d, %v", len(list.Nodes), who, n, err)
+		}
+	}
+	waits(h.HeadA1, 0)
+	waits(h.DeptA, 1)
 	_, err := h.DecideUse(h.by(h.HeadA1), h.decision(u, true))
 	refused(t, err, errs.Forbidden, "self_decision")
 	_, err = h.DecideUse(h.by(h.MgrA1), h.decision(u, true))
@@ -149,6 +157,10 @@ func TestWhoDecides(t *testing.T) {
 	}
 	_, err = h.DecideUse(h.by(h.HeadA1), h.decision(u, true))
 	refused(t, err, errs.Forbidden, "self_decision")
+	third := ask(second, "13800000002", 5) // within the post's grant, and of the head's benefit: no decision
+	if third.Status != Effective {
+		t.Errorf("%+v", third)
+	}
 
 	// A deputy of the department decides in its place; but not for the department's own request, nor the deputy's.
 	if _, err := h.grants.LendGrant(h.by(h.DeptA), grant.LendGrant{RequestID: uuid.NewString(), ID: k.city, StaffID: second, From: "2026-03-03", Until: "2026-03-10"}); err != nil {
@@ -167,6 +179,9 @@ func TestWhoDecides(t *testing.T) {
 	// nor the department decides it.
 	h.Exec(t, `UPDATE power_grant SET period_amount = $1 WHERE id = $2`, h.taken(k.city)[0], k.city)
 	u = h.must(h.UsePower(h.by(second), UsePower{RequestID: uuid.NewString(), PowerCode: waiver, GrantID: &k.city, GroupID: h.Gold, Amount: 1, Beneficiary: p("13900000000"), Reason: "换卡", Ask: true}))
+	waits(second, 0)
+	waits(h.DeptA, 0)
+	waits(h.prov, 1)
 	for _, id := range []int64{second, h.DeptA} {
 		_, err = h.DecideUse(h.by(id), h.decision(u, true))
 		refused(t, err, errs.Forbidden, "self_decision")

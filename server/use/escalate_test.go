@@ -2,6 +2,7 @@ package use
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -56,6 +57,16 @@ func TestARequestMovesOn(t *testing.T) {
 	}
 	_, err = h.DecideUse(h.by(h.prov), h.decision(u, true))
 	refused(t, err, errs.Conflict, "already_decided")
+	// Who has more to think about has more time: what was to happen at the old one does not.
+	u = h.ask(h.invite(4))
+	old := *u.DueAt
+	h.Clock.T = h.Clock.T.Add(30 * time.Minute)
+	u = h.must(h.AmendUse(h.by(h.MgrA1), amendment(u, 5)))
+	h.At(old)
+	if now := h.must(h.Service.Use(h.by(h.MgrA1), u.ID)); now.Status != Pending || *now.DeciderID != k.head || !now.DueAt.After(old) {
+		t.Errorf("%+v", now)
+	}
+	h.must(h.WithdrawUse(h.by(h.MgrA1), mark(u)))
 	// What is decided in time has nothing left to be done when its time comes.
 	u = h.must(h.DecideUse(h.by(h.HeadA1), h.decision(h.ask(h.invite(5)), true)))
 	for _, due := range jobstest.Waiting(t, h.DB.Pool, "use.due") {

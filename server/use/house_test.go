@@ -39,8 +39,10 @@ type house struct {
 	t      *testing.T
 }
 
+// open makes a house of the test's own; tests run beside each other.
 func open(t *testing.T) *house {
 	t.Helper()
+	t.Parallel()
 	h := &house{House: tickettest.New(t), t: t}
 	h.prov = h.Worker("P001", "省客户部", h.Province, org.DepartmentStaff, auth.Department)
 	now := clock.Clock(h.Clock.Now)

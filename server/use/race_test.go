@@ -9,6 +9,7 @@ import (
 
 	"duolao/server/errs"
 	"duolao/server/grant"
+	"duolao/server/org"
 )
 
 // atOnce runs n things at the same moment, and gives what became of each.
@@ -47,17 +48,20 @@ func TestTheLastOfAQuota(t *testing.T) {
 	h := open(t)
 	root := h.give(0, club, h.prov, h.Province, limits(0, 3, 0))
 	city := h.give(root, club, h.DeptA, h.CityA, limits(0, 0, 0))
-	h.give(city, club, h.MgrA1, h.CityA, limits(0, 0, 0))
+	managers := h.give(city, club, post{h.UnitA1, org.AccountManager}, h.CityA, limits(0, 0, 0))
 	h.give(city, club, h.MgrA3, h.CityA, limits(0, 0, 0))
 	h.use(h.invite(2)) // one is left, far above
 	before := h.counters()
-	who := []int64{h.MgrA1, h.MgrA3}
-	done, refused, others := atOnce(50, func(i int) (*Use, error) { return h.UsePower(h.by(who[i%2]), h.invite(1)) })
+	who := []int64{h.MgrA1, h.MgrA2, h.MgrA3}
+	done, refused, others := atOnce(50, func(i int) (*Use, error) { return h.UsePower(h.by(who[i%3]), h.invite(1)) })
 	if len(done) != 1 || refused["over_limit"] != 49 || others != nil {
 		t.Errorf("%d have it, refused are %v, %v", len(done), refused, others)
 	}
 	if h.taken(root) != [2]int64{3, 2} {
 		t.Error(h.taken(root), "before", before)
+	}
+	if n := h.taken(managers)[1]; n != 1 && done[0].StaffID == h.MgrA3 || n != 2 && done[0].StaffID != h.MgrA3 {
+		t.Errorf("the post's grant has taken %d times, and %d was the last", n, done[0].StaffID)
 	}
 	h.consistent()
 }

@@ -8,6 +8,7 @@ import (
 
 	"duolao/server/errs"
 	"duolao/server/grant"
+	"duolao/server/org"
 )
 
 // The worked example: a refund is handed down from the province to a manager, who uses it against a complaint; it counts on
@@ -203,6 +204,11 @@ func TestEmergency(t *testing.T) {
 	if len(watched.effective) != 2 || !watched.effective[0].OverAuthority {
 		t.Errorf("told were %v", watched.effective)
 	}
+	// Taken back, it gives nothing back that it has not taken.
+	before := h.counters()
+	if back := h.must(h.ReverseUse(h.by(h.HeadA1), mark(&watched.effective[0]))); back.Status != Reversed || h.counters() != before {
+		t.Errorf("%+v, %s", back, h.counters())
+	}
 	list, err := h.Uses(h.by(h.DeptA), &UseFilter{OverAuthority: p(true)}, pageOf(10))
 	if err != nil || len(list.Nodes) != 1 || list.Nodes[0].Amount != 9000 {
 		t.Errorf("%v, %v", list, err)
@@ -224,5 +230,44 @@ func TestOnce(t *testing.T) {
 	in.Amount = 3
 	_, err := h.UsePower(h.by(h.MgrA1), in)
 	refused(t, err, errs.Conflict, "request_id_used")
+	h.consistent()
+}
+
+// By the grants' own service: a power is handed down step by step, used at its end, and cut at its beginning.
+func TestFromGivingToUsing(t *testing.T) {
+	h := open(t)
+	h.Clock.T = at(t, "2026-03-03 09:00")
+	step := func(by int64, parent *grant.Grant, to int64, scope *org.Unit, l grant.GrantLimits) *grant.Grant {
+		t.Helper()
+		in := grant.GiveGrant{RequestID: uuid.NewString(), PowerCode: club, StaffIDs: []int64{to}, ScopeUnitID: scope.ID, Limits: &l, MayHandDown: true,
+			From: "2026-03-03", Until: "2026-12-31", ReviewOn: "2026-09-01", Reason: "试点"}
+		if parent != nil {
+			in.ParentID = &parent.ID
+		}
+		given, err := h.grants.GiveGrant(h.by(by), in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return given[0]
+	}
+	city := step(h.prov, nil, h.DeptA, h.CityA, limits(12, 200, 0))
+	head := step(h.DeptA, city, h.HeadA1, h.UnitA1, limits(6, 100, 0))
+	manager := step(h.HeadA1, head, h.MgrA1, h.UnitA1, limits(3, 10, 0))
+	u := h.use(h.invite(3))
+	if u.GrantID != manager.ID || *u.ChargedID != manager.ID || h.taken(city.ID) != [2]int64{3, 1} {
+		t.Errorf("%+v, %v", u, h.taken(city.ID))
+	}
+	if r := h.ask(h.invite(5)); *r.DeciderID != head.ID {
+		t.Errorf("%+v", r)
+	}
+	if r := h.ask(h.invite(9)); *r.DeciderID != city.ID {
+		t.Errorf("%+v", r)
+	}
+	if n, err := h.WaitingFor(t.Context(), h.DB.Bun, []int64{head.ID, city.ID}); err != nil || n != 2 {
+		t.Errorf("%d wait, %v", n, err)
+	}
+	if list, err := h.grants.Verify(t.Context()); err != nil || len(list) != 0 {
+		t.Errorf("%v, %v", list, err)
+	}
 	h.consistent()
 }

@@ -87,7 +87,7 @@ func (m *model) asks(from int64, day clock.Date, group int64, amount int, but, u
 func TestRandomWalks(t *testing.T) {
 	h := open(t)
 	for seed := range uint64(3) {
-		h.walk(seed, 50)
+		h.walk(seed, 36)
 	}
 	h.consistent()
 }

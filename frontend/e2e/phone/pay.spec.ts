@@ -47,7 +47,12 @@ test('messages lead to statements and appeals; a correction is on both months', 
   const [first = '', second = ''] = months.toReversed()
   const page = await browserOf(loginOf('manager'))
   await page.goto('/inbox')
-  await expect(page.getByRole('link', { name: /申诉已支持/ })).toBeVisible()
+  // Orders have brought many messages since.
+  const upheld = page.getByRole('link', { name: /申诉已支持/ })
+  await expect(async () => {
+    if (!(await upheld.isVisible())) await page.getByRole('button', { name: '加载更多' }).click({ timeout: 1_000 })
+    await expect(upheld).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   await page.getByRole('link', { name: /工资单已关账/ }).first().click()
   await expect(page).toHaveURL(new RegExp(`/statements/${months[0] ?? ''}$`))
   await expect(page.getByTestId('paid')).toContainText('¥')
