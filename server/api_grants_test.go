@@ -62,7 +62,7 @@ func (g *granting) handsOf(city, unit, department, head, manager int64) *hands {
 	g.t.Helper()
 	at := &hands{city: city, unit: unit, department: department, head: head, manager: manager, leaf: map[string]*grant.Grant{}, above: map[string]*grant.Grant{}}
 	const now = ` FROM staff s JOIN assignment a ON a.staff_id = s.id AND a.from_day <= $2::date AND coalesce(a.until_day, 'infinity') > $2::date JOIN unit u ON u.id = a.unit_id WHERE s.status = 'ACTIVE' AND `
-	today := string(g.now.In(clock.Shanghai).Format(time.DateOnly))
+	today := string(clock.DateOf(g.now))
 	if at.department == 0 {
 		at.department = g.number(g.t, `SELECT min(s.id)`+now+`u.city_id = $1 AND s.roles = '{DEPARTMENT}'`, city, today)
 	}
