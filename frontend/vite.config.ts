@@ -76,7 +76,7 @@ export default defineConfig({
         globPatterns: ['index.html', 'icon.svg', 'assets/mobile-*.js', 'assets/index-*.js', 'assets/*.css'],
         navigateFallback: '/index.html',
         // Figures never come from a cache: everything that is not a screen goes to the server.
-        navigateFallbackDenylist: [/^\/graphql/, /^\/export/, /^\/import/, /^\/payroll/, /^\/appeal-file/, /^\/ticket-file/, /^\/use-file/, /^\/healthz/, /^\/readyz/, /^\/metrics/],
+        navigateFallbackDenylist: [/^\/graphql/, /^\/export/, /^\/import/, /^\/payroll/, /^\/appeal-file/, /^\/ticket-file/, /^\/use-file/, /^\/inspection\/\d+\/population\.csv/, /^\/healthz/, /^\/readyz/, /^\/metrics/],
         runtimeCaching: [],
         cleanupOutdatedCaches: true,
       },
@@ -90,7 +90,7 @@ export default defineConfig({
     rolldownOptions: { output: { chunkFileNames: (chunk) => `assets/${partOf(chunk)}-[name]-[hash].js`, assetFileNames: 'assets/[name]-[hash][extname]' } },
   },
   server: {
-    proxy: { '/graphql': server, '/export': server, '/import': server, '/payroll': server, '/appeal-file': server, '/ticket-file': server, '/use-file': server },
+    proxy: { '/graphql': server, '/export': server, '/import': server, '/payroll': server, '/appeal-file': server, '/ticket-file': server, '/use-file': server, '^/inspection/\\d+/population\\.csv': server },
   },
   test: {
     restoreMocks: true,

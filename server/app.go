@@ -17,6 +17,7 @@ import (
 	"duolao/server/customer"
 	"duolao/server/file"
 	"duolao/server/grant"
+	"duolao/server/inspection"
 	"duolao/server/intake"
 	"duolao/server/jobs"
 	"duolao/server/notify"
@@ -64,8 +65,9 @@ type App struct {
 	Tickets   *ticket.Service
 	Quality   *quality.Service
 
-	Grants *grant.Service
-	Uses   *use.Service
+	Grants      *grant.Service
+	Uses        *use.Service
+	Inspections *inspection.Service
 }
 
 // statementTimeout lies just under the API's limit for an operation.
@@ -94,6 +96,7 @@ func NewApp(ctx context.Context, url, schema, keyFile, location string, now cloc
 func appOn(d *db.DB, keys *auth.Keys, location string, now clock.Clock) (*App, error) {
 	a := &App{DB: d, Chain: chain.New(d)}
 	a.Chain.Register(append(pay.ChainSources(), grant.Source(), use.Source())...)
+	a.Chain.Register(inspection.Sources()...)
 	var err error
 	if a.Storage, err = storage.At(location, d.Schema); err != nil {
 		return nil, err
@@ -132,6 +135,8 @@ func appOn(d *db.DB, keys *auth.Keys, location string, now clock.Clock) (*App, e
 	a.Jobs.Every("grants", time.Hour, a.Grants.Sweep)
 	a.Uses = use.New(d, now, use.Domains{Records: a.Chain, Calendar: a.Calendar, Jobs: a.Jobs, Storage: a.Files, Inbox: a.Inbox, Orders: a.Tickets})
 	a.Grants.Tell(a.Uses)
+	a.Inspections = inspection.New(d, now, inspection.Domains{Records: a.Chain, Calendar: a.Calendar, Jobs: a.Jobs, Inbox: a.Inbox})
+	a.Uses.Tell(a.Inspections)
 	a.Imports = intake.New(d, now, intake.Domains{
 		Org: a.Org, Customers: a.Customers, Schemes: a.Schemes, Targets: a.Schemes, Ledger: a.Points, Figures: a.Reports,
 	})

@@ -117,6 +117,8 @@ func (a *App) Site(screens fs.FS, c serveCmd) (*web.Site, *transport.Hub, error)
 			"GET /ticket-file/": a.Tickets.Handler(transport.WriteError),
 			"GET /use-file/":    a.Uses.Handler(transport.WriteError),
 			"GET /payroll/":     a.Payroll.Handler(transport.WriteError),
+
+			"GET /inspection/{id}/population.csv": a.Inspections.Handler(transport.WriteError),
 		},
 		Auth:           func(next http.Handler) http.Handler { return a.Auth.Middleware(next, transport.WriteError) },
 		Ready:          []web.Check{{Name: "database", Run: a.DB.Pool.Ping}, {Name: "migrations", Run: a.DB.Current}},

@@ -441,6 +441,8 @@ const en: Translation<typeof zh> = {
   population_too_large: (p) => `More than ${p.max ?? 100000} uses: take a shorter period, or fewer units.`,
   seed_missing: (p) => `Give the seed from the source that was announced: ${p.source ?? ''}`,
   items_open: (p) => `${p.count ?? ''} of what was drawn are not decided yet.`,
+  too_many_uses: (p) => `More than ${p.max ?? 50000} in that month: look at a smaller unit.`,
+  bad_months: (p) => `From one month to the same or a later one, ${p.max ?? 24} at most.`,
 }
 
 export default en

@@ -442,6 +442,8 @@ const zh = {
   population_too_large: (p: Params) => `用权超过 ${p.max ?? 100000} 次，请缩短时段或缩小单位。`,
   seed_missing: (p: Params) => `请按公告的来源填写种子：${p.source ?? ''}`,
   items_open: (p: Params) => `还有 ${p.count ?? ''} 项没有结论。`,
+  too_many_uses: (p: Params) => `当月超过 ${p.max ?? 50000} 条，请选择较小的单位。`,
+  bad_months: (p: Params) => `月份须先起后止，最多 ${p.max ?? 24} 个月。`,
 }
 
 export default zh

@@ -28,6 +28,7 @@
 //     finding_rule.go with a finding: mutations, lists and screens go by them.
 //   - audit_decide, audit_sweep, finding_act, inspect: what is done. audit_rows, finding_rows and inspection_rows write it into
 //     the tables and the chain. audit_list, finding_list, inspection_list: reading, and the population as it is published.
+//   - watch.go: signals of a month, how auditors audited, and what powers on the spot have changed.
 //   - population.go: the closed uses, their text and its hash. draw.go: the draw; random.go: its chance.
 //   - evaluate.go: what the findings in the drawn money say of all of it, by the factors of poisson.go.
 //   - signal.go: the signals and their thresholds; split.go finds split uses. risk.go: the risk of one use.

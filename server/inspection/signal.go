@@ -74,24 +74,24 @@ var DefaultThresholds = Thresholds{
 	SplitDays: 5, NearLimitPercent: 90, HabitUses: 8, HabitPercent: 50, OnlyPassesAudits: 20, QuickAudit: time.Minute, IdleDays: 28,
 }
 
-// Kind is what a signal is about.
-type Kind string
+// SignalKind is what a signal is about.
+type SignalKind string
 
 // The kinds.
 const (
-	SplitUse       Kind = "SPLIT_USE"        // uses for one customer that fit under the limit one by one, and not together
-	NearLimitHabit Kind = "NEAR_LIMIT_HABIT" // a holder who is close to the limit as a rule
-	OnlyPasses     Kind = "ONLY_PASSES"      // an auditor who has passed everything, and asked nothing
-	QuickAudits    Kind = "QUICK_AUDITS"     // audits decided sooner than one can read
-	IdleHolder     Kind = "IDLE_HOLDER"      // a holder who has used nothing
+	SplitUse       SignalKind = "SPLIT_USE"        // uses for one customer that fit under the limit one by one, and not together
+	NearLimitHabit SignalKind = "NEAR_LIMIT_HABIT" // a holder who is close to the limit as a rule
+	OnlyPasses     SignalKind = "ONLY_PASSES"      // an auditor who has passed everything, and asked nothing
+	QuickAudits    SignalKind = "QUICK_AUDITS"     // audits decided sooner than one can read
+	IdleHolder     SignalKind = "IDLE_HOLDER"      // a holder who has used nothing
 )
 
 // Kinds are all of them, in the order in which Signals gives them.
-var Kinds = []Kind{SplitUse, NearLimitHabit, OnlyPasses, QuickAudits, IdleHolder}
+var Kinds = []SignalKind{SplitUse, NearLimitHabit, OnlyPasses, QuickAudits, IdleHolder}
 
 // Signal is something worth asking about, with what it follows from.
 type Signal struct {
-	Kind      Kind
+	Kind      SignalKind
 	PowerCode string  // of split uses and habits
 	GroupID   int64   // of split uses
 	People    []int64 // the holders, or the auditor, the lowest first

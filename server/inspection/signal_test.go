@@ -239,7 +239,7 @@ func TestSignalsHaveAnOrder(t *testing.T) {
 		rows.Holdings = append(rows.Holdings, inspection.Holding{GrantID: i, HolderID: 10 + i%4, From: "2010-11-01", Until: "2010-12-01"})
 	}
 	want := inspection.Signals(rows, inspection.DefaultThresholds)
-	var kinds []inspection.Kind
+	var kinds []inspection.SignalKind
 	for _, s := range want {
 		kinds = append(kinds, s.Kind)
 	}

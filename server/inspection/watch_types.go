@@ -1,0 +1,64 @@
+package inspection
+
+import (
+	"duolao/server/clock"
+	"duolao/server/grant"
+)
+
+// UseSignal is something worth asking about, with the uses that make it.
+type UseSignal struct {
+	Kind      SignalKind
+	StaffIDs  []int64
+	PowerCode string // empty for none
+	GroupID   *int64
+	Count     int
+	Of        int
+	Amount    int     // in the power's unit
+	UseIDs    []int64 // the first 50
+}
+
+// AuditorFigures are somebody's audits.
+type AuditorFigures struct {
+	StaffID     int64
+	Decided     int
+	Passed      int
+	Overturned  int
+	MedianDwell int // seconds
+	Short       int // looked at for less than a minute
+	Late        int
+}
+
+// UseEffect is what powers on the spot have changed, over a period.
+type UseEffect struct {
+	Categories []*UseEffectCategory
+	Months     []*UseEffectMonth
+	Causes     []*UseEffectCause
+}
+
+// UseEffectCategory is a category in the effect. Times are minutes from need to decision: the median, and what nine in ten were
+// not above.
+type UseEffectCategory struct {
+	Category       grant.PowerCategory
+	Count          int
+	OnTheSpot      int
+	BySuperior     int
+	SpotMedian     *int
+	SpotP90        *int
+	SuperiorMedian *int
+	SuperiorP90    *int
+}
+
+// UseEffectMonth is a month in the effect.
+type UseEffectMonth struct {
+	Month     clock.Month
+	Count     int
+	OnTheSpot int
+	Median    *int
+}
+
+// UseEffectCause is a cause of refunds.
+type UseEffectCause struct {
+	Cause  string // the choice of the complaint's form; empty where none was given
+	Count  int
+	Amount int // fen
+}
