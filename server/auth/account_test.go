@@ -241,7 +241,7 @@ func TestViewerAndTodaysAssignment(t *testing.T) {
 	v := viewer()
 	if v.StaffID != id || *v.ScopeUnitID != o.unit || !slices.Equal(v.Roles, []Role{Manager, Supervisor}) ||
 		!slices.Equal(v.Actions, []Action{ReadPoints, ReadCustomers, WriteCustomers, ReadOrg, ReadTargets, SplitTasks, ReadPay, RaiseAppeals,
-			SendTickets, ReadTickets, LeadTickets, ReadQuality, OwnAccount}) {
+			SendTickets, ReadTickets, LeadTickets, ReadQuality, UseGrants, ReadGrants, GiveGrants, AuditUses, OwnAccount}) {
 		t.Errorf("%+v", v)
 	}
 	other := o.addUnit("V", "PRODUCTION_UNIT", o.pathOf(o.city), o.city)

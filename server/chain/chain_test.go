@@ -209,9 +209,11 @@ func TestAnchoring(t *testing.T) {
 	until(1)
 	h.fill(1)
 	until(2)
-	h.chain.anchors.soon = time.Hour
-	h.fill(1)
-	if err := h.chain.Stop(t.Context()); err != nil {
+	// What is not anchored yet is so at the end.
+	patient := h.another(source(false))
+	patient.anchors.soon = time.Hour
+	patient.Start(t.Context())
+	if err := errors.Join(h.chain.Stop(t.Context()), h.add(patient, "w"), patient.Stop(t.Context())); err != nil {
 		t.Fatal(err)
 	}
 	until(3)

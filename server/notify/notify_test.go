@@ -3,6 +3,7 @@ package notify
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -180,6 +181,10 @@ func TestTheOrderOfTime(t *testing.T) {
 	}
 	if left, err := h.s.ReadNotifications(h.as(h.me), ReadNotifications{UntilID: &seen[1]}); err != nil || left != 1 {
 		t.Errorf("%d left, %v", left, err)
+	}
+	all := int64(math.MaxInt64) // nobody's number
+	if left, err := h.s.ReadNotifications(h.as(h.me), ReadNotifications{UntilID: &all}); err != nil || left != 0 {
+		t.Errorf("%d left of all, %v", left, err)
 	}
 }
 

@@ -156,7 +156,9 @@ func (s *Service) ReadNotifications(ctx context.Context, in ReadNotifications) (
 	err = s.db.RunInTx(ctx, func(ctx context.Context, tx bun.Tx) error {
 		q := tx.NewUpdate().TableExpr("notification").Set("read_at = ?", s.clock()).Where("staff_id = ? AND read_at IS NULL", actor.StaffID)
 		if in.UntilID != nil {
-			q = q.Where("(at, id) <= (SELECT n.at, n.id FROM notification n WHERE n.id = ? AND n.staff_id = ?)", *in.UntilID, actor.StaffID)
+			// As the inbox goes; one that is not there stands for its number.
+			q = q.With("seen", tx.NewSelect().TableExpr("notification").Column("at", "id").Where("id = ? AND staff_id = ?", *in.UntilID, actor.StaffID)).
+				Where("(at, id) <= (SELECT at, id FROM seen) OR id <= ? AND NOT EXISTS (SELECT FROM seen)", *in.UntilID)
 		} else {
 			q = q.Where("id = ANY (?::bigint[])", pgdialect.Array(in.IDs))
 		}
