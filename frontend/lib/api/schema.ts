@@ -23,6 +23,24 @@ export type Scalars = {
   Upload: { input: File; output: File; }
 };
 
+/** A finding to be acted on. */
+export type ActOnFinding = {
+  /** Of VERIFY: whether it is put right; otherwise it is sent back. */
+  accepted?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What. */
+  act: FindingChoice;
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** In words; at most 1,000 characters. */
+  note: Scalars['String']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
+  /** Of ORDER, and of VERIFY that sends back: working days; 1 to 60. */
+  workingDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** What a caller may do; one place decides it on the server. */
 export type Action =
   /** Approve settlements. */
@@ -209,6 +227,22 @@ export type AnalysisFilter = {
   zero?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** An inspection to be announced: the population is closed and its hash published with the seed. */
+export type AnnounceInspection = {
+  /** Uses effective from this day on. */
+  from: Scalars['Date']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** Where a seed will come from that nobody can choose, such as a lottery's numbers, given when it is drawn; one is made at random now where left out. */
+  seedSource?: InputMaybe<Scalars['String']['input']>;
+  /** How it is to be drawn. */
+  spec: DrawSpecInput;
+  /** For customers of this unit and below. */
+  unitId: Scalars['ID']['input'];
+  /** Until before this day: not after today. */
+  until: Scalars['Date']['input'];
+};
+
 /** Which appeals. */
 export type AppealFilter = {
   /** Only of this city. */
@@ -305,6 +339,34 @@ export type AssignTickets = {
   tickets: Array<TicketVersion>;
 };
 
+/** What happened in an audit. */
+export type AuditActKind =
+  /** 答复 */
+  | 'ANSWERED'
+  /** Waits from then on. */
+  | 'CREATED'
+  /** Looked at first. */
+  | 'OPENED'
+  /** 逾期: those above may decide it from now on. */
+  | 'OVERDUE'
+  /** 抽查改判 */
+  | 'OVERTURNED'
+  /** 通过 */
+  | 'PASSED'
+  /** 质询 */
+  | 'QUERIED'
+  /** 违规 */
+  | 'VIOLATION';
+
+/** What the caller may do with an audit. */
+export type AuditChoice =
+  /** Answer the question. */
+  | 'ANSWER'
+  /** Pass it, or find a violation. */
+  | 'DECIDE'
+  /** Ask who used the power. */
+  | 'QUERY';
+
 /** Which audit records. */
 export type AuditFilter = {
   /** Beginning of the action, e.g. scheme. */
@@ -323,6 +385,13 @@ export type AuditFilter = {
   until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** Which level audits. */
+export type AuditLevel =
+  /** 集团客户部: the department. */
+  | 'DEPARTMENT'
+  /** 直管领导: the direct leader. */
+  | 'LEADER';
+
 /** Which uses an audit level looks at. */
 export type AuditRule =
   /** All of them. */
@@ -331,6 +400,19 @@ export type AuditRule =
   | 'NONE'
   /** Those over authority, in an emergency, near a limit or with a signal. */
   | 'RISK';
+
+/** How far an audit is. */
+export type AuditStatus =
+  /** 已答复 */
+  | 'ANSWERED'
+  /** 待稽核 */
+  | 'OPEN'
+  /** 通过 */
+  | 'PASSED'
+  /** 已质询: waits for the user's answer. */
+  | 'QUERIED'
+  /** 违规 */
+  | 'VIOLATION';
 
 /** An audit. */
 export type AuditTicket = {
@@ -612,6 +694,24 @@ export type DecideAppeal = {
   version: Scalars['Int']['input'];
 };
 
+/** An audit to be decided. */
+export type DecideAudit = {
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** Of a violation: what is wrong. */
+  kind?: InputMaybe<FindingKind>;
+  /** In words; needed for a violation. */
+  note: Scalars['String']['input'];
+  /** Passed; otherwise a violation. */
+  passed: Scalars['Boolean']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
+  /** Of a violation: within how many working days it has to be put right; 1 to 60. */
+  workingDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A decision about a cancellation. */
 export type DecideCancellation = {
   /** Whether it is granted. */
@@ -640,6 +740,26 @@ export type DecideHold = {
   requestId: Scalars['ID']['input'];
   /** The order's version that was seen. */
   version: Scalars['Int']['input'];
+};
+
+/** What an inspector found. */
+export type DecideItem = {
+  /** Of which inspection. */
+  inspectionId: Scalars['ID']['input'];
+  /** Of a violation: what is wrong. */
+  kind?: InputMaybe<FindingKind>;
+  /** In words; needed for a violation. */
+  note: Scalars['String']['input'];
+  /** In order; otherwise a violation. */
+  passed: Scalars['Boolean']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** Which use. */
+  useId: Scalars['ID']['input'];
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
+  /** Of a violation: working days to put it right. */
+  workingDays?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A request to be approved or refused. */
@@ -742,6 +862,16 @@ export type DraftScheme = {
   requestId: Scalars['ID']['input'];
 };
 
+/** How a draw is to be made. */
+export type DrawSpecInput = {
+  /** How many of the others; at most 500. */
+  freeSize: Scalars['Int']['input'];
+  /** How many of those with amounts; at most 500. */
+  moneySize: Scalars['Int']['input'];
+  /** From which part of a limit on all are drawn, in percent; 50 to 100. */
+  nearPercent: Scalars['Int']['input'];
+};
+
 /** What an effect report compares. */
 export type EffectQuery = {
   /** After. */
@@ -824,6 +954,99 @@ export type FieldKind =
   | 'SERVICE'
   /** A line of text. */
   | 'TEXT';
+
+/** What happened to a finding. */
+export type FindingActKind =
+  /** 关闭 */
+  | 'CLOSED'
+  /** 不成立 */
+  | 'DISMISSED'
+  /** 问责 */
+  | 'HELD_TO_ACCOUNT'
+  /** 逾期 */
+  | 'LATE'
+  /** Opened. */
+  | 'OPENED'
+  /** 限令整改: with a deadline. */
+  | 'ORDERED'
+  /** 整改 */
+  | 'RECTIFIED'
+  /** 退回整改 */
+  | 'SENT_BACK'
+  /** 核实 */
+  | 'VERIFIED';
+
+/** What the caller may do with a finding. */
+export type FindingChoice =
+  /** Close it. */
+  | 'CLOSE'
+  /** Dismiss it. */
+  | 'DISMISS'
+  /** Hold to account. */
+  | 'HOLD_TO_ACCOUNT'
+  /** Order that it be put right by a deadline. */
+  | 'ORDER'
+  /** Say what was done. */
+  | 'RECTIFY'
+  /** Verify what was done, or send it back. */
+  | 'VERIFY';
+
+/** Which findings. */
+export type FindingFilter = {
+  /** Only of this kind. */
+  kind?: InputMaybe<FindingKind>;
+  /** Only those past their deadline. */
+  late?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only of this person. */
+  staffId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only in one of these states. */
+  statuses?: InputMaybe<Array<FindingStatus>>;
+  /** Only of this unit and below. */
+  unitId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What is wrong with a use. */
+export type FindingKind =
+  /** 事由不实 */
+  | 'FALSE_REASON'
+  /** 依据不足 */
+  | 'NO_EVIDENCE'
+  /** 其他 */
+  | 'OTHER'
+  /** 超出范围 */
+  | 'OUT_OF_SCOPE'
+  /** 越权 */
+  | 'OVER_AUTHORITY'
+  /** 化整为零: one use split into several. */
+  | 'SPLIT_USE';
+
+/** Where a finding comes from. */
+export type FindingSource =
+  /** An audit. */
+  | 'AUDIT'
+  /** An act over authority: opened by itself. */
+  | 'EMERGENCY'
+  /** An inspection. */
+  | 'INSPECTION'
+  /** A signal. */
+  | 'SIGNAL';
+
+/** Where a finding stands. */
+export type FindingStatus =
+  /** 问责: not put right in time. */
+  | 'ACCOUNTABLE'
+  /** 已关闭 */
+  | 'CLOSED'
+  /** 不成立 */
+  | 'DISMISSED'
+  /** 待处理 */
+  | 'OPEN'
+  /** 待核实: put right, to be verified. */
+  | 'RECTIFIED'
+  /** 整改中 */
+  | 'RECTIFYING'
+  /** 已核实 */
+  | 'VERIFIED';
 
 /** The floor of pay. */
 export type Floor =
@@ -1196,6 +1419,15 @@ export type IndicatorSource =
   /** Imported or posted performance. */
   | 'IMPORTED';
 
+/** How far an inspection is. */
+export type InspectionStatus =
+  /** 已公布: the population's hash and the seed are public. */
+  | 'ANNOUNCED'
+  /** 已结束 */
+  | 'CLOSED'
+  /** 已抽取 */
+  | 'DRAWN';
+
 /** Tasks issued to units. */
 export type IssueTasks = {
   /** The month; must be open. */
@@ -1271,6 +1503,20 @@ export type MarkGrant = {
   requestId: Scalars['ID']['input'];
   /** Of a review: the next one. */
   reviewOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** An inspection to be drawn or closed. */
+export type MarkInspection = {
+  /** Of closing: the conclusion in words. */
+  conclusion?: InputMaybe<Scalars['String']['input']>;
+  /** Which. */
+  id: Scalars['ID']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** Of drawing: the seed, where its source was announced. */
+  seed?: InputMaybe<Scalars['String']['input']>;
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
 };
 
 /** A request to be withdrawn, or a use to be taken back. */
@@ -1443,6 +1689,20 @@ export type NotificationKind =
   | 'USE_REVERSED'
   /** A request over a limit waits for the reader. Subject: the use. */
   | 'USE_TO_DECIDE';
+
+/** A finding to be opened from a signal. */
+export type OpenFinding = {
+  /** What is wrong. */
+  kind: FindingKind;
+  /** In words; at most 1,000 characters. */
+  note: Scalars['String']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** The use that it is about. */
+  useId: Scalars['ID']['input'];
+  /** Working days to put it right; 1 to 60. */
+  workingDays: Scalars['Int']['input'];
+};
 
 /** How people are divided for an analysis. */
 export type PayDivision =
@@ -2304,6 +2564,18 @@ export type SaveUnit = {
   version?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A question about a use, or its answer. */
+export type SayInAudit = {
+  /** Which audit. */
+  id: Scalars['ID']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** In words; at most 500 characters. */
+  text: Scalars['String']['input'];
+  /** The version that was seen. */
+  version: Scalars['Int']['input'];
+};
+
 /** Where a scheme stands. */
 export type SchemeStatus =
   /** Being worked on; counts for nothing yet. */
@@ -2491,6 +2763,19 @@ export type SignOffRehearsal = {
   requestId: Scalars['ID']['input'];
 };
 
+/** What an inspector should look at. */
+export type SignalKind =
+  /** 从未使用: a holder without any use. */
+  | 'IDLE_HOLDER'
+  /** 贴限: a holder whose uses are often near the limit. */
+  | 'NEAR_LIMIT_HABIT'
+  /** 只过不查: an auditor who only ever passes. */
+  | 'ONLY_PASSES'
+  /** 秒审: audits in less than a minute. */
+  | 'QUICK_AUDITS'
+  /** 化整为零: several uses just under a limit for one customer in a few days. */
+  | 'SPLIT_USE';
+
 /** A unit's task split over its managers. */
 export type SplitTasks = {
   /** Whether a rest may stay unassigned; otherwise the sum must equal the task. */
@@ -2555,6 +2840,15 @@ export type StepSettlement = {
   /** The version that was seen. */
   versionId: Scalars['ID']['input'];
 };
+
+/** Why a use was drawn. */
+export type Stratum =
+  /** 必查: over authority, near a limit, or larger than the interval. */
+  | 'CERTAIN'
+  /** 随机 */
+  | 'FREE'
+  /** 金额加权 */
+  | 'MONEY';
 
 /** What was missing. */
 export type SupplementTicket = {
@@ -2926,6 +3220,24 @@ export type UseActKind =
   | 'USED'
   /** 撤回 */
   | 'WITHDRAWN';
+
+/** Which audits. */
+export type UseAuditFilter = {
+  /** Only decided ones; otherwise those that wait. */
+  decided?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only of this level. */
+  level?: InputMaybe<AuditLevel>;
+  /** Only of uses that became effective in this month. */
+  month?: InputMaybe<Scalars['Month']['input']>;
+  /** Only those past their deadline. */
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only of this power. */
+  powerCode?: InputMaybe<Scalars['String']['input']>;
+  /** Only of uses by this person. */
+  staffId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only for customers of this unit and below. */
+  unitId?: InputMaybe<Scalars['ID']['input']>;
+};
 
 /** How far a use's audits are. */
 export type UseAuditStage =
