@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { leaves } from '~/kit/desk/useUnsaved'
-import { carried, navigation } from './nav'
+import { allows, carried, navigation } from './nav'
 
 describe('the navigation of the desk', () => {
   it('shows what the viewer may do, and no empty group', () => {
@@ -18,6 +18,12 @@ describe('the navigation of the desk', () => {
     const support = (actions: Parameters<typeof navigation>[0]): string[] => navigation(actions).flatMap((g) => (g.group === 'support' ? g.places.map((p) => p.path) : []))
     expect(support(['SEND_TICKETS', 'READ_TICKETS', 'WORK_TICKETS'])).toEqual(['queue', 'tickets', 'teams-board'])
     expect(support(['SEND_TICKETS', 'READ_TICKETS', 'LEAD_TICKETS'])).toEqual(['queue', 'tickets', 'dispatch', 'teams-board'])
+  })
+  it('wants all that is needed, and of alternatives one', () => {
+    expect(allows(['READ_GRANTS', ['AUDIT_USES', 'INSPECT_USES']], ['READ_GRANTS', 'INSPECT_USES'])).toBe(true)
+    expect(allows(['READ_GRANTS', ['AUDIT_USES', 'INSPECT_USES']], ['AUDIT_USES', 'INSPECT_USES'])).toBe(false)
+    expect(allows([['AUDIT_USES', 'INSPECT_USES']], ['READ_GRANTS'])).toBe(false)
+    expect(allows([], [])).toBe(true)
   })
   it('takes unit, city and month along and nothing else', () => {
     expect(carried('?unit=3&staff=9&month=2026-11')).toBe('?unit=3&month=2026-11')

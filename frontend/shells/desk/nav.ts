@@ -1,11 +1,18 @@
 import type { Action } from '~/lib/api/schema'
 import type { DeskText } from '~/kit/desk/text'
 
+/** What one must be allowed: an action, or one of several. */
+export type Need = Action | readonly Action[]
+
+/** Whether who may do these actions has all that is needed. */
+export const allows = (needs: readonly Need[], actions: readonly Action[]): boolean =>
+  needs.every((need) => (typeof need === 'string' ? actions.includes(need) : need.some((action) => actions.includes(action))))
+
 /** A page of the desk, and all that one must be allowed to see it. */
 export interface Place {
   path: string
   name: keyof Omit<DeskText['nav'], 'label' | 'open' | 'group'>
-  actions: readonly Action[]
+  actions: readonly Need[]
   group: keyof DeskText['nav']['group']
 }
 
@@ -40,7 +47,7 @@ export const places: readonly Place[] = [
 export function navigation(actions: readonly Action[]): { group: Place['group']; places: Place[] }[] {
   const groups: { group: Place['group']; places: Place[] }[] = []
   for (const place of places) {
-    if (!place.actions.every((action) => actions.includes(action))) continue
+    if (!allows(place.actions, actions)) continue
     const last = groups.at(-1)
     if (last?.group === place.group) last.places.push(place)
     else groups.push({ group: place.group, places: [place] })

@@ -3,13 +3,13 @@ import type { ReactNode } from 'react'
 import type { RouteObject } from 'react-router'
 import { Navigate } from 'react-router'
 import { useDesk } from '~/kit/desk/context'
-import type { Action } from '~/lib/api/schema'
 import { useText } from '~/lib/i18n/catalog'
 import { later } from '~/lib/later'
-import { useMay, useViewer } from '~/lib/viewer/viewer'
+import { useViewer } from '~/lib/viewer/viewer'
 import { base } from '~/messages/base'
 import { DeskShell, Waiting } from './DeskShell'
-import { navigation, places } from './nav'
+import type { Need } from './nav'
+import { allows, navigation, places } from './nav'
 
 const pages = {
   team: later(() => import('~/features/team/TeamPage'), <Waiting />),
@@ -56,8 +56,8 @@ function NoRight(): ReactNode {
 }
 
 /** Spares a page that the server would refuse anyway. */
-function Allowed({ actions, children }: { actions: readonly Action[]; children: ReactNode }): ReactNode {
-  return useMay(...actions) ? children : <NoRight />
+function Allowed({ actions, children }: { actions: readonly Need[]; children: ReactNode }): ReactNode {
+  return allows(actions, useViewer().actions) ? children : <NoRight />
 }
 
 /** The first page that the viewer may see; for who works in a team its queue, for who makes the organisation and its accounts, that. */
@@ -76,7 +76,7 @@ function Lost(): ReactNode {
 }
 
 /** A page below the desk; what it takes to see it is said in the navigation, where that has it. `rest` is what its address has behind its name. */
-function page(name: keyof typeof pages, rest = '', actions: readonly Action[] = places.find((p) => p.path === name)?.actions ?? []): RouteObject {
+function page(name: keyof typeof pages, rest = '', actions: readonly Need[] = places.find((p) => p.path === name)?.actions ?? []): RouteObject {
   const Page = pages[name]
   return {
     path: `${name}${rest}`,
