@@ -341,6 +341,7 @@ func TestCommands(t *testing.T) {
 	code, stdout, stderr = h.command(t, h.schema, "verify")
 	expect("verify", code, stdout, stderr, 0, "no contradiction")
 	h.verifyChain(t, expect)
+	h.verifyUses(t, expect)
 
 	code, stdout, stderr = h.command(t, h.schema, "settle", "--city", "NOWHERE", "--month", h.month.String())
 	expect("settle of no city", code, stdout, stderr, 1, "no city with the code NOWHERE")
