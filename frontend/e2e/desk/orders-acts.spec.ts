@@ -125,7 +125,7 @@ test('returned, given what was missing, passed on; asked to be cancelled and kep
     await expect(department.getByText('连接中断', { exact: false }).first()).toBeVisible()
     const [first, second] = [await send({ title: '同一条线，第一次报', ref: 'hb-01' }), await send({ title: '同一条线，第二次报', ref: 'hb-01' })]
     await department.context().setOffline(false)
-    const row = (order: Order): Locator => department.locator(`[data-ticket="${order.id}"]`)
+    const row = (order: Order): Locator => department.locator(`[data-row="${order.id}"]`)
     await expect(row(first)).toBeVisible()
     await expect(row(second)).toBeVisible()
 

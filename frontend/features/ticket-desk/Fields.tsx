@@ -1,12 +1,11 @@
-import { Input } from 'antd'
 import type { ReactNode } from 'react'
-import { useId } from 'react'
+import { TextField as Field } from '~/kit/desk/TextField'
 import type { Length } from '~/kit/ticket/form'
 import { fits } from '~/kit/ticket/form'
 import { useText } from '~/lib/i18n/catalog'
 import { ticketDesk } from '~/messages/ticket-desk'
 
-interface TextProps {
+interface Props {
   label: string
   value: string
   length: Length
@@ -19,57 +18,8 @@ interface TextProps {
 }
 
 /** Words to be said with an act, with how long they may be. */
-export function TextField({ label, value, length, tried, onChange, help, problem, rows = 3 }: TextProps): ReactNode {
+export function TextField({ label, value, length, tried, onChange, help, problem, rows = 3 }: Props): ReactNode {
   const s = useText(ticketDesk).act
-  const id = useId()
-  const wrong = tried && !fits(value, length)
-  const said = problem ?? (wrong ? s.length(length.min, length.max) : (help ?? s.length(length.min, length.max)))
-  return (
-    <div className="d-labelled">
-      <label htmlFor={id}>{label}</label>
-      <Input.TextArea
-        id={id}
-        rows={rows}
-        value={value}
-        status={wrong || problem !== undefined ? 'error' : ''}
-        aria-invalid={wrong || problem !== undefined}
-        aria-describedby={`${id}-said`}
-        onChange={(e) => onChange(e.target.value)}
-      />
-      <span id={`${id}-said`} className={wrong || problem !== undefined ? 'd-small d-bad' : 'd-small d-quiet'}>
-        {said}
-      </span>
-    </div>
-  )
-}
-
-interface OneOfProps<V extends string> {
-  label: string
-  value: V | ''
-  options: readonly { value: V; name: string }[]
-  onChange: (value: V) => void
-  problem?: string | undefined
-}
-
-/** One of a few, all of them seen. */
-export function OneOf<V extends string>({ label, value, options, onChange, problem }: OneOfProps<V>): ReactNode {
-  const name = useId()
-  return (
-    <fieldset className="d-fieldset">
-      <legend>{label}</legend>
-      <div className="td-choices">
-        {options.map((o) => (
-          <label key={o.value}>
-            <input type="radio" name={name} checked={o.value === value} onChange={() => onChange(o.value)} />
-            {o.name}
-          </label>
-        ))}
-      </div>
-      {problem !== undefined && (
-        <p role="alert" className="d-small d-bad">
-          {problem}
-        </p>
-      )}
-    </fieldset>
-  )
+  const long = s.length(length.min, length.max)
+  return <Field label={label} value={value} onChange={onChange} help={help ?? long} problem={problem ?? (tried && !fits(value, length) ? long : undefined)} rows={rows} />
 }

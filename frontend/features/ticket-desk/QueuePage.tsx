@@ -7,9 +7,11 @@ import { useMutation, useQuery } from 'urql'
 import { Choice } from '~/kit/desk/Choice'
 import { useDesk } from '~/kit/desk/context'
 import { Labelled, Page } from '~/kit/desk/Page'
+import { stepTo } from '~/kit/desk/rowKeys'
 import { SearchBox } from '~/kit/desk/SearchBox'
 import { useAct } from '~/kit/desk/useAct'
 import { useCompact } from '~/kit/desk/useCompact'
+import { useRowKeys } from '~/kit/desk/useRowKeys'
 import { useUrl } from '~/kit/desk/useUrl'
 import { Nothing } from '~/kit/desk/ViewState'
 import { countdownOf, countdownWords } from '~/kit/ticket/countdown'
@@ -31,7 +33,7 @@ import { AssignDialog } from './AssignDialog'
 import { EmptyQueue } from './EmptyQueue'
 import { Help } from './Help'
 import type { Deed } from './keys'
-import { stepTo } from './keys'
+import { table } from './keys'
 import type { Difference } from './live'
 import { aboutToBreach, stillThere } from './live'
 import { DeskQueueChangedDocument, DeskQueueSummaryDocument, DeskTicketTypesDocument } from './Queue.graphql.ts'
@@ -39,7 +41,6 @@ import { LiveSign } from './LiveSign'
 import { QueueList } from './QueueList'
 import { Strip } from './Strip'
 import { TicketDetail } from './TicketDetail'
-import { useKeys } from './useKeys'
 import type { Row } from './useQueue'
 import { useQueue } from './useQueue'
 import { useTeams } from './useTeams'
@@ -145,7 +146,7 @@ export default function QueuePage(): ReactNode {
 
   const box = useRef<HTMLUListElement>(null)
   const detail = useRef<HTMLElement>(null)
-  const buttonOf = (id: string): HTMLButtonElement | null => box.current?.querySelector<HTMLButtonElement>(`[data-ticket="${id}"] .td-row-button`) ?? null
+  const buttonOf = (id: string): HTMLButtonElement | null => box.current?.querySelector<HTMLButtonElement>(`[data-row="${id}"] .td-row-button`) ?? null
   const open = (id: string): void => {
     if (compact) void navigate(`/desk/ticket/${id}`)
     else set({ ticket: id, team: teamId }, { replace: openId !== '' })
@@ -212,7 +213,7 @@ export default function QueuePage(): ReactNode {
         return
     }
   }
-  useKeys(box, onDeed, !help && assigning === null)
+  useRowKeys(table, box, onDeed, !help && assigning === null)
 
   const asChosen = (r: Row): Chosen => ({ id: r.id, code: r.code, title: titleIn(r, language), version: r.version, stands: [w.status[r.status], r.holder?.name].filter(Boolean).join(' · ') })
   const picked = rows.filter((r) => chosen.has(r.id)).map(asChosen)

@@ -30,7 +30,7 @@ export function QueueRow({ row: r, me, open, fresh, chosen, choosable, onOpen, o
   const composed = isComposed(r)
   const who = r.holder ? (r.holder.id === me ? t.mine : r.holder.name) : r.offered ? t.offered(r.offered.name) : t.nobody
   return (
-    <li className={['td-row', open && 'td-row-open', fresh && 'td-row-fresh', chosen && 'td-row-chosen'].filter(Boolean).join(' ')} data-ticket={r.id}>
+    <li className={['td-row', open && 'td-row-open', fresh && 'td-row-fresh', chosen && 'td-row-chosen'].filter(Boolean).join(' ')} data-row={r.id}>
       {choosable && <input type="checkbox" className="td-check" aria-label={t.choose(titleIn(r, language))} checked={chosen} onChange={(e) => onChoose(e.target.checked)} />}
       <button type="button" className="td-row-button" aria-current={open ? 'true' : undefined} onClick={onOpen}>
         <span className="td-row-line">
