@@ -36,6 +36,8 @@ import ticketEn from './ticket.en.ts'
 import ticketZh from './ticket.zh-CN.ts'
 import ticketPhoneEn from './ticket-phone.en.ts'
 import ticketPhoneZh from './ticket-phone.zh-CN.ts'
+import usesPhoneEn from './uses-phone.en.ts'
+import usesPhoneZh from './uses-phone.zh-CN.ts'
 import whatifEn from './whatif.en.ts'
 import whatifZh from './whatif.zh-CN.ts'
 import zh from './zh-CN.ts'
@@ -67,6 +69,7 @@ it.each<[string, Tree, Tree]>([
   ['statement', statementZh, statementEn],
   ['ticket', ticketZh, ticketEn],
   ['ticket-phone', ticketPhoneZh, ticketPhoneEn],
+  ['uses-phone', usesPhoneZh, usesPhoneEn],
   ['whatif', whatifZh, whatifEn],
   ['customer', customerZh, customerEn],
   ['login', loginZh, loginEn],

@@ -8,7 +8,7 @@ export interface Look {
 }
 
 /** Of a use. */
-export const useLooks: Readonly<Record<UseStatus, Look>> = {
+export const statusLooks: Readonly<Record<UseStatus, Look>> = {
   EFFECTIVE: { tone: 'good', icon: 'check' },
   PENDING: { tone: 'warn', icon: 'clock' },
   REFUSED: { tone: 'bad', icon: 'close' },
