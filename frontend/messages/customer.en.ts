@@ -3,6 +3,9 @@ import type zh from './customer.zh-CN.ts'
 
 const en: Translation<typeof zh> = {
   title: 'Customers',
+  pick: 'Choose a customer',
+  pickHint: "Customer's name or code",
+  pickNone: 'No customer fits',
   groupsOf: (n) => `${n} in all`,
   searchHint: 'Name or code',
   filters: 'Filters',

@@ -1,5 +1,8 @@
 const zh = {
   title: '客户',
+  pick: '选择客户',
+  pickHint: '客户名称或编号',
+  pickNone: '没有找到客户',
   groupsOf: (n: number) => `共 ${n} 个`,
   searchHint: '名称或编号',
   filters: '筛选',

@@ -153,6 +153,12 @@ const en: Translation<typeof zh> = {
     HOLD_REVIEW: 'the time to look at the hold again has come',
   },
   file: {
+    photos: 'Photos and files',
+    camera: 'Camera',
+    choose: 'Choose files',
+    remove: (name) => `Remove ${name}`,
+    preparing: 'Preparing the photo…',
+    notProof: (name) => `${name}: only pictures and PDFs can be attached`,
     wrongType: (name) => `${name}: only pictures, PDFs, workbooks and texts can be attached`,
     tooLarge: (name) => `${name}: more than 10 MB`,
     empty: (name) => `${name}: the file is empty`,

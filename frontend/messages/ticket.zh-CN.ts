@@ -148,7 +148,13 @@ const zh = {
     HOLD_REVIEW: '挂起复核时间已到',
   },
   file: {
+    photos: '照片和文件',
+    camera: '拍照',
+    choose: '选择文件',
+    remove: (name: string) => `移除 ${name}`,
+    preparing: '正在处理照片…',
     wrongType: (name: string) => `${name}：只能附图片、PDF、表格或文本`,
+    notProof: (name: string) => `${name}：只能附图片或 PDF`,
     tooLarge: (name: string) => `${name}：超过 10 MB`,
     empty: (name: string) => `${name}：文件是空的`,
     tooMany: '最多附 9 个文件',

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useSend } from '../../lib/api/useSend.ts'
 import { momentOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
@@ -11,7 +12,6 @@ import { ActFrame, Choice, NotNow, Words } from './ActFrame.tsx'
 import { AuditTicketDocument, CloseTicketDocument, DecideTicketCancellationDocument, DecideTicketHoldDocument, RateTicketDocument } from './Acts.graphql.ts'
 import type { ActProps } from './ActSheet.tsx'
 import { Stars } from './Stars.tsx'
-import { useSend } from './useSend.ts'
 import css from './ActSheet.module.css'
 
 type Answer = 'yes' | 'no'

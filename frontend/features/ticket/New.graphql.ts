@@ -91,48 +91,6 @@ export type Grade =
   /** 标准 */
   | 'STANDARD';
 
-/** Which groups, and in which order. */
-export type GroupFilter = {
-  /** With a contract that ends before this day. */
-  contractEndsBefore?: string | null | undefined;
-  /** Of this grade. */
-  grade?: Grade | null | undefined;
-  /** With arrears only. */
-  inArrears?: boolean | null | undefined;
-  /** With an incomplete record only. */
-  incomplete?: boolean | null | undefined;
-  /** Of this manager. */
-  managerId?: string | null | undefined;
-  /** The order; by code where not given. */
-  order?: GroupOrder | null | undefined;
-  /** Part of the name, or the beginning of the code. */
-  search?: string | null | undefined;
-  /** Of this status; ACTIVE where not given. */
-  status?: GroupStatus | null | undefined;
-  /** Served by this unit or below it. */
-  unitId?: string | null | undefined;
-};
-
-/** How groups are ordered. */
-export type GroupOrder =
-  /** Highest arrears first. */
-  | 'ARREARS'
-  /** By code. */
-  | 'CODE'
-  /** Contract ending first; those without one last. */
-  | 'CONTRACT_END'
-  /** Highest revenue first. */
-  | 'REVENUE';
-
-/** Whether a group is still a customer. */
-export type GroupStatus =
-  /** 在网 */
-  | 'ACTIVE'
-  /** 异网,待回家 */
-  | 'ELSEWHERE'
-  /** 离网 */
-  | 'LOST';
-
 /** An order that could be sent. */
 export type PreviewTicket = {
   /** For whom. */
@@ -228,14 +186,6 @@ export type TicketTypesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type TicketTypesQueryData = { ticketTypes: Array<{ id: string, code: string, nameZh: string, nameEn: string, needsGroup: boolean, teamKinds: Array<Types.TeamKind>, audits: number, fields: Array<{ code: string, nameZh: string, nameEn: string, kind: Types.FieldKind, required: boolean, choices: Array<{ code: string, nameZh: string, nameEn: string }> }> }> };
-
-export type TicketGroupsQueryVariables = Exact<{
-  filter?: Types.GroupFilter | null | undefined;
-  first?: number | null | undefined;
-}>;
-
-
-export type TicketGroupsQueryData = { groups: { nodes: Array<{ id: string, code: string, name: string, grade: Types.Grade } | null> | null } | null };
 
 export type TicketGroupQueryVariables = Exact<{
   id: string;
@@ -339,18 +289,6 @@ export const TicketTypesDocument = gql`
   }
 }
     ` as unknown as DocumentNode<TicketTypesQueryData, TicketTypesQueryVariables>;
-export const TicketGroupsDocument = gql`
-    query TicketGroups($filter: GroupFilter, $first: Int) {
-  groups(filter: $filter, first: $first) {
-    nodes {
-      id
-      code
-      name
-      grade
-    }
-  }
-}
-    ` as unknown as DocumentNode<TicketGroupsQueryData, TicketGroupsQueryVariables>;
 export const TicketGroupDocument = gql`
     query TicketGroup($id: ID!) {
   group(id: $id) {

@@ -2,6 +2,7 @@ import type { FormEvent } from 'react'
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { faultsOf } from '../../lib/api/errors.ts'
+import { useSend } from '../../lib/api/useSend.ts'
 import { timeOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
@@ -10,6 +11,7 @@ import { withParams } from '../../lib/url.ts'
 import { SelectField, TextArea, TextField } from '../../kit/Field.tsx'
 import { GradeTag } from '../../kit/GradeTag.tsx'
 import { Icon } from '../../kit/Icon.tsx'
+import { Photos } from '../../kit/photos/Photos.tsx'
 import { fieldFault, filledIn, fits } from '../../kit/ticket/form.ts'
 import { nameIn } from '../../kit/ticket/names.ts'
 import { toast } from '../../kit/Toast.tsx'
@@ -23,13 +25,11 @@ import type { TicketTypesQueryData } from './New.graphql.ts'
 import { DispatchTicketDocument } from './New.graphql.ts'
 import type { Person } from './PeoplePicker.tsx'
 import { PeoplePicker, TeamAndPerson } from './PeoplePicker.tsx'
-import { Photos } from './Photos.tsx'
 import { Preview } from './Preview.tsx'
 import { useDraft } from './useDraft.ts'
-import { useSend } from './useSend.ts'
 import css from './NewTicketPage.module.css'
 
-const GroupPicker = later(() => import('./GroupPicker.tsx'))
+const GroupPicker = later(() => import('../../kit/GroupPicker.tsx'))
 
 const keys = ['sheet'] as const
 const detailLength = { min: 0, max: 2000 }

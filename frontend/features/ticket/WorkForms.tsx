@@ -1,10 +1,12 @@
 import type { TypedDocumentNode } from '@urql/core'
 import { useState } from 'react'
 import type { HoldReason, ResolutionCode, TicketNote } from '../../lib/api/schema.ts'
+import { useSend } from '../../lib/api/useSend.ts'
 import { dayOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { Chip, Chips } from '../../kit/Chips.tsx'
 import { TextField } from '../../kit/Field.tsx'
+import { Photos } from '../../kit/photos/Photos.tsx'
 import { holdReasons, isGrave, lengths, longestHold, resolutions } from '../../kit/ticket/acts.ts'
 import { fieldFault, filledIn, fits } from '../../kit/ticket/form.ts'
 import { useNow } from '../../kit/useNow.ts'
@@ -16,8 +18,6 @@ import { CompleteTicketStepDocument, HoldTicketDocument, ResolveTicketDocument, 
 import type { ActProps } from './ActSheet.tsx'
 import { FormFieldInput } from './FormFieldInput.tsx'
 import { inDays, momentAt, reviewFault } from './review.ts'
-import { Photos } from './Photos.tsx'
-import { useSend } from './useSend.ts'
 import css from './ActSheet.module.css'
 
 /** An act that needs words, and may have photos: respond, send back, resume, reopen, cancel. */

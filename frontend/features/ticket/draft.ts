@@ -1,5 +1,5 @@
 import type { SaveTicketDraft } from '../../lib/api/schema.ts'
-import type { PickedGroup } from './GroupPicker.tsx'
+import type { PickedGroup } from '../../kit/GroupPicker.tsx'
 import type { TicketDraftFragment } from './New.graphql.ts'
 
 /** What is filled in of an order. */

@@ -5,7 +5,7 @@ import { consumedNow, nearest, shareOf } from './clocks.ts'
 import { blank, draftInput, isWorthKeeping } from './draft.ts'
 import { conditions, filterOf, isFiltered, listsFor, wantedOf } from './lists.ts'
 import { inDays, momentAt, reviewFault } from './review.ts'
-import { shrunkSize } from './shrink.ts'
+import { shrunkSize } from '../../kit/photos/shrink.ts'
 import { whyBack } from './whyBack.ts'
 
 describe('the lists', () => {

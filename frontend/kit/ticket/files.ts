@@ -1,4 +1,4 @@
-/* What may be attached to an order; the server looks into each file once more. */
+/* What may be attached to an order or to a use of a power; the server looks into each file once more. */
 
 /** How many come with one act. */
 export const mostFiles = 9
@@ -9,12 +9,15 @@ export const largestTogether = 60 * 1024 * 1024
 
 /** Pictures, PDF, office files, text; as the phone's own chooser understands it. */
 export const accepted = 'image/*,application/pdf,.xlsx,.docx,.pptx,.csv,.txt'
+/** What shows why something was done: pictures and PDF. */
+export const proofs = 'image/*,application/pdf'
 
 const names = /\.(jpe?g|png|webp|gif|heic|heif|pdf|xlsx|docx|pptx|csv|txt)$/i
+const proving = /\.(jpe?g|png|webp|gif|heic|heif|pdf)$/i
 const types = /^image\/(jpeg|png|webp|gif|heic|heif)$|^application\/pdf$/
 
 /** Why a file cannot be attached. */
-export type Refusal = 'wrongType' | 'tooLarge' | 'empty' | 'twice' | 'tooMuch'
+export type Refusal = 'wrongType' | 'notProof' | 'tooLarge' | 'empty' | 'twice' | 'tooMuch'
 
 interface Offered {
   name: string
@@ -27,8 +30,8 @@ interface Offered {
 const same = (a: Offered, b: Offered): boolean => a.name === b.name && a.size === b.size && a.lastModified === b.lastModified
 
 /** Why a file cannot be attached beside those that are; null where it can. */
-export function refusal(file: Offered, beside: readonly Offered[] = []): Refusal | null {
-  if (!names.test(file.name) && !types.test(file.type)) return 'wrongType'
+export function refusal(file: Offered, beside: readonly Offered[] = [], proof = false): Refusal | null {
+  if (!(proof ? proving : names).test(file.name) && !types.test(file.type)) return proof ? 'notProof' : 'wrongType'
   if (file.size === 0) return 'empty'
   if (file.size > largestFile) return 'tooLarge'
   if (beside.some((b) => same(b, file))) return 'twice'
@@ -36,12 +39,12 @@ export function refusal(file: Offered, beside: readonly Offered[] = []): Refusal
 }
 
 /** What is taken of the files chosen, and what is said about the rest. */
-export function take<F extends Offered>(chosen: readonly F[], beside: readonly F[]): { files: F[]; refused: { name: string; why: Refusal }[]; tooMany: boolean } {
+export function take<F extends Offered>(chosen: readonly F[], beside: readonly F[], proof = false): { files: F[]; refused: { name: string; why: Refusal }[]; tooMany: boolean } {
   const files = [...beside]
   const refused: { name: string; why: Refusal }[] = []
   let tooMany = false
   for (const file of chosen) {
-    const why = refusal(file, files)
+    const why = refusal(file, files, proof)
     if (why !== null) refused.push({ name: file.name, why })
     else if (files.length >= mostFiles) tooMany = true
     else files.push(file)

@@ -47,6 +47,10 @@ describe('files', () => {
     expect(refusal(file('a.jpg', 11 * 1024 * 1024))).toBe('tooLarge')
     expect(refusal(file('a.jpg'), [file('a.jpg')])).toBe('twice')
   })
+  it('are pictures and PDF where they prove something', () => {
+    expect(refusal(file('a.xlsx'))).toBeNull()
+    expect(take([file('a.xlsx'), file('a.pdf'), file('photo', 10, 'image/png')], [], true).refused).toEqual([{ name: 'a.xlsx', why: 'notProof' }])
+  })
   it('have 60 MB together at most', () => {
     const large = Array.from({ length: 7 }, (_, i) => file(`${i}.jpg`, 10 * 1024 * 1024))
     const taken = take([...large, file('small.jpg')], [])

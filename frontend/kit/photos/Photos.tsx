@@ -1,17 +1,15 @@
 import type { ChangeEvent } from 'react'
 import { useEffect, useId, useState } from 'react'
 import { useText } from '../../lib/i18n/catalog.ts'
-import { Icon } from '../../kit/Icon.tsx'
-import { accepted, isPicture, sizeOf, take } from '../../kit/ticket/files.ts'
 import { ticket as words } from '../../messages/ticket.ts'
-import { ticketPhone } from '../../messages/ticket-phone.ts'
+import { Icon } from '../Icon.tsx'
+import { accepted, isPicture, proofs, sizeOf, take } from '../ticket/files.ts'
 import { shrink } from './shrink.ts'
 import css from './Photos.module.css'
 
-/** Photos and files to go with an act: from the camera or from what is on the phone. */
-export function Photos({ files, onChange, label, fault }: { files: readonly File[]; onChange: (files: File[]) => void; label?: string; fault?: string | null }) {
-  const t = useText(ticketPhone)
-  const w = useText(words)
+/** Photos and files to go with an act: from the camera or from what is on the phone. Of a `proof` only pictures and PDF. */
+export function Photos({ files, onChange, proof = false, label, fault }: { files: readonly File[]; onChange: (files: File[]) => void; proof?: boolean; label?: string; fault?: string | null }) {
+  const t = useText(words).file
   const id = useId()
   const [refused, setRefused] = useState<string[]>([])
   const [busy, setBusy] = useState(false)
@@ -23,8 +21,8 @@ export function Photos({ files, onChange, label, fault }: { files: readonly File
     setBusy(true)
     const small = await Promise.all(chosen.map(shrink))
     setBusy(false)
-    const taken = take(small, files)
-    setRefused([...taken.refused.map(({ name, why }) => w.file[why](name)), ...(taken.tooMany ? [w.file.tooMany] : [])])
+    const taken = take(small, files, proof)
+    setRefused([...taken.refused.map(({ name, why }) => t[why](name)), ...(taken.tooMany ? [t.tooMany] : [])])
     if (taken.files.length !== files.length) onChange(taken.files)
   }
 
@@ -39,7 +37,7 @@ export function Photos({ files, onChange, label, fault }: { files: readonly File
               <span className={css.name}>
                 {file.name} <span className="muted">{sizeOf(file.size)}</span>
               </span>
-              <button type="button" aria-label={t.removeFile(file.name)} onClick={() => onChange(files.filter((_, at) => at !== i))}>
+              <button type="button" aria-label={t.remove(file.name)} onClick={() => onChange(files.filter((_, at) => at !== i))}>
                 <Icon name="close" />
               </button>
             </li>
@@ -48,12 +46,12 @@ export function Photos({ files, onChange, label, fault }: { files: readonly File
       )}
       <div className={css.choose}>
         <label className="button">
-          <Icon name="camera" /> {t.takePhoto}
+          <Icon name="camera" /> {t.camera}
           <input className="visually-hidden" type="file" accept="image/*" capture="environment" onChange={(e) => void add(e)} />
         </label>
         <label className="button">
-          <Icon name="add" /> {t.chooseFile}
-          <input className="visually-hidden" type="file" accept={accepted} multiple onChange={(e) => void add(e)} />
+          <Icon name="add" /> {t.choose}
+          <input className="visually-hidden" type="file" accept={proof ? proofs : accepted} multiple onChange={(e) => void add(e)} />
         </label>
       </div>
       <div role="status">{busy ? <p className="small muted">{t.preparing}</p> : null}</div>

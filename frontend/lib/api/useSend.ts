@@ -1,10 +1,10 @@
 import type { TypedDocumentNode } from '@urql/core'
 import { useCallback, useRef, useState } from 'react'
 import { useClient } from 'urql'
-import type { Failure } from '../../lib/api/errors.ts'
-import { failure } from '../../lib/api/errors.ts'
-import { newRequestId } from '../../lib/api/requestId.ts'
-import { uploadAll } from '../../lib/api/upload.ts'
+import type { Failure } from './errors.ts'
+import { failure } from './errors.ts'
+import { newRequestId } from './requestId.ts'
+import { uploadAll } from './upload.ts'
 
 /** What is being sent: nothing, or how much of it is there. */
 export interface Sending {
@@ -19,8 +19,8 @@ export interface Sending {
 
 /**
  * Sends a mutation, with its files where there are some. A try that failed is repeated under the same number, so it is
- * done once however often it is sent; what was changed since is another intent. Not `numbered` is what the version of the
- * order itself keeps from being done twice.
+ * done once however often it is sent; what was changed since is another intent. Not `numbered` is what the version of what
+ * is changed keeps from being done twice.
  */
 export function useSend<Data, In extends object>(document: TypedDocumentNode<Data, { input: In }>, numbered = true): Sending & { send: (input: Omit<In, 'requestId'>, files?: readonly File[]) => Promise<Data | null> } {
   const client = useClient()
