@@ -8,6 +8,7 @@ import { momentOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
 import { useViewer } from '../../lib/viewer/viewer.ts'
+import { ActFrame, Words } from '../../kit/ActFrame.tsx'
 import { Chip, Chips } from '../../kit/Chips.tsx'
 import { Failed } from '../../kit/Failed.tsx'
 import { SelectField } from '../../kit/Field.tsx'
@@ -23,7 +24,6 @@ import { titleIn } from '../../kit/ticket/title.ts'
 import { useFailureText } from '../../messages/reasons.ts'
 import { ticket as words } from '../../messages/ticket.ts'
 import { ticketPhone } from '../../messages/ticket-phone.ts'
-import { ActFrame, Words } from './ActFrame.tsx'
 import {
   AddTicketPeopleDocument,
   AskTicketRatingDocument,

@@ -1,17 +1,17 @@
 import type { FormEvent, ReactNode } from 'react'
 import { useEffect, useId, useRef } from 'react'
-import type { Failure } from '../../lib/api/errors.ts'
-import { useText } from '../../lib/i18n/catalog.ts'
-import { Chip, Chips } from '../../kit/Chips.tsx'
-import { TextArea } from '../../kit/Field.tsx'
-import { Icon } from '../../kit/Icon.tsx'
-import { Sheet } from '../../kit/Sheet.tsx'
-import type { Length } from '../../kit/ticket/form.ts'
-import { fits } from '../../kit/ticket/form.ts'
-import { useFailureText } from '../../messages/reasons.ts'
-import { ticket as words } from '../../messages/ticket.ts'
-import { ticketPhone } from '../../messages/ticket-phone.ts'
-import css from './ActSheet.module.css'
+import type { Failure } from '../lib/api/errors.ts'
+import { useText } from '../lib/i18n/catalog.ts'
+import { Chip, Chips } from './Chips.tsx'
+import { TextArea } from './Field.tsx'
+import { Icon } from './Icon.tsx'
+import { Sheet } from './Sheet.tsx'
+import type { Length } from './ticket/form.ts'
+import { fits } from './ticket/form.ts'
+import { useFailureText } from '../messages/reasons.ts'
+import { ticket as words } from '../messages/ticket.ts'
+import { ticketPhone } from '../messages/ticket-phone.ts'
+import css from './ActFrame.module.css'
 
 interface FrameProps {
   title: string
@@ -25,7 +25,7 @@ interface FrameProps {
   failed: Failure | null
   onSubmit: () => void
   onClose: () => void
-  /** What failed because the order has changed meanwhile. */
+  /** What failed because it has changed meanwhile. */
   onStale: () => void
   children: ReactNode
 }
@@ -72,16 +72,6 @@ export function ActFrame({ title, hint, ok, danger = false, share, uploads = fal
           ) : null}
         </div>
       </form>
-    </Sheet>
-  )
-}
-
-/** An address that names an act which is not possible now. */
-export function NotNow({ title, text, onClose }: { title?: string | undefined; text?: string | undefined; onClose: () => void }) {
-  const t = useText(ticketPhone)
-  return (
-    <Sheet title={title ?? t.title} onClose={onClose}>
-      <p>{text ?? t.notNow}</p>
     </Sheet>
   )
 }
