@@ -12,6 +12,7 @@ import (
 	"duolao/server/customer"
 	"duolao/server/errs"
 	"duolao/server/grant"
+	"duolao/server/inspection"
 	"duolao/server/intake"
 	"duolao/server/notify"
 	"duolao/server/org"
@@ -50,8 +51,9 @@ type Services struct {
 	Tickets   *ticket.Service
 	Quality   *quality.Service
 
-	Grants *grant.Service
-	Uses   *use.Service
+	Grants      *grant.Service
+	Uses        *use.Service
+	Inspections *inspection.Service
 }
 
 // Resolver answers each field by one call of a service or of a loader.
@@ -77,8 +79,9 @@ type Resolver struct {
 	tickets   *ticket.Service
 	quality   *quality.Service
 
-	grants *grant.Service
-	uses   *use.Service
+	grants      *grant.Service
+	uses        *use.Service
+	inspections *inspection.Service
 
 	loaders
 }
@@ -144,6 +147,15 @@ type loaders struct {
 	useFiles    loader[[]*use.UseFile]
 	useHistory  loader[[]*use.UseAct]
 	useActs     loader[[]use.UseChoice]
+
+	useAudits    loader[[]*inspection.UseAudit]
+	auditHistory loader[[]*inspection.AuditAct]
+	auditActs    loader[[]inspection.AuditChoice]
+	useFindings  loader[[]*inspection.Finding]
+	findingSteps loader[[]*inspection.FindingAct]
+	findingActs  loader[[]inspection.FindingChoice]
+	drawnItems   loader[[]*inspection.InspectionItem]
+	projections  loader[*inspection.InspectionProjection]
 }
 
 // NewResolver is the resolver of a tenant.
@@ -152,7 +164,7 @@ func NewResolver(s Services) *Resolver {
 		auth: s.Auth, audit: s.Audit, org: s.Org, customers: s.Customers, schemes: s.Schemes, points: s.Points, intake: s.Intake,
 		pay: s.Pay, appeals: s.Appeals, inbox: s.Inbox, progress: s.Progress, rehearsals: s.Rehearsals, reports: s.Reports, payroll: s.Payroll,
 		calendar: s.Calendar, catalogue: s.Catalogue, tickets: s.Tickets, quality: s.Quality,
-		grants: s.Grants, uses: s.Uses,
+		grants: s.Grants, uses: s.Uses, inspections: s.Inspections,
 	}
 	r.loaders = loaders{
 		alertCounts:   loader[*customer.AlertCounts]{s.Customers.AlertCountsByUnit},
@@ -214,6 +226,15 @@ func NewResolver(s Services) *Resolver {
 		useFiles:    loader[[]*use.UseFile]{s.Uses.FilesByUse},
 		useHistory:  loader[[]*use.UseAct]{s.Uses.HistoryByUse},
 		useActs:     loader[[]use.UseChoice]{s.Uses.ActsByUse},
+
+		useAudits:    loader[[]*inspection.UseAudit]{s.Inspections.AuditsByUse},
+		auditHistory: loader[[]*inspection.AuditAct]{s.Inspections.HistoryByAudit},
+		auditActs:    loader[[]inspection.AuditChoice]{s.Inspections.ActsByAudit},
+		useFindings:  loader[[]*inspection.Finding]{s.Inspections.FindingsByUse},
+		findingSteps: loader[[]*inspection.FindingAct]{s.Inspections.HistoryByFinding},
+		findingActs:  loader[[]inspection.FindingChoice]{s.Inspections.ActsByFinding},
+		drawnItems:   loader[[]*inspection.InspectionItem]{s.Inspections.ItemsByInspection},
+		projections:  loader[*inspection.InspectionProjection]{s.Inspections.ProjectionByInspection},
 	}
 	return r
 }

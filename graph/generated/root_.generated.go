@@ -25,10 +25,14 @@ type ResolverRoot interface {
 	Alert() AlertResolver
 	Appeal() AppealResolver
 	Assignment() AssignmentResolver
+	AuditAct() AuditActResolver
 	AuditRecord() AuditRecordResolver
+	AuditorFigures() AuditorFiguresResolver
 	CalendarDay() CalendarDayResolver
 	CalendarWeek() CalendarWeekResolver
 	Correction() CorrectionResolver
+	Finding() FindingResolver
+	FindingAct() FindingActResolver
 	Grant() GrantResolver
 	GrantDeputy() GrantDeputyResolver
 	GrantEffect() GrantEffectResolver
@@ -37,6 +41,8 @@ type ResolverRoot interface {
 	HeldGrant() HeldGrantResolver
 	Hold() HoldResolver
 	Import() ImportResolver
+	Inspection() InspectionResolver
+	InspectionItem() InspectionItemResolver
 	Leg() LegResolver
 	Mutation() MutationResolver
 	NextVisit() NextVisitResolver
@@ -76,7 +82,10 @@ type ResolverRoot interface {
 	Unit() UnitResolver
 	Use() UseResolver
 	UseAct() UseActResolver
+	UseAudit() UseAuditResolver
 	UseCheck() UseCheckResolver
+	UseSignal() UseSignalResolver
+	UseUnitFigures() UseUnitFiguresResolver
 	Viewer() ViewerResolver
 	Visit() VisitResolver
 	WorkCalendar() WorkCalendarResolver
@@ -108,10 +117,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("ActOnFinding", ec.unmarshalInputActOnFinding),
 			graphql.NewInputUnmarshaler("AddTicketPeople", ec.unmarshalInputAddTicketPeople),
 			graphql.NewInputUnmarshaler("AlertFilter", ec.unmarshalInputAlertFilter),
 			graphql.NewInputUnmarshaler("AmendUse", ec.unmarshalInputAmendUse),
 			graphql.NewInputUnmarshaler("AnalysisFilter", ec.unmarshalInputAnalysisFilter),
+			graphql.NewInputUnmarshaler("AnnounceInspection", ec.unmarshalInputAnnounceInspection),
 			graphql.NewInputUnmarshaler("AppealFilter", ec.unmarshalInputAppealFilter),
 			graphql.NewInputUnmarshaler("AssignAppeal", ec.unmarshalInputAssignAppeal),
 			graphql.NewInputUnmarshaler("AssignGroups", ec.unmarshalInputAssignGroups),
@@ -131,18 +142,22 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CompleteStep", ec.unmarshalInputCompleteStep),
 			graphql.NewInputUnmarshaler("ComputeSettlement", ec.unmarshalInputComputeSettlement),
 			graphql.NewInputUnmarshaler("DecideAppeal", ec.unmarshalInputDecideAppeal),
+			graphql.NewInputUnmarshaler("DecideAudit", ec.unmarshalInputDecideAudit),
 			graphql.NewInputUnmarshaler("DecideCancellation", ec.unmarshalInputDecideCancellation),
 			graphql.NewInputUnmarshaler("DecideHold", ec.unmarshalInputDecideHold),
+			graphql.NewInputUnmarshaler("DecideItem", ec.unmarshalInputDecideItem),
 			graphql.NewInputUnmarshaler("DecideUse", ec.unmarshalInputDecideUse),
 			graphql.NewInputUnmarshaler("DiscardImport", ec.unmarshalInputDiscardImport),
 			graphql.NewInputUnmarshaler("DiscardScheme", ec.unmarshalInputDiscardScheme),
 			graphql.NewInputUnmarshaler("DispatchTicket", ec.unmarshalInputDispatchTicket),
 			graphql.NewInputUnmarshaler("DraftScheme", ec.unmarshalInputDraftScheme),
+			graphql.NewInputUnmarshaler("DrawSpecInput", ec.unmarshalInputDrawSpecInput),
 			graphql.NewInputUnmarshaler("EffectQuery", ec.unmarshalInputEffectQuery),
 			graphql.NewInputUnmarshaler("EndAssignment", ec.unmarshalInputEndAssignment),
 			graphql.NewInputUnmarshaler("EndSession", ec.unmarshalInputEndSession),
 			graphql.NewInputUnmarshaler("ErratumItem", ec.unmarshalInputErratumItem),
 			graphql.NewInputUnmarshaler("ExplainShadow", ec.unmarshalInputExplainShadow),
+			graphql.NewInputUnmarshaler("FindingFilter", ec.unmarshalInputFindingFilter),
 			graphql.NewInputUnmarshaler("FormValueInput", ec.unmarshalInputFormValueInput),
 			graphql.NewInputUnmarshaler("FreezeFigures", ec.unmarshalInputFreezeFigures),
 			graphql.NewInputUnmarshaler("GiveGrant", ec.unmarshalInputGiveGrant),
@@ -158,9 +173,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("LendGrant", ec.unmarshalInputLendGrant),
 			graphql.NewInputUnmarshaler("Login", ec.unmarshalInputLogin),
 			graphql.NewInputUnmarshaler("MarkGrant", ec.unmarshalInputMarkGrant),
+			graphql.NewInputUnmarshaler("MarkInspection", ec.unmarshalInputMarkInspection),
 			graphql.NewInputUnmarshaler("MarkUse", ec.unmarshalInputMarkUse),
 			graphql.NewInputUnmarshaler("MergeTicket", ec.unmarshalInputMergeTicket),
 			graphql.NewInputUnmarshaler("MonthSpan", ec.unmarshalInputMonthSpan),
+			graphql.NewInputUnmarshaler("OpenFinding", ec.unmarshalInputOpenFinding),
 			graphql.NewInputUnmarshaler("PaySettingsInput", ec.unmarshalInputPaySettingsInput),
 			graphql.NewInputUnmarshaler("PostEntry", ec.unmarshalInputPostEntry),
 			graphql.NewInputUnmarshaler("PostRuleInput", ec.unmarshalInputPostRuleInput),
@@ -199,6 +216,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SaveTeamMember", ec.unmarshalInputSaveTeamMember),
 			graphql.NewInputUnmarshaler("SaveTicketDraft", ec.unmarshalInputSaveTicketDraft),
 			graphql.NewInputUnmarshaler("SaveUnit", ec.unmarshalInputSaveUnit),
+			graphql.NewInputUnmarshaler("SayInAudit", ec.unmarshalInputSayInAudit),
 			graphql.NewInputUnmarshaler("SetCalendarDay", ec.unmarshalInputSetCalendarDay),
 			graphql.NewInputUnmarshaler("SetCompletion", ec.unmarshalInputSetCompletion),
 			graphql.NewInputUnmarshaler("SetRoles", ec.unmarshalInputSetRoles),
@@ -220,6 +238,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TransferTicket", ec.unmarshalInputTransferTicket),
 			graphql.NewInputUnmarshaler("UploadNotice", ec.unmarshalInputUploadNotice),
 			graphql.NewInputUnmarshaler("UrgeTicket", ec.unmarshalInputUrgeTicket),
+			graphql.NewInputUnmarshaler("UseAuditFilter", ec.unmarshalInputUseAuditFilter),
 			graphql.NewInputUnmarshaler("UseFilter", ec.unmarshalInputUseFilter),
 			graphql.NewInputUnmarshaler("UsePower", ec.unmarshalInputUsePower),
 			graphql.NewInputUnmarshaler("WeekWindowInput", ec.unmarshalInputWeekWindowInput),
@@ -2776,6 +2795,807 @@ extend type Mutation {
   lendGrant("What is to be done." input: LendGrant!): GrantDeputy!
   "Ends a deputy's time."
   takeBackGrant("What is to be done." input: TakeBackGrant!): GrantDeputy!
+}
+`, BuiltIn: false},
+	{Name: "../schema/inspection.graphqls", Input: `"Which level audits."
+enum AuditLevel {
+  "直管领导: the direct leader."
+  LEADER
+  "集团客户部: the department."
+  DEPARTMENT
+}
+
+"How far an audit is."
+enum AuditStatus {
+  "待稽核"
+  OPEN
+  "已质询: waits for the user's answer."
+  QUERIED
+  "已答复"
+  ANSWERED
+  "通过"
+  PASSED
+  "违规"
+  VIOLATION
+}
+
+"What is wrong with a use."
+enum FindingKind {
+  "越权"
+  OVER_AUTHORITY
+  "超出范围"
+  OUT_OF_SCOPE
+  "依据不足"
+  NO_EVIDENCE
+  "事由不实"
+  FALSE_REASON
+  "化整为零: one use split into several."
+  SPLIT_USE
+  "其他"
+  OTHER
+}
+
+"Where a finding comes from."
+enum FindingSource {
+  "An audit."
+  AUDIT
+  "An inspection."
+  INSPECTION
+  "An act over authority: opened by itself."
+  EMERGENCY
+  "A signal."
+  SIGNAL
+}
+
+"Where a finding stands."
+enum FindingStatus {
+  "待处理"
+  OPEN
+  "整改中"
+  RECTIFYING
+  "待核实: put right, to be verified."
+  RECTIFIED
+  "已核实"
+  VERIFIED
+  "已关闭"
+  CLOSED
+  "问责: not put right in time."
+  ACCOUNTABLE
+  "不成立"
+  DISMISSED
+}
+
+"稽核: one level's look at a use."
+type UseAudit {
+  "The audit's id."
+  id: ID!
+  "Of which use."
+  use: Use! @goField(forceResolver: true)
+  "Which level."
+  level: AuditLevel!
+  "How far it is."
+  status: AuditStatus!
+  "How risky the use is, 0 to 100: the queue's order."
+  risk: Int!
+  "Of what the risk is made."
+  riskParts: [RiskPart!]! @cost(rows: 3)
+  "Until when it has to be decided."
+  dueAt: DateTime!
+  "Whether that has passed, and it is not decided."
+  overdue: Boolean!
+  "Who decided."
+  auditor: Staff @goField(forceResolver: true)
+  "When who decided looked at it first."
+  openedAt: DateTime
+  "When it was decided."
+  decidedAt: DateTime
+  "Whether an inspection found otherwise."
+  overturned: Boolean!
+  "What happened, oldest first."
+  history: [AuditAct!]! @goField(forceResolver: true) @cost(rows: 4)
+  "What the caller may do with it."
+  acts: [AuditChoice!]! @goField(forceResolver: true) @cost(rows: 3)
+  "Give it back on a change."
+  version: Int!
+}
+
+"What the caller may do with an audit."
+enum AuditChoice {
+  "Pass it, or find a violation."
+  DECIDE
+  "Ask who used the power."
+  QUERY
+  "Answer the question."
+  ANSWER
+}
+
+"What makes a use risky."
+enum RiskCode {
+  "越权: effective before anybody who might had allowed it."
+  OVER_AUTHORITY
+  "化整为零: part of a signal of split uses."
+  SPLIT
+  "紧急: effective at once."
+  EMERGENCY
+  "贴限: close to its limit per use, at it or above it."
+  NEAR_LIMIT
+  "More than is usual with the power."
+  AMOUNT
+  "The holder's first with this power."
+  FIRST_USE
+  "Optional evidence is missing."
+  EVIDENCE
+}
+
+"A part of a use's risk."
+type RiskPart {
+  "What."
+  code: RiskCode!
+  "How much of the 100."
+  points: Int!
+}
+
+"What happened in an audit."
+enum AuditActKind {
+  "Waits from then on."
+  CREATED
+  "Looked at first."
+  OPENED
+  "质询"
+  QUERIED
+  "答复"
+  ANSWERED
+  "逾期: those above may decide it from now on."
+  OVERDUE
+  "通过"
+  PASSED
+  "违规"
+  VIOLATION
+  "抽查改判"
+  OVERTURNED
+}
+
+"A line of an audit's history."
+type AuditAct {
+  "Its id."
+  id: ID!
+  "What."
+  kind: AuditActKind!
+  "By whom; null for the system."
+  by: Staff @goField(forceResolver: true)
+  "In words."
+  note: String!
+  "When."
+  at: DateTime!
+}
+
+"A page of audits."
+type UseAuditConnection {
+  "The elements with their cursors."
+  edges: [UseAuditEdge]
+  "The elements."
+  nodes: [UseAudit]
+  "Where it goes on."
+  pageInfo: PageInfo!
+}
+
+"An audit in a list."
+type UseAuditEdge {
+  "The audit."
+  node: UseAudit
+  "Its place in the list."
+  cursor: String!
+}
+
+"Which audits."
+input UseAuditFilter {
+  "Only of this level."
+  level: AuditLevel
+  "Only decided ones; otherwise those that wait."
+  decided: Boolean
+  "Only those past their deadline."
+  overdue: Boolean
+  "Only of this power."
+  powerCode: String
+  "Only of uses by this person."
+  staffId: ID
+  "Only for customers of this unit and below."
+  unitId: ID
+  "Only of uses that became effective in this month."
+  month: Month
+}
+
+"A question about a use, or its answer."
+input SayInAudit {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which audit."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+  "In words; at most 500 characters."
+  text: String!
+}
+
+"An audit to be decided."
+input DecideAudit {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+  "Passed; otherwise a violation."
+  passed: Boolean!
+  "In words; needed for a violation."
+  note: String!
+  "Of a violation: what is wrong."
+  kind: FindingKind
+  "Of a violation: within how many working days it has to be put right; 1 to 60."
+  workingDays: Int
+}
+
+"问题: what must be put right, by whom and until when."
+type Finding {
+  "The finding's id."
+  id: ID!
+  "Its code."
+  code: String!
+  "Where it comes from."
+  source: FindingSource!
+  "What is wrong."
+  kind: FindingKind!
+  "Of which use."
+  use: Use! @goField(forceResolver: true)
+  "Who has to put it right."
+  staff: Staff! @goField(forceResolver: true)
+  "The unit that it belongs to."
+  unit: Unit! @goField(forceResolver: true)
+  "Where it stands."
+  status: FindingStatus!
+  "In words."
+  note: String!
+  "Until when it has to be put right."
+  dueAt: DateTime
+  "When that passed unmet."
+  lateAt: DateTime
+  "When it was opened."
+  openedAt: DateTime!
+  "Who opened it; null for itself."
+  openedBy: Staff @goField(forceResolver: true)
+  "What happened, oldest first."
+  history: [FindingAct!]! @goField(forceResolver: true) @cost(rows: 4)
+  "What the caller may do with it."
+  acts: [FindingChoice!]! @goField(forceResolver: true) @cost(rows: 3)
+  "Give it back on a change."
+  version: Int!
+}
+
+"What the caller may do with a finding."
+enum FindingChoice {
+  "Order that it be put right by a deadline."
+  ORDER
+  "Say what was done."
+  RECTIFY
+  "Verify what was done, or send it back."
+  VERIFY
+  "Close it."
+  CLOSE
+  "Hold to account."
+  HOLD_TO_ACCOUNT
+  "Dismiss it."
+  DISMISS
+}
+
+"What happened to a finding."
+enum FindingActKind {
+  "Opened."
+  OPENED
+  "限令整改: with a deadline."
+  ORDERED
+  "整改"
+  RECTIFIED
+  "退回整改"
+  SENT_BACK
+  "核实"
+  VERIFIED
+  "关闭"
+  CLOSED
+  "逾期"
+  LATE
+  "问责"
+  HELD_TO_ACCOUNT
+  "不成立"
+  DISMISSED
+}
+
+"A line of a finding's history."
+type FindingAct {
+  "Its id."
+  id: ID!
+  "What."
+  kind: FindingActKind!
+  "By whom; null for the system."
+  by: Staff @goField(forceResolver: true)
+  "In words."
+  note: String!
+  "The deadline that was set."
+  dueAt: DateTime
+  "When."
+  at: DateTime!
+}
+
+"A page of findings."
+type FindingConnection {
+  "The elements with their cursors."
+  edges: [FindingEdge]
+  "The elements."
+  nodes: [Finding]
+  "Where it goes on."
+  pageInfo: PageInfo!
+}
+
+"A finding in a list."
+type FindingEdge {
+  "The finding."
+  node: Finding
+  "Its place in the list."
+  cursor: String!
+}
+
+"Which findings."
+input FindingFilter {
+  "Only in one of these states."
+  statuses: [FindingStatus!]
+  "Only of this person."
+  staffId: ID
+  "Only of this unit and below."
+  unitId: ID
+  "Only of this kind."
+  kind: FindingKind
+  "Only those past their deadline."
+  late: Boolean
+}
+
+"A finding to be acted on."
+input ActOnFinding {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+  "What."
+  act: FindingChoice!
+  "Of VERIFY: whether it is put right; otherwise it is sent back."
+  accepted: Boolean
+  "Of ORDER, and of VERIFY that sends back: working days; 1 to 60."
+  workingDays: Int
+  "In words; at most 1,000 characters."
+  note: String!
+}
+
+"A finding to be opened from a signal."
+input OpenFinding {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "The use that it is about."
+  useId: ID!
+  "What is wrong."
+  kind: FindingKind!
+  "Working days to put it right; 1 to 60."
+  workingDays: Int!
+  "In words; at most 1,000 characters."
+  note: String!
+}
+
+"How far an inspection is."
+enum InspectionStatus {
+  "已公布: the population's hash and the seed are public."
+  ANNOUNCED
+  "已抽取"
+  DRAWN
+  "已结束"
+  CLOSED
+}
+
+"Why a use was drawn; of several reasons the first."
+enum Why {
+  "It was over authority."
+  OVER_AUTHORITY
+  "It was close to its limit per use, at it or above it."
+  NEAR_LIMIT
+  "It is of at least as many fen as the interval, so it is hit in any case."
+  ABOVE_INTERVAL
+  "One of its fen was hit."
+  HIT
+  "It came out."
+  DRAWN
+}
+
+"From which part of a population a use was drawn."
+enum Stratum {
+  "必查: over authority, near a limit, or larger than the interval."
+  CERTAIN
+  "金额加权"
+  MONEY
+  "随机"
+  FREE
+}
+
+"How a draw is made."
+type DrawSpec {
+  "From which part of a limit on all are drawn, in percent."
+  nearPercent: Int!
+  "How many of those with amounts."
+  moneySize: Int!
+  "How many of the others."
+  freeSize: Int!
+}
+
+"How a draw is to be made."
+input DrawSpecInput {
+  "From which part of a limit on all are drawn, in percent; 1 to 100."
+  nearPercent: Int!
+  "How many of those with amounts; at most 500."
+  moneySize: Int!
+  "How many of the others; at most 500."
+  freeSize: Int!
+}
+
+"抽查: a draw from a closed population of uses that anybody can repeat."
+type Inspection {
+  "The inspection's id."
+  id: ID!
+  "Its code."
+  code: String!
+  "For customers of this unit and below."
+  unit: Unit! @goField(forceResolver: true)
+  "Uses effective from this day on."
+  from: Date!
+  "Until before this day."
+  until: Date!
+  "How it is drawn."
+  spec: DrawSpec!
+  "Where the seed comes from that nobody can choose; empty where it was made at random when the inspection was announced."
+  seedSource: String!
+  "The seed; empty until it is known: where its source was announced, until it is drawn."
+  seed: String!
+  "SHA-256 of the population's canonical text, at /inspection/<id>/population.csv."
+  populationHash: String!
+  "How many uses it is drawn from."
+  populationCount: Int!
+  "How far it is."
+  status: InspectionStatus!
+  "Who announced it."
+  announcedBy: Staff! @goField(forceResolver: true)
+  "When."
+  announcedAt: DateTime!
+  "When it was drawn."
+  drawnAt: DateTime
+  "When it was closed."
+  closedAt: DateTime
+  "In words."
+  conclusion: String!
+  "What was drawn."
+  items: [InspectionItem!]! @goField(forceResolver: true) @cost(rows: 30)
+  "Of the items with amounts: what the violations mean for the whole population."
+  projection: InspectionProjection @goField(forceResolver: true)
+  "Give it back on a change."
+  version: Int!
+}
+
+"What the violations found in a monetary-unit sample mean for the population."
+type InspectionProjection {
+  "The population's amount, in fen."
+  population: Int!
+  "The amount that is wrong, projected, in fen."
+  projected: Int!
+  "At 95 percent confidence no more than this is wrong, in fen."
+  upper: Int!
+}
+
+"A use that was drawn."
+type InspectionItem {
+  "Which."
+  use: Use! @goField(forceResolver: true)
+  "In which stratum."
+  stratum: Stratum!
+  "Why it was drawn."
+  why: Why!
+  "What was found; null until then."
+  passed: Boolean
+  "By whom."
+  inspector: Staff @goField(forceResolver: true)
+  "In words."
+  note: String!
+  "When."
+  decidedAt: DateTime
+  "Give it back on a change."
+  version: Int!
+}
+
+"A page of inspections."
+type InspectionConnection {
+  "The elements with their cursors."
+  edges: [InspectionEdge]
+  "The elements."
+  nodes: [Inspection]
+  "Where it goes on."
+  pageInfo: PageInfo!
+}
+
+"An inspection in a list."
+type InspectionEdge {
+  "The inspection."
+  node: Inspection
+  "Its place in the list."
+  cursor: String!
+}
+
+"An inspection to be announced: the population is closed and its hash published with the seed."
+input AnnounceInspection {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "For customers of this unit and below."
+  unitId: ID!
+  "Uses effective from this day on."
+  from: Date!
+  "Until before this day: not after today."
+  until: Date!
+  "How it is to be drawn; from 90 percent of a limit on, 60 with amounts and 25 others where left out."
+  spec: DrawSpecInput
+  "Where a seed will come from that nobody can choose, such as a lottery's numbers, given when it is drawn; one is made at random now where left out."
+  seedSource: String
+}
+
+"An inspection to be drawn or closed."
+input MarkInspection {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Which."
+  id: ID!
+  "The version that was seen."
+  version: Int!
+  "Of drawing: the seed, where its source was announced."
+  seed: String
+  "Of closing: the conclusion in words."
+  conclusion: String
+}
+
+"What an inspector found."
+input DecideItem {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "Of which inspection."
+  inspectionId: ID!
+  "Which use."
+  useId: ID!
+  "The version that was seen."
+  version: Int!
+  "In order; otherwise a violation."
+  passed: Boolean!
+  "In words; needed for a violation."
+  note: String!
+  "Of a violation: what is wrong."
+  kind: FindingKind
+  "Of a violation: working days to put it right."
+  workingDays: Int
+}
+
+"What an inspector should look at."
+enum SignalKind {
+  "化整为零: several uses just under a limit for one customer in a few days."
+  SPLIT_USE
+  "贴限: a holder whose uses are often near the limit."
+  NEAR_LIMIT_HABIT
+  "只过不查: an auditor who only ever passes."
+  ONLY_PASSES
+  "秒审: audits in less than a minute."
+  QUICK_AUDITS
+  "从未使用: a holder without any use."
+  IDLE_HOLDER
+}
+
+"A signal, with the uses that make it."
+type UseSignal {
+  "What."
+  kind: SignalKind!
+  "About whom."
+  staff: [Staff!]! @goField(forceResolver: true) @cost(rows: 2)
+  "Of which power; empty for none."
+  powerCode: String!
+  "For which customer."
+  group: Group @goField(forceResolver: true)
+  "How many of how many."
+  count: Int!
+  "How many of how many."
+  of: Int!
+  "The amount that makes it, in the power's unit."
+  amount: Int!
+  "The uses that make it; the first 50."
+  uses: [Use!]! @goField(forceResolver: true) @cost(rows: 5)
+}
+
+"Somebody's audits."
+type AuditorFigures {
+  "Who."
+  staff: Staff! @goField(forceResolver: true)
+  "How many were decided."
+  decided: Int!
+  "Of these: passed."
+  passed: Int!
+  "Of these: overturned by an inspection."
+  overturned: Int!
+  "The median of the time looked at, in seconds."
+  medianDwell: Int!
+  "Looked at for less than a minute."
+  short: Int!
+  "Decided after the deadline."
+  late: Int!
+}
+
+"How powers were used over a period: uses that were begun in it, on the spot or by asking for them, whenever they were decided."
+type UseStatistics {
+  "By power."
+  powers: [UsePowerFigures!]! @cost(rows: 10)
+  "By the units directly below, for their customers and those of units below them, also without any use; the first 100."
+  units: [UseUnitFigures!]! @cost(rows: 20)
+}
+
+"How a power was used. What was taken back is counted where it was used, and as reversed."
+type UsePowerFigures {
+  "Which."
+  powerCode: String!
+  "Its Chinese name, as it is now."
+  nameZh: String!
+  "Its English name, as it is now."
+  nameEn: String!
+  "What its amounts are counted in."
+  unit: PowerUnit!
+  "The amount of what became effective."
+  amount: Int!
+  "How many."
+  counts: UseCounts!
+}
+
+"How powers were used for a unit's customers."
+type UseUnitFigures {
+  "Which."
+  unit: Unit! @goField(forceResolver: true)
+  "The amount of what became effective and is counted in money, in fen."
+  amount: Int!
+  "How many."
+  counts: UseCounts!
+}
+
+"How many uses."
+type UseCounts {
+  "Became effective."
+  effective: Int!
+  "Of these: on the spot, over authority as well."
+  onTheSpot: Int!
+  "Asked of a superior."
+  asked: Int!
+  "Of these: not approved."
+  refused: Int!
+  "Of these: decided by nobody in time."
+  expired: Int!
+  "Over authority, in an emergency."
+  overAuthority: Int!
+  "Of what became effective: taken back."
+  reversed: Int!
+  "Of which an audit or an inspection found a violation."
+  violations: Int!
+  "By how many people something became effective."
+  people: Int!
+  "For how many customers something became effective."
+  customers: Int!
+}
+
+"What powers on the spot have changed, over a period."
+type UseEffect {
+  "By category."
+  categories: [UseEffectCategory!]! @cost(rows: 3)
+  "By month."
+  months: [UseEffectMonth!]! @cost(rows: 12)
+  "Refunds by what the complaint was about."
+  causes: [UseEffectCause!]! @cost(rows: 6)
+}
+
+"A category in the effect."
+type UseEffectCategory {
+  "Which."
+  category: PowerCategory!
+  "Effective uses."
+  count: Int!
+  "Decided on the spot."
+  onTheSpot: Int!
+  "Decided by a superior."
+  bySuperior: Int!
+  "From need to decision on the spot: the median, in minutes; null without any."
+  spotMedian: Int
+  "The ninth tenth of these."
+  spotP90: Int
+  "From need to decision by a superior: the median, in minutes; null without any."
+  superiorMedian: Int
+  "The ninth tenth of these."
+  superiorP90: Int
+}
+
+"A month in the effect."
+type UseEffectMonth {
+  "Which."
+  month: Month!
+  "Effective uses."
+  count: Int!
+  "Decided on the spot."
+  onTheSpot: Int!
+  "The median from need to decision, in minutes."
+  median: Int
+}
+
+"A cause of refunds."
+type UseEffectCause {
+  "The choice of the complaint's form; empty where none was given."
+  cause: String!
+  "How many."
+  count: Int!
+  "Their amount, in fen."
+  amount: Int!
+}
+
+extend type Use {
+  "The audits of it that the caller sees, level by level."
+  audits: [UseAudit!]! @goField(forceResolver: true) @cost(rows: 2)
+  "The findings about it that the caller sees."
+  findings: [Finding!]! @goField(forceResolver: true) @cost(rows: 1)
+}
+
+extend type Query {
+  "Audits that wait for the caller, the riskiest first, or decided ones."
+  useAudits("Which." filter: UseAuditFilter, "How many at most." first: Int, "Go on after this cursor." after: String): UseAuditConnection
+  "An audit."
+  useAudit("Its id." id: ID!): UseAudit
+  "Findings that the caller sees, newest first."
+  findings("Which." filter: FindingFilter, "How many at most." first: Int, "Go on after this cursor." after: String): FindingConnection
+  "A finding."
+  finding("Its id." id: ID!): Finding
+  "Inspections, newest first."
+  inspections("How many at most." first: Int, "Go on after this cursor." after: String): InspectionConnection
+  "An inspection."
+  inspection("Its id." id: ID!): Inspection
+  "Signals of a month; the first 200."
+  useSignals("For customers of this unit and below." unitId: ID!, "Which month." month: Month!): [UseSignal!]! @cost(rows: 20)
+  "How the auditors audited in a month."
+  auditorFigures("For customers of this unit and below." unitId: ID!, "Which month." month: Month!): [AuditorFigures!]! @cost(rows: 20)
+  "How powers were used, by power and by the units directly below."
+  useStatistics("For customers of this unit and below." unitId: ID!, "From this month." from: Month!, "To this month." to: Month!): UseStatistics!
+  "What powers on the spot have changed."
+  useEffect("For customers of this unit and below." unitId: ID!, "From this month." from: Month!, "To this month." to: Month!): UseEffect!
+}
+
+extend type Mutation {
+  "Notes that the caller looks at an audit; the time until the decision is measured from here."
+  openAudit("Which." id: ID!): UseAudit!
+  "Asks who used the power."
+  queryAudit("What is to be done." input: SayInAudit!): UseAudit!
+  "Answers a question."
+  answerAudit("What is to be done." input: SayInAudit!): UseAudit!
+  "Passes a use, or finds a violation. Never by who used, approved or benefits from it."
+  decideAudit("What is to be done." input: DecideAudit!): UseAudit!
+  "Opens a finding from a signal."
+  openFinding("What is to be done." input: OpenFinding!): Finding!
+  "Goes on with a finding."
+  actOnFinding("What is to be done." input: ActOnFinding!): Finding!
+  "Announces an inspection: closes its population and publishes hash and seed."
+  announceInspection("What is to be done." input: AnnounceInspection!): Inspection!
+  "Draws."
+  drawInspection("What is to be done." input: MarkInspection!): Inspection!
+  "Says what was found in a use that was drawn."
+  decideItem("What is to be done." input: DecideItem!): InspectionItem!
+  "Closes an inspection: all items are decided."
+  closeInspection("What is to be done." input: MarkInspection!): Inspection!
 }
 `, BuiltIn: false},
 	{Name: "../schema/intake.graphqls", Input: `"What a workbook holds."
@@ -7914,6 +8734,22 @@ func (ec *executionContext) childFields_Assignment(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Assignment", field.Name)
 }
 
+func (ec *executionContext) childFields_AuditAct(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AuditAct_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_AuditAct_kind(ctx, field)
+	case "by":
+		return ec.fieldContext_AuditAct_by(ctx, field)
+	case "note":
+		return ec.fieldContext_AuditAct_note(ctx, field)
+	case "at":
+		return ec.fieldContext_AuditAct_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditAct", field.Name)
+}
+
 func (ec *executionContext) childFields_AuditRecord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7960,6 +8796,26 @@ func (ec *executionContext) childFields_AuditRecordEdge(ctx context.Context, fie
 		return ec.fieldContext_AuditRecordEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AuditRecordEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditorFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "staff":
+		return ec.fieldContext_AuditorFigures_staff(ctx, field)
+	case "decided":
+		return ec.fieldContext_AuditorFigures_decided(ctx, field)
+	case "passed":
+		return ec.fieldContext_AuditorFigures_passed(ctx, field)
+	case "overturned":
+		return ec.fieldContext_AuditorFigures_overturned(ctx, field)
+	case "medianDwell":
+		return ec.fieldContext_AuditorFigures_medianDwell(ctx, field)
+	case "short":
+		return ec.fieldContext_AuditorFigures_short(ctx, field)
+	case "late":
+		return ec.fieldContext_AuditorFigures_late(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditorFigures", field.Name)
 }
 
 func (ec *executionContext) childFields_BridgeStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8172,6 +9028,18 @@ func (ec *executionContext) childFields_DistributionBin(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type DistributionBin", field.Name)
 }
 
+func (ec *executionContext) childFields_DrawSpec(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nearPercent":
+		return ec.fieldContext_DrawSpec_nearPercent(ctx, field)
+	case "moneySize":
+		return ec.fieldContext_DrawSpec_moneySize(ctx, field)
+	case "freeSize":
+		return ec.fieldContext_DrawSpec_freeSize(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DrawSpec", field.Name)
+}
+
 func (ec *executionContext) childFields_EffectFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -8262,6 +9130,84 @@ func (ec *executionContext) childFields_FieldChoice(ctx context.Context, field g
 		return ec.fieldContext_FieldChoice_nameEn(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FieldChoice", field.Name)
+}
+
+func (ec *executionContext) childFields_Finding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Finding_id(ctx, field)
+	case "code":
+		return ec.fieldContext_Finding_code(ctx, field)
+	case "source":
+		return ec.fieldContext_Finding_source(ctx, field)
+	case "kind":
+		return ec.fieldContext_Finding_kind(ctx, field)
+	case "use":
+		return ec.fieldContext_Finding_use(ctx, field)
+	case "staff":
+		return ec.fieldContext_Finding_staff(ctx, field)
+	case "unit":
+		return ec.fieldContext_Finding_unit(ctx, field)
+	case "status":
+		return ec.fieldContext_Finding_status(ctx, field)
+	case "note":
+		return ec.fieldContext_Finding_note(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_Finding_dueAt(ctx, field)
+	case "lateAt":
+		return ec.fieldContext_Finding_lateAt(ctx, field)
+	case "openedAt":
+		return ec.fieldContext_Finding_openedAt(ctx, field)
+	case "openedBy":
+		return ec.fieldContext_Finding_openedBy(ctx, field)
+	case "history":
+		return ec.fieldContext_Finding_history(ctx, field)
+	case "acts":
+		return ec.fieldContext_Finding_acts(ctx, field)
+	case "version":
+		return ec.fieldContext_Finding_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
+}
+
+func (ec *executionContext) childFields_FindingAct(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_FindingAct_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_FindingAct_kind(ctx, field)
+	case "by":
+		return ec.fieldContext_FindingAct_by(ctx, field)
+	case "note":
+		return ec.fieldContext_FindingAct_note(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_FindingAct_dueAt(ctx, field)
+	case "at":
+		return ec.fieldContext_FindingAct_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FindingAct", field.Name)
+}
+
+func (ec *executionContext) childFields_FindingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_FindingConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_FindingConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_FindingConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FindingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_FindingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_FindingEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_FindingEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FindingEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_FormField(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8796,6 +9742,106 @@ func (ec *executionContext) childFields_InputChange(ctx context.Context, field g
 		return ec.fieldContext_InputChange_after(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InputChange", field.Name)
+}
+
+func (ec *executionContext) childFields_Inspection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Inspection_id(ctx, field)
+	case "code":
+		return ec.fieldContext_Inspection_code(ctx, field)
+	case "unit":
+		return ec.fieldContext_Inspection_unit(ctx, field)
+	case "from":
+		return ec.fieldContext_Inspection_from(ctx, field)
+	case "until":
+		return ec.fieldContext_Inspection_until(ctx, field)
+	case "spec":
+		return ec.fieldContext_Inspection_spec(ctx, field)
+	case "seedSource":
+		return ec.fieldContext_Inspection_seedSource(ctx, field)
+	case "seed":
+		return ec.fieldContext_Inspection_seed(ctx, field)
+	case "populationHash":
+		return ec.fieldContext_Inspection_populationHash(ctx, field)
+	case "populationCount":
+		return ec.fieldContext_Inspection_populationCount(ctx, field)
+	case "status":
+		return ec.fieldContext_Inspection_status(ctx, field)
+	case "announcedBy":
+		return ec.fieldContext_Inspection_announcedBy(ctx, field)
+	case "announcedAt":
+		return ec.fieldContext_Inspection_announcedAt(ctx, field)
+	case "drawnAt":
+		return ec.fieldContext_Inspection_drawnAt(ctx, field)
+	case "closedAt":
+		return ec.fieldContext_Inspection_closedAt(ctx, field)
+	case "conclusion":
+		return ec.fieldContext_Inspection_conclusion(ctx, field)
+	case "items":
+		return ec.fieldContext_Inspection_items(ctx, field)
+	case "projection":
+		return ec.fieldContext_Inspection_projection(ctx, field)
+	case "version":
+		return ec.fieldContext_Inspection_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Inspection", field.Name)
+}
+
+func (ec *executionContext) childFields_InspectionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_InspectionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_InspectionConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_InspectionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InspectionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_InspectionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_InspectionEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_InspectionEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InspectionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_InspectionItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "use":
+		return ec.fieldContext_InspectionItem_use(ctx, field)
+	case "stratum":
+		return ec.fieldContext_InspectionItem_stratum(ctx, field)
+	case "why":
+		return ec.fieldContext_InspectionItem_why(ctx, field)
+	case "passed":
+		return ec.fieldContext_InspectionItem_passed(ctx, field)
+	case "inspector":
+		return ec.fieldContext_InspectionItem_inspector(ctx, field)
+	case "note":
+		return ec.fieldContext_InspectionItem_note(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_InspectionItem_decidedAt(ctx, field)
+	case "version":
+		return ec.fieldContext_InspectionItem_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InspectionItem", field.Name)
+}
+
+func (ec *executionContext) childFields_InspectionProjection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "population":
+		return ec.fieldContext_InspectionProjection_population(ctx, field)
+	case "projected":
+		return ec.fieldContext_InspectionProjection_projected(ctx, field)
+	case "upper":
+		return ec.fieldContext_InspectionProjection_upper(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InspectionProjection", field.Name)
 }
 
 func (ec *executionContext) childFields_Leg(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9892,6 +10938,16 @@ func (ec *executionContext) childFields_RehearsalRowEdge(ctx context.Context, fi
 		return ec.fieldContext_RehearsalRowEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RehearsalRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RiskPart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_RiskPart_code(ctx, field)
+	case "points":
+		return ec.fieldContext_RiskPart_points(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RiskPart", field.Name)
 }
 
 func (ec *executionContext) childFields_RoutingRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11434,6 +12490,10 @@ func (ec *executionContext) childFields_Use(ctx context.Context, field graphql.C
 		return ec.fieldContext_Use_acts(ctx, field)
 	case "version":
 		return ec.fieldContext_Use_version(ctx, field)
+	case "audits":
+		return ec.fieldContext_Use_audits(ctx, field)
+	case "findings":
+		return ec.fieldContext_Use_findings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Use", field.Name)
 }
@@ -11458,6 +12518,64 @@ func (ec *executionContext) childFields_UseAct(ctx context.Context, field graphq
 		return ec.fieldContext_UseAct_at(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UseAct", field.Name)
+}
+
+func (ec *executionContext) childFields_UseAudit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_UseAudit_id(ctx, field)
+	case "use":
+		return ec.fieldContext_UseAudit_use(ctx, field)
+	case "level":
+		return ec.fieldContext_UseAudit_level(ctx, field)
+	case "status":
+		return ec.fieldContext_UseAudit_status(ctx, field)
+	case "risk":
+		return ec.fieldContext_UseAudit_risk(ctx, field)
+	case "riskParts":
+		return ec.fieldContext_UseAudit_riskParts(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_UseAudit_dueAt(ctx, field)
+	case "overdue":
+		return ec.fieldContext_UseAudit_overdue(ctx, field)
+	case "auditor":
+		return ec.fieldContext_UseAudit_auditor(ctx, field)
+	case "openedAt":
+		return ec.fieldContext_UseAudit_openedAt(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_UseAudit_decidedAt(ctx, field)
+	case "overturned":
+		return ec.fieldContext_UseAudit_overturned(ctx, field)
+	case "history":
+		return ec.fieldContext_UseAudit_history(ctx, field)
+	case "acts":
+		return ec.fieldContext_UseAudit_acts(ctx, field)
+	case "version":
+		return ec.fieldContext_UseAudit_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseAudit", field.Name)
+}
+
+func (ec *executionContext) childFields_UseAuditConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_UseAuditConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_UseAuditConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_UseAuditConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseAuditConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_UseAuditEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_UseAuditEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_UseAuditEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseAuditEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_UseCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11502,6 +12620,32 @@ func (ec *executionContext) childFields_UseConnection(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type UseConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_UseCounts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "effective":
+		return ec.fieldContext_UseCounts_effective(ctx, field)
+	case "onTheSpot":
+		return ec.fieldContext_UseCounts_onTheSpot(ctx, field)
+	case "asked":
+		return ec.fieldContext_UseCounts_asked(ctx, field)
+	case "refused":
+		return ec.fieldContext_UseCounts_refused(ctx, field)
+	case "expired":
+		return ec.fieldContext_UseCounts_expired(ctx, field)
+	case "overAuthority":
+		return ec.fieldContext_UseCounts_overAuthority(ctx, field)
+	case "reversed":
+		return ec.fieldContext_UseCounts_reversed(ctx, field)
+	case "violations":
+		return ec.fieldContext_UseCounts_violations(ctx, field)
+	case "people":
+		return ec.fieldContext_UseCounts_people(ctx, field)
+	case "customers":
+		return ec.fieldContext_UseCounts_customers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseCounts", field.Name)
+}
+
 func (ec *executionContext) childFields_UseEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "node":
@@ -11510,6 +12654,66 @@ func (ec *executionContext) childFields_UseEdge(ctx context.Context, field graph
 		return ec.fieldContext_UseEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UseEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_UseEffect(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "categories":
+		return ec.fieldContext_UseEffect_categories(ctx, field)
+	case "months":
+		return ec.fieldContext_UseEffect_months(ctx, field)
+	case "causes":
+		return ec.fieldContext_UseEffect_causes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseEffect", field.Name)
+}
+
+func (ec *executionContext) childFields_UseEffectCategory(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "category":
+		return ec.fieldContext_UseEffectCategory_category(ctx, field)
+	case "count":
+		return ec.fieldContext_UseEffectCategory_count(ctx, field)
+	case "onTheSpot":
+		return ec.fieldContext_UseEffectCategory_onTheSpot(ctx, field)
+	case "bySuperior":
+		return ec.fieldContext_UseEffectCategory_bySuperior(ctx, field)
+	case "spotMedian":
+		return ec.fieldContext_UseEffectCategory_spotMedian(ctx, field)
+	case "spotP90":
+		return ec.fieldContext_UseEffectCategory_spotP90(ctx, field)
+	case "superiorMedian":
+		return ec.fieldContext_UseEffectCategory_superiorMedian(ctx, field)
+	case "superiorP90":
+		return ec.fieldContext_UseEffectCategory_superiorP90(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseEffectCategory", field.Name)
+}
+
+func (ec *executionContext) childFields_UseEffectCause(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cause":
+		return ec.fieldContext_UseEffectCause_cause(ctx, field)
+	case "count":
+		return ec.fieldContext_UseEffectCause_count(ctx, field)
+	case "amount":
+		return ec.fieldContext_UseEffectCause_amount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseEffectCause", field.Name)
+}
+
+func (ec *executionContext) childFields_UseEffectMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_UseEffectMonth_month(ctx, field)
+	case "count":
+		return ec.fieldContext_UseEffectMonth_count(ctx, field)
+	case "onTheSpot":
+		return ec.fieldContext_UseEffectMonth_onTheSpot(ctx, field)
+	case "median":
+		return ec.fieldContext_UseEffectMonth_median(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseEffectMonth", field.Name)
 }
 
 func (ec *executionContext) childFields_UseFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11552,6 +12756,68 @@ func (ec *executionContext) childFields_UseParam(ctx context.Context, field grap
 		return ec.fieldContext_UseParam_value(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UseParam", field.Name)
+}
+
+func (ec *executionContext) childFields_UsePowerFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "powerCode":
+		return ec.fieldContext_UsePowerFigures_powerCode(ctx, field)
+	case "nameZh":
+		return ec.fieldContext_UsePowerFigures_nameZh(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_UsePowerFigures_nameEn(ctx, field)
+	case "unit":
+		return ec.fieldContext_UsePowerFigures_unit(ctx, field)
+	case "amount":
+		return ec.fieldContext_UsePowerFigures_amount(ctx, field)
+	case "counts":
+		return ec.fieldContext_UsePowerFigures_counts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsePowerFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_UseSignal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_UseSignal_kind(ctx, field)
+	case "staff":
+		return ec.fieldContext_UseSignal_staff(ctx, field)
+	case "powerCode":
+		return ec.fieldContext_UseSignal_powerCode(ctx, field)
+	case "group":
+		return ec.fieldContext_UseSignal_group(ctx, field)
+	case "count":
+		return ec.fieldContext_UseSignal_count(ctx, field)
+	case "of":
+		return ec.fieldContext_UseSignal_of(ctx, field)
+	case "amount":
+		return ec.fieldContext_UseSignal_amount(ctx, field)
+	case "uses":
+		return ec.fieldContext_UseSignal_uses(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseSignal", field.Name)
+}
+
+func (ec *executionContext) childFields_UseStatistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "powers":
+		return ec.fieldContext_UseStatistics_powers(ctx, field)
+	case "units":
+		return ec.fieldContext_UseStatistics_units(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseStatistics", field.Name)
+}
+
+func (ec *executionContext) childFields_UseUnitFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "unit":
+		return ec.fieldContext_UseUnitFigures_unit(ctx, field)
+	case "amount":
+		return ec.fieldContext_UseUnitFigures_amount(ctx, field)
+	case "counts":
+		return ec.fieldContext_UseUnitFigures_counts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseUnitFigures", field.Name)
 }
 
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -8,6 +8,7 @@ import (
 	"duolao/graph/plain"
 	"duolao/server/customer"
 	"duolao/server/grant"
+	"duolao/server/inspection"
 	"duolao/server/org"
 	"duolao/server/page"
 	"duolao/server/ticket"
@@ -40,6 +41,9 @@ type UseResolver interface {
 	Files(ctx context.Context, objs []*use.Use) ([][]*use.UseFile, error)
 	History(ctx context.Context, objs []*use.Use) ([][]*use.UseAct, error)
 	Acts(ctx context.Context, objs []*use.Use) ([][]use.UseChoice, error)
+
+	Audits(ctx context.Context, objs []*use.Use) ([][]*inspection.UseAudit, error)
+	Findings(ctx context.Context, objs []*use.Use) ([][]*inspection.Finding, error)
 }
 type UseActResolver interface {
 	By(ctx context.Context, objs []*use.UseAct) ([]*org.Staff, error)
@@ -833,6 +837,116 @@ func (ec *executionContext) resolveBatch_Use_acts(ctx context.Context, field gra
 
 func (ec *executionContext) fieldContext_Use_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Use", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Use_audits(ctx context.Context, field graphql.CollectedField, obj *use.Use) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Use_audits(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Use_audits(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*inspection.UseAudit) graphql.Marshaler {
+			return ec.marshalNUseAudit2ᚕᚖduolaoᚋserverᚋinspectionᚐUseAuditᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Use_audits(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Use",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UseAudit(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Use_audits(ctx context.Context, field graphql.CollectedField, obj *use.Use) (any, error) {
+	resolver := ec.Resolvers.Use()
+	if batch, ok := list.Parents[*use.Use](ctx, "Use"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Audits(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]*inspection.UseAudit](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Use.audits",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Audits(ctx, []*use.Use{obj})
+	return graphql.ResolveBatchSingleResult[[]*inspection.UseAudit](
+		ctx,
+		results,
+		err,
+		"Use.audits",
+	)
+}
+
+func (ec *executionContext) _Use_findings(ctx context.Context, field graphql.CollectedField, obj *use.Use) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Use_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Use_findings(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*inspection.Finding) graphql.Marshaler {
+			return ec.marshalNFinding2ᚕᚖduolaoᚋserverᚋinspectionᚐFindingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Use_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Use",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Finding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Use_findings(ctx context.Context, field graphql.CollectedField, obj *use.Use) (any, error) {
+	resolver := ec.Resolvers.Use()
+	if batch, ok := list.Parents[*use.Use](ctx, "Use"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Findings(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]*inspection.Finding](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Use.findings",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Findings(ctx, []*use.Use{obj})
+	return graphql.ResolveBatchSingleResult[[]*inspection.Finding](
+		ctx,
+		results,
+		err,
+		"Use.findings",
+	)
 }
 
 func (ec *executionContext) fieldContext_UseAct_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -2042,6 +2156,30 @@ func (ec *executionContext) _Use(ctx context.Context, sel ast.SelectionSet, obj 
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Use_acts(ctx, field, obj)
+				})
+		case "audits":
+			if v, ok := list.Relation[[]*inspection.UseAudit](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, useAuditImplementors); plain.Only(fields, isPlainUseAudit) && plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendUseAudit)
+					continue
+				}
+			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Use_audits(ctx, field, obj)
+				})
+		case "findings":
+			if v, ok := list.Relation[[]*inspection.Finding](element, field); ok && v != nil {
+				if fields := plain.Collect(ec.OperationContext, field.Selections, findingImplementors); plain.Only(fields, isPlainFinding) && plain.Whole(v) {
+					out.Values[i] = plain.NewList(fields, v, appendFinding)
+					continue
+				}
+			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Use_findings(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

@@ -89,6 +89,23 @@ func (s *Service) UseAudits(ctx context.Context, filter *UseAuditFilter, args pa
 	return page.Cut(list, size, key), nil
 }
 
+// UseAudit is an audit that the caller sees. READ_GRANTS. NOT_FOUND otherwise, whether there is one or not.
+func (s *Service) UseAudit(ctx context.Context, id int64) (*UseAudit, error) {
+	actor, err := auth.Require(ctx, auth.ReadGrants)
+	if err != nil {
+		return nil, err
+	}
+	visible, values := visibleAudits(actor)
+	rows, err := auditsWhere(ctx, s.db.Bun, `WHERE a.id = ? AND `+visible, append([]any{id}, values...)...)
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 {
+		return nil, noAudit(id)
+	}
+	return rows[0].audit(s.clock()), nil
+}
+
 // waiting adds what auditStanding.refuses says of deciding, and of answering, as a condition.
 func waiting(q *conditions, actor *auth.Actor) {
 	me := actor.StaffID

@@ -103,6 +103,29 @@ func (s *Service) Finding(ctx context.Context, id int64) (*Finding, error) {
 	return rows[0].finding(), nil
 }
 
+// mostFindings bounds the findings that are shown of a use.
+const mostFindings = 20
+
+// FindingsByUse are the last 20 findings about uses that the caller sees, the oldest first. READ_GRANTS.
+func (s *Service) FindingsByUse(ctx context.Context, useIDs []int64) (map[int64][]*Finding, error) {
+	actor, err := auth.Require(ctx, auth.ReadGrants)
+	if err != nil {
+		return nil, err
+	}
+	visible, values := visibleFindings(actor)
+	rows, err := findingsWhere(ctx, s.db.Bun, `WHERE f.id = ANY (ARRAY(SELECT x.id FROM unnest(?::bigint[]) k (id)
+		CROSS JOIN LATERAL (SELECT id FROM finding WHERE use_id = k.id ORDER BY id DESC LIMIT ?) x)) AND `+visible+` ORDER BY f.id`,
+		append([]any{array(useIDs), mostFindings}, values...)...)
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[int64][]*Finding, len(useIDs))
+	for _, r := range rows {
+		found[r.UseID] = append(found[r.UseID], r.finding())
+	}
+	return found, nil
+}
+
 // HistoryByFinding are what happened to findings, oldest first; the first 100 of each. READ_GRANTS: who sees a finding sees that.
 func (s *Service) HistoryByFinding(ctx context.Context, ids []int64) (map[int64][]*FindingAct, error) {
 	if _, err := auth.Require(ctx, auth.ReadGrants); err != nil {

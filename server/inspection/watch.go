@@ -194,6 +194,14 @@ func (s *Service) AuditorFigures(ctx context.Context, unitID int64, month clock.
 	return list, nil
 }
 
+// someMonths refuses a period that is none, or too long. INVALID bad_months.
+func someMonths(from, to clock.Month) error {
+	if to < from || from.Add(mostMonths) <= to {
+		return errs.Invalidf("to", "bad_months", "from one month to the same or a later one, %d at most", mostMonths).With("max", mostMonths)
+	}
+	return nil
+}
+
 // effective are the uses of a unit that became effective in a time, with their minutes from need to decision.
 const effective = `WITH effective AS MATERIALIZED (
 	SELECT p.category, p.unit AS counted_in, s.amount, s.decided_by IS NULL AS spot, to_char(s.effective_at AT TIME ZONE 'Asia/Shanghai', 'YYYYMM')::int AS month, u.id, s.number,
@@ -208,8 +216,8 @@ func (s *Service) UseEffect(ctx context.Context, unitID int64, from, to clock.Mo
 	if err := s.watched(ctx, unitID); err != nil {
 		return nil, err
 	}
-	if to < from || from.Add(mostMonths) <= to {
-		return nil, errs.Invalidf("to", "bad_months", "from one month to the same or a later one, %d at most", mostMonths).With("max", mostMonths)
+	if err := someMonths(from, to); err != nil {
+		return nil, err
 	}
 	e := &UseEffect{Categories: []*UseEffectCategory{}, Months: []*UseEffectMonth{}, Causes: []*UseEffectCause{}}
 	for _, part := range []struct {

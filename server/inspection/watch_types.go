@@ -62,3 +62,40 @@ type UseEffectCause struct {
 	Count  int
 	Amount int // fen
 }
+
+// UseStatistics is how powers were used over a period.
+type UseStatistics struct {
+	Powers []*UsePowerFigures
+	Units  []*UseUnitFigures
+}
+
+// UsePowerFigures is how a power was used.
+type UsePowerFigures struct {
+	PowerCode string
+	NameZh    string // as it is now
+	NameEn    string
+	Unit      grant.PowerUnit
+	Amount    int // of what became effective
+	Counts    *UseCounts
+}
+
+// UseUnitFigures is how powers were used for a unit's customers, and those of units below it.
+type UseUnitFigures struct {
+	UnitID int64
+	Amount int // fen, of what became effective and is counted in money
+	Counts *UseCounts
+}
+
+// UseCounts are how many uses. Asked are those that became effective by a superior, that were not, and that wait.
+type UseCounts struct {
+	Effective     int
+	OnTheSpot     int // of these
+	Asked         int
+	Refused       int // of these
+	Expired       int // of these
+	OverAuthority int
+	Reversed      int // of those effective
+	Violations    int
+	People        int // by whom something became effective
+	Customers     int // for whom
+}

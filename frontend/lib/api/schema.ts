@@ -235,8 +235,8 @@ export type AnnounceInspection = {
   requestId: Scalars['ID']['input'];
   /** Where a seed will come from that nobody can choose, such as a lottery's numbers, given when it is drawn; one is made at random now where left out. */
   seedSource?: InputMaybe<Scalars['String']['input']>;
-  /** How it is to be drawn. */
-  spec: DrawSpecInput;
+  /** How it is to be drawn; from 90 percent of a limit on, 60 with amounts and 25 others where left out. */
+  spec?: InputMaybe<DrawSpecInput>;
   /** For customers of this unit and below. */
   unitId: Scalars['ID']['input'];
   /** Until before this day: not after today. */
@@ -868,7 +868,7 @@ export type DrawSpecInput = {
   freeSize: Scalars['Int']['input'];
   /** How many of those with amounts; at most 500. */
   moneySize: Scalars['Int']['input'];
-  /** From which part of a limit on all are drawn, in percent; 50 to 100. */
+  /** From which part of a limit on all are drawn, in percent; 1 to 100. */
   nearPercent: Scalars['Int']['input'];
 };
 
@@ -2309,6 +2309,23 @@ export type RevokeGrant = {
   requestId: Scalars['ID']['input'];
 };
 
+/** What makes a use risky. */
+export type RiskCode =
+  /** More than is usual with the power. */
+  | 'AMOUNT'
+  /** 紧急: effective at once. */
+  | 'EMERGENCY'
+  /** Optional evidence is missing. */
+  | 'EVIDENCE'
+  /** The holder's first with this power. */
+  | 'FIRST_USE'
+  /** 贴限: close to its limit per use, at it or above it. */
+  | 'NEAR_LIMIT'
+  /** 越权: effective before anybody who might had allowed it. */
+  | 'OVER_AUTHORITY'
+  /** 化整为零: part of a signal of split uses. */
+  | 'SPLIT';
+
 /** Why somebody is at risk of leaving. */
 export type RiskReason =
   /** At the floor. */
@@ -2841,7 +2858,7 @@ export type StepSettlement = {
   versionId: Scalars['ID']['input'];
 };
 
-/** Why a use was drawn. */
+/** From which part of a population a use was drawn. */
 export type Stratum =
   /** 必查: over authority, near a limit, or larger than the interval. */
   | 'CERTAIN'
@@ -3373,6 +3390,19 @@ export type WhatIf = {
   /** 1 to 20 suppositions. */
   suppose: Array<Supposition>;
 };
+
+/** Why a use was drawn; of several reasons the first. */
+export type Why =
+  /** It is of at least as many fen as the interval, so it is hit in any case. */
+  | 'ABOVE_INTERVAL'
+  /** It came out. */
+  | 'DRAWN'
+  /** One of its fen was hit. */
+  | 'HIT'
+  /** It was close to its limit per use, at it or above it. */
+  | 'NEAR_LIMIT'
+  /** It was over authority. */
+  | 'OVER_AUTHORITY';
 
 /** An appeal taken back. */
 export type WithdrawAppeal = {
