@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Suspense, useCallback, useEffect, useRef } from 'react'
+import { Suspense, useCallback, useEffect } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
 import { useOnline } from '../../lib/api/connection.ts'
@@ -10,6 +10,7 @@ import { useText } from '../../lib/i18n/catalog.ts'
 import { later } from '../../lib/later.tsx'
 import { withParams } from '../../lib/url.ts'
 import { useGathered } from '../../lib/useGathered.ts'
+import { ActsBar } from '../../kit/ActsBar.tsx'
 import { Back } from '../../kit/Back.tsx'
 import { Failed } from '../../kit/Failed.tsx'
 import { Heading } from '../../kit/Heading.tsx'
@@ -95,26 +96,8 @@ function ActBar({ of: o, onAgain }: { of: TicketHeadFragment; onAgain: () => voi
   const [params] = useSearchParams()
   const acts = inOrder(o.acts, o.status)
   const shown = acts.slice(0, 2)
-  const bar = useRef<HTMLDivElement>(null)
-  const at = useRef<Element | null>(null)
-  useEffect(() => {
-    const note = ({ target }: FocusEvent): void => {
-      at.current = target instanceof Element && bar.current?.contains(target) === true ? target : null
-    }
-    document.addEventListener('focusin', note)
-    return () => document.removeEventListener('focusin', note)
-  }, [])
-  const offered = acts.join()
-  // The button that somebody was at goes with what it did: they go on from what can be done now.
-  useEffect(() => {
-    if (at.current === null || at.current.isConnected) return
-    at.current = null
-    const next = bar.current?.querySelector<HTMLElement>('a, button') ?? document.querySelector<HTMLElement>('main h1')
-    next?.focus({ preventScroll: true })
-  }, [offered])
-  if (shown.length === 0) return null
   return (
-    <div ref={bar} className={css.bar} role="group" aria-label={t.acts}>
+    <ActsBar label={t.acts} offered={acts.join()}>
       {shown.map((act, i) =>
         act === 'CLAIM' ? (
           <Claim key={act} of={o} onAgain={onAgain} />
@@ -129,11 +112,11 @@ function ActBar({ of: o, onAgain }: { of: TicketHeadFragment; onAgain: () => voi
         ),
       )}
       {acts.length > shown.length ? (
-        <Link className={`button ${css.rest}`} to={{ search: withParams(params, { act: 'more' }) }} state={sheetState} preventScrollReset>
+        <Link className="button rest" to={{ search: withParams(params, { act: 'more' }) }} state={sheetState} preventScrollReset>
           <Icon name="more" /> <span className="visually-hidden">{t.moreActs}</span>
         </Link>
       ) : null}
-    </div>
+    </ActsBar>
   )
 }
 
