@@ -43,8 +43,8 @@ func (h *house) settleMonths(ctx context.Context) error {
 	if _, err := h.db.Pool.Exec(ctx, `UPDATE period SET closed_at = CASE WHEN month < $1 THEN coalesce(closed_at, counted_at) END`, int(h.closedMonth())); err != nil {
 		return err
 	}
-	// The demo need not tell what became of its months and orders any more: they have another history here.
-	for _, action := range []string{"demo.settle", "demo.orders"} {
+	// The demo need not tell what became of its months, orders and powers any more: they have another history here.
+	for _, action := range []string{"demo.settle", "demo.orders", "demo.powers"} {
 		if err := audit.Record(auth.System(ctx), h.db.Bun, h.now(), audit.Change{Action: action, Entity: "province"}); err != nil {
 			return err
 		}

@@ -67,6 +67,11 @@ func buildDemo(ctx context.Context, s *settings, o demo.Options) (*demo.Built, e
 		orders, err = tellOrders(ctx, s, o.Seed, s.out)
 		told = told || orders
 	}
+	if err == nil {
+		var powers bool
+		powers, err = tellPowers(ctx, s, o.Seed, s.out)
+		told = told || powers
+	}
 	if err == nil && told {
 		err = demo.Vacuum(ctx, owner)
 	}
@@ -121,6 +126,28 @@ func tellOrders(ctx context.Context, s *settings, seed uint64, to io.Writer) (bo
 	}}.Tell(ctx, d, to)
 }
 
+// tellPowers has the demo's powers given, used and audited, likewise.
+func tellPowers(ctx context.Context, s *settings, seed uint64, to io.Writer) (bool, error) {
+	d, err := db.Open(ctx, db.Config{URL: s.DatabaseURL, Schema: s.Schema, MaxConns: maxConns})
+	if err != nil {
+		return false, err
+	}
+	defer d.Close()
+	var office *App
+	told, err := demo.Powers{Now: s.now(), Seed: seed, Office: func(now clock.Clock) (*demo.PowersOffice, error) {
+		a, err := appOn(d, &auth.Keys{}, s.Storage, now) // nobody signs in
+		if err != nil {
+			return nil, err
+		}
+		office = a
+		return &demo.PowersOffice{Grants: a.Grants, Uses: a.Uses, Inspections: a.Inspections}, s.anchored(a)
+	}}.Tell(ctx, d, to)
+	if office != nil {
+		office.Close(ctx)
+	}
+	return told, err
+}
+
 // demoGreeting makes a small demo, with as many months as the province has, where the database is empty, and says who can sign in
 // where it holds a demo. A database with real people gets no greeting.
 func demoGreeting(ctx context.Context, s *settings) (string, error) {
@@ -148,7 +175,11 @@ func greet(logins []demo.Login, password string) string {
 	_, _ = fmt.Fprintf(&b, "Sign in as one of these, with the password %s\n", password)
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 	for _, l := range logins {
-		_, _ = fmt.Fprintf(w, "  %s\t%s\t%s\t%s\n", l.Code, strings.ToLower(string(l.Role)), l.Name, l.Unit)
+		what := strings.ToLower(string(l.Role))
+		if l.Province {
+			what = "province"
+		}
+		_, _ = fmt.Fprintf(w, "  %s\t%s\t%s\t%s\n", l.Code, what, l.Name, l.Unit)
 	}
 	_ = w.Flush()
 	return b.String()

@@ -28,6 +28,7 @@ const en: Translation<typeof zh> = {
   'contact.create': 'Contact added',
   'demo.build': 'Demo built',
   'demo.orders': 'Demo orders told',
+  'demo.powers': 'Demo powers told',
   'demo.settle': 'Demo months settled',
   'figure.set': 'Reported figure set',
   'finding.close': 'Finding closed',

@@ -26,6 +26,7 @@ const zh = {
   'contact.create': '新增联系人',
   'demo.build': '生成演示数据',
   'demo.orders': '生成演示协办单',
+  'demo.powers': '生成演示授权',
   'demo.settle': '结算演示月份',
   'figure.set': '设置报送数据',
   'finding.close': '关闭问题',

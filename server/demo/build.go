@@ -21,7 +21,7 @@ import (
 type Built struct {
 	Cities, Units, Staff, Managers, Groups int
 	Rows                                   int64   // of all tables
-	Logins                                 []Login // one for each role
+	Logins                                 []Login // one for each role, and the province's department
 }
 
 // Login is a person to sign in as.
@@ -30,6 +30,8 @@ type Login struct {
 	Code string // the staff number
 	Name string
 	Unit string
+	// Province says that it is the one of the province's department: of all else a city's people are shown.
+	Province bool
 }
 
 // Build makes a province in the tenant of d, which must have been opened with the owner's rights
@@ -177,7 +179,8 @@ func ownRule() *customer.GradeRule {
 }
 
 // logins are the first person of each role; of managers one whose account has something to
-// show, and of roles that a city has too, the city's, whose view is the more telling.
+// show, and of roles that a city has too, the city's, whose view is the more telling. The province's department comes
+// last: nobody else publishes powers and gives them to cities.
 func (h *house) logins() []Login {
 	var out []Login
 	day := clock.DateOf(h.now)
@@ -196,10 +199,11 @@ func (h *house) logins() []Login {
 			}
 		}
 		if chosen != nil {
-			out = append(out, Login{role, chosen.code, chosen.name, h.unitOf(chosen, day).full})
+			out = append(out, Login{Role: role, Code: chosen.code, Name: chosen.name, Unit: h.unitOf(chosen, day).full})
 		}
 	}
-	return out
+	p := h.department
+	return append(out, Login{Role: auth.Department, Code: p.code, Name: p.name, Unit: h.unitOf(p, day).full, Province: true})
 }
 
 func (h *house) unitOf(p *person, day clock.Date) *unit {

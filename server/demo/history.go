@@ -76,7 +76,8 @@ func (h *History) Tell(ctx context.Context, d *db.DB, payment Pay, appeals Appea
 func Vacuum(ctx context.Context, owner *db.DB) error {
 	return vacuum(ctx, owner, "settlement", "settlement_version", "statement", "correction", "settlement_step", "appeal", "appeal_file",
 		"notification", "period", "performance_entry", "command", "audit_log", "team", "team_member", "routing_rule", "ticket", "ticket_event", "ticket_leg", "ticket_hold",
-		"ticket_audit", "ticket_person", "ticket_rating", "clock", "clock_segment")
+		"ticket_audit", "ticket_person", "ticket_rating", "clock", "clock_segment", "chain_record",
+		"power_grant", "power_grant_version", "grant_counter", "power_use", "use_content", "use_act", "use_state", "use_audit", "audit_act", "finding", "finding_act", "inspection_item")
 }
 
 // untold is when the demo was built, and the months that it has counted and that nobody has closed by hand; none
