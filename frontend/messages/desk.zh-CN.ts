@@ -60,7 +60,7 @@ export const deskZhCN = {
     useAudits: '稽核',
     findings: '整改',
     inspections: '抽查',
-    signals: '信号',
+    signals: '疑点',
     useReports: '用权报告',
     useEffect: '用权成效',
     catalogue: '协办配置',
