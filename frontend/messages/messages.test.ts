@@ -18,6 +18,8 @@ import effectZh from './effect.zh-CN.ts'
 import en from './en.ts'
 import inboxEn from './inbox.en.ts'
 import inboxZh from './inbox.zh-CN.ts'
+import inspectionDeskEn from './inspection-desk.en.ts'
+import inspectionDeskZh from './inspection-desk.zh-CN.ts'
 import loginEn from './login.en.ts'
 import loginZh from './login.zh-CN.ts'
 import meEn from './me.en.ts'
@@ -65,6 +67,7 @@ it.each<[string, Tree, Tree]>([
   ['quality', qualityZh, qualityEn],
   ['appeal', appealZh, appealEn],
   ['inbox', inboxZh, inboxEn],
+  ['inspection-desk', inspectionDeskZh, inspectionDeskEn],
   ['rehearsal', rehearsalZh, rehearsalEn],
   ['statement', statementZh, statementEn],
   ['ticket', ticketZh, ticketEn],
