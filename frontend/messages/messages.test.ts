@@ -16,6 +16,8 @@ import customerZh from './customer.zh-CN.ts'
 import effectEn from './effect.en.ts'
 import effectZh from './effect.zh-CN.ts'
 import en from './en.ts'
+import grantDeskEn from './grant-desk.en.ts'
+import grantDeskZh from './grant-desk.zh-CN.ts'
 import inboxEn from './inbox.en.ts'
 import inboxZh from './inbox.zh-CN.ts'
 import inspectionDeskEn from './inspection-desk.en.ts'
@@ -64,6 +66,7 @@ it.each<[string, Tree, Tree]>([
   ['appeal-desk', appealDeskZh, appealDeskEn],
   ['calendar', calendarZh, calendarEn],
   ['effect', effectZh, effectEn],
+  ['grant-desk', grantDeskZh, grantDeskEn],
   ['quality', qualityZh, qualityEn],
   ['appeal', appealZh, appealEn],
   ['inbox', inboxZh, inboxEn],

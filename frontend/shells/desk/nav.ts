@@ -37,6 +37,7 @@ export const places: readonly Place[] = [
   { path: 'dispatch', name: 'dispatch', actions: ['SEND_TICKETS', 'LEAD_TICKETS'], group: 'support' },
   { path: 'teams-board', name: 'teamsBoard', actions: ['READ_TICKETS'], group: 'support' },
   { path: 'quality', name: 'quality', actions: ['READ_QUALITY'], group: 'support' },
+  { path: 'powers', name: 'powers', actions: ['READ_GRANTS'], group: 'grants' },
   { path: 'inspections', name: 'inspections', actions: ['INSPECT_USES'], group: 'grants' },
   { path: 'use-signals', name: 'signals', actions: [['AUDIT_USES', 'INSPECT_USES']], group: 'grants' },
   { path: 'catalogue', name: 'catalogue', actions: ['WRITE_CATALOGUE'], group: 'manage' },
