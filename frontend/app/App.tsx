@@ -25,6 +25,8 @@ const AlertsPage = later(() => import('../features/alert/AlertsPage.tsx'), <Open
 const TicketsPage = later(() => import('../features/ticket/TicketsPage.tsx'), <Opening />)
 const NewTicketPage = later(() => import('../features/ticket/NewTicketPage.tsx'), <Opening />)
 const TicketPage = later(() => import('../features/ticket/TicketPage.tsx'), <Opening />)
+const PowersPage = later(() => import('../features/use/PowersPage.tsx'), <Opening />)
+const UsePage = later(() => import('../features/use/UsePage.tsx'), <Opening />)
 const RatePage = later(() => import('../features/ticket/RatePage.tsx'), <Splash />)
 const StatementPrintPage = later(() => import('../features/statement-print/StatementPrintPage.tsx'), <Splash />)
 const WhatIfPage = later(() => import('../features/whatif/WhatIfPage.tsx'), <Opening />)
@@ -85,6 +87,8 @@ export function App() {
               <Route path="/tickets" element={<Guard actions={['READ_TICKETS']} children={<TicketsPage />} />} />
               <Route path="/tickets/new" element={<Guard actions={['SEND_TICKETS']} children={<NewTicketPage />} />} />
               <Route path="/tickets/:id" element={<Guard actions={['READ_TICKETS']} children={<TicketPage />} />} />
+              <Route path="/powers" element={<Guard actions={['USE_GRANTS']} children={<PowersPage />} />} />
+              <Route path="/powers/use" element={<Guard actions={['USE_GRANTS']} children={<UsePage />} />} />
               <Route path="/me" element={<MePage />} />
               <Route path="*" element={<Missing />} />
             </Route>

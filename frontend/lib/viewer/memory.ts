@@ -1,7 +1,7 @@
 /*
  * What was shown last, kept on this device so that an application opened without a connection has something to show,
- * marked with its time. It is the person's own record and standing, nothing of customers but a draft that could not
- * reach the server; sign-out throws it away.
+ * marked with its time. It is the person's own record and standing, nothing of customers but a draft that the server
+ * does not have; sign-out throws it away.
  */
 
 /** A remembered thing and when it was known. */
