@@ -28,6 +28,8 @@ import meEn from './me.en.ts'
 import meZh from './me.zh-CN.ts'
 import pointsEn from './points.en.ts'
 import pointsZh from './points.zh-CN.ts'
+import powersPhoneEn from './powers-phone.en.ts'
+import powersPhoneZh from './powers-phone.zh-CN.ts'
 import qualityEn from './quality.en.ts'
 import qualityZh from './quality.zh-CN.ts'
 import reasonsEn from './reasons.en.ts'
@@ -67,6 +69,7 @@ it.each<[string, Tree, Tree]>([
   ['calendar', calendarZh, calendarEn],
   ['effect', effectZh, effectEn],
   ['grant-desk', grantDeskZh, grantDeskEn],
+  ['powers-phone', powersPhoneZh, powersPhoneEn],
   ['quality', qualityZh, qualityEn],
   ['appeal', appealZh, appealEn],
   ['inbox', inboxZh, inboxEn],
