@@ -44,6 +44,8 @@ import ticketPhoneEn from './ticket-phone.en.ts'
 import ticketPhoneZh from './ticket-phone.zh-CN.ts'
 import usesPhoneEn from './uses-phone.en.ts'
 import usesPhoneZh from './uses-phone.zh-CN.ts'
+import useEffectEn from './use-effect.en.ts'
+import useEffectZh from './use-effect.zh-CN.ts'
 import whatifEn from './whatif.en.ts'
 import whatifZh from './whatif.zh-CN.ts'
 import zh from './zh-CN.ts'
@@ -79,6 +81,7 @@ it.each<[string, Tree, Tree]>([
   ['ticket', ticketZh, ticketEn],
   ['ticket-phone', ticketPhoneZh, ticketPhoneEn],
   ['uses-phone', usesPhoneZh, usesPhoneEn],
+  ['use-effect', useEffectZh, useEffectEn],
   ['whatif', whatifZh, whatifEn],
   ['customer', customerZh, customerEn],
   ['login', loginZh, loginEn],

@@ -52,9 +52,9 @@ export default function EffectPage(): ReactNode {
   return (
     <Page
       title={s.title}
-      lead={<span className="ef-screen">{s.lead}</span>}
+      lead={<span className="d-screen">{s.lead}</span>}
       actions={
-        <Button className="ef-screen" icon={<PrinterOutlined />} disabled={pause} onClick={() => window.print()}>
+        <Button className="d-screen" icon={<PrinterOutlined />} disabled={pause} onClick={() => window.print()}>
           {s.print}
         </Button>
       }
