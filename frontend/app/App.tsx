@@ -27,6 +27,9 @@ const NewTicketPage = later(() => import('../features/ticket/NewTicketPage.tsx')
 const TicketPage = later(() => import('../features/ticket/TicketPage.tsx'), <Opening />)
 const PowersPage = later(() => import('../features/use/PowersPage.tsx'), <Opening />)
 const UsePage = later(() => import('../features/use/UsePage.tsx'), <Opening />)
+const RecordPage = later(() => import('../features/use/RecordPage.tsx'), <Opening />)
+const GrantPage = later(() => import('../features/use/GrantPage.tsx'), <Opening />)
+const FindingPage = later(() => import('../features/use/FindingPage.tsx'), <Opening />)
 const RatePage = later(() => import('../features/ticket/RatePage.tsx'), <Splash />)
 const StatementPrintPage = later(() => import('../features/statement-print/StatementPrintPage.tsx'), <Splash />)
 const WhatIfPage = later(() => import('../features/whatif/WhatIfPage.tsx'), <Opening />)
@@ -89,6 +92,9 @@ export function App() {
               <Route path="/tickets/:id" element={<Guard actions={['READ_TICKETS']} children={<TicketPage />} />} />
               <Route path="/powers" element={<Guard actions={['USE_GRANTS']} children={<PowersPage />} />} />
               <Route path="/powers/use" element={<Guard actions={['USE_GRANTS']} children={<UsePage />} />} />
+              <Route path="/powers/:grantId" element={<Guard actions={['READ_GRANTS']} children={<GrantPage />} />} />
+              <Route path="/uses/:id" element={<Guard actions={['READ_GRANTS']} children={<RecordPage />} />} />
+              <Route path="/findings/:id" element={<Guard actions={['READ_GRANTS']} children={<FindingPage />} />} />
               <Route path="/me" element={<MePage />} />
               <Route path="*" element={<Missing />} />
             </Route>
