@@ -182,12 +182,12 @@ const zh = {
   },
 
   signals: {
-    title: '信号',
-    lead: '记录里值得一问的地方。信号是疑问，不是结论。',
+    title: '疑点',
+    lead: '记录里值得一问的地方：只是疑点，不是结论。',
     tabs: '看什么',
-    tab: { signals: '用权信号', auditors: '稽核质量' },
-    none: '这个月没有信号。',
-    noneOf: '没有这类信号。',
+    tab: { signals: '用权疑点', auditors: '稽核质量' },
+    none: '这个月没有疑点。',
+    noneOf: '没有这类疑点。',
     count: (n: string) => `${n} 个`,
     more: '只列出前 200 个，请选择较小的单位。',
     what: {

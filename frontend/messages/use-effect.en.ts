@@ -2,7 +2,7 @@ import type { Translation } from '../lib/i18n/catalog.ts'
 import type zh from './use-effect.zh-CN.ts'
 
 const en: Translation<typeof zh> = {
-  title: 'What powers changed',
+  title: 'Effect of powers',
   lead: 'Powers are in the hands of those who stand before the customer. Are there fewer approvals, and faster answers? By the records.',
   print: 'Print',
   from: 'From',
@@ -35,8 +35,6 @@ const en: Translation<typeof zh> = {
   median: 'Median',
   p90: 'Nine in ten within',
   none: '—',
-  noUses: 'Nothing took effect in this time.',
-  medianBar: (category) => `Medians of ${category}`,
 
   months: 'By month',
   month: 'Month',
@@ -62,7 +60,7 @@ const en: Translation<typeof zh> = {
   refused: 'Not approved',
   expired: 'Expired',
   over: 'Over authority',
-  reversed: 'Reversed',
+  reversed: 'Taken back',
   violations: 'Violations',
   people: 'People',
   customers: 'Customers',

@@ -32,8 +32,6 @@ const zh = {
   median: '中位用时',
   p90: '九成不超过',
   none: '—',
-  noUses: '这段时间没有生效的用权。',
-  medianBar: (category: string) => `${category}的中位用时`,
 
   months: '按月',
   month: '月份',

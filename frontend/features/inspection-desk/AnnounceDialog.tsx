@@ -5,6 +5,7 @@ import { useMutation } from 'urql'
 import { useDesk } from '~/kit/desk/context'
 import { Field } from '~/kit/desk/Field'
 import { UnitPicker } from '~/kit/desk/Pickers'
+import { customersOf } from '~/kit/desk/units'
 import { useAct, useIntent } from '~/kit/desk/useAct'
 import { useFocusBack } from '~/kit/desk/useFocusBack'
 import { useScope } from '~/kit/desk/useScope'
@@ -26,7 +27,7 @@ export function AnnounceDialog({ onClose, onDone }: Props): ReactNode {
   const all = useText(inspectionDesk)
   const s = all.form
   const { modal } = App.useApp()
-  const { unit } = useScope()
+  const { unit } = useScope(customersOf)
   const act = useAct()
   const intent = useIntent()
   const id = useId()
@@ -80,8 +81,8 @@ export function AnnounceDialog({ onClose, onDone }: Props): ReactNode {
     <Modal open title={s.title} okText={s.next} cancelText={t.cancel} confirmLoading={announcing.fetching} onOk={ask} onCancel={onClose} mask={{ closable: false }} width={680} destroyOnHidden>
       <div className="d-drawer d-stack">
         <div className="in-fields-3">
-          <div className="d-stack-s in-unit">
-            <UnitPicker value={draft.unitId} onChange={(unitId) => set({ unitId })} />
+          <div className="in-unit">
+            <UnitPicker kinds={customersOf} value={draft.unitId} onChange={(unitId) => set({ unitId })} />
             {said({ unit: s.needUnit }, 'unitId') !== null && <span className="d-small d-bad">{said({ unit: s.needUnit }, 'unitId')}</span>}
           </div>
           <Field label={s.from} type="date" value={draft.from} problem={said({ from: s.needDay }, 'from')} onChange={(from) => set({ from })} />

@@ -3,6 +3,7 @@ import { useDesk } from '~/kit/desk/context'
 import { Page } from '~/kit/desk/Page'
 import { MonthPicker, UnitPicker } from '~/kit/desk/Pickers'
 import { Tabbed } from '~/kit/desk/Tabbed'
+import { customersOf } from '~/kit/desk/units'
 import { useScope } from '~/kit/desk/useScope'
 import { oneOf, useUrl } from '~/kit/desk/useUrl'
 import { Nothing } from '~/kit/desk/ViewState'
@@ -20,7 +21,7 @@ export default function SignalsPage(): ReactNode {
   const { t } = useDesk()
   const s = useText(inspectionDesk).signals
   const [get, set] = useUrl()
-  const { unit, month } = useScope()
+  const { unit, month } = useScope(customersOf)
   const part = oneOf(get('tab'), parts, 'signals')
   const Tab = tabs[part]
   return (
@@ -29,7 +30,7 @@ export default function SignalsPage(): ReactNode {
       lead={s.lead}
       filters={
         <>
-          <UnitPicker value={unit?.id ?? ''} onChange={(id) => set({ unit: id, kind: null })} />
+          <UnitPicker kinds={customersOf} value={unit?.id ?? ''} onChange={(id) => set({ unit: id, kind: null })} />
           <MonthPicker value={month} onChange={(m) => set({ month: m, kind: null })} />
         </>
       }

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import type { Column } from '~/kit/desk/DataTable'
 import { DataTable } from '~/kit/desk/DataTable'
 import { Section } from '~/kit/desk/Page'
-import { Nothing } from '~/kit/desk/ViewState'
 import { spanWords } from '~/kit/ticket/countdown'
 import { grouped } from '~/lib/format/decimal'
 import { useText } from '~/lib/i18n/catalog'
@@ -46,7 +45,7 @@ export function Categories({ categories }: { categories: readonly Row[] }): Reac
   ]
   return (
     <Section title={s.categories}>
-      {categories.length === 0 ? <Nothing>{s.noUses}</Nothing> : <DataTable caption={s.categories} columns={columns} rows={categories} rowKey={(c) => c.category} />}
+      <DataTable caption={s.categories} columns={columns} rows={categories} rowKey={(c) => c.category} />
     </Section>
   )
 }

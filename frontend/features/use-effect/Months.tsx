@@ -32,7 +32,6 @@ export function Months({ months, unitId }: { months: readonly Row[]; unitId: str
       median: { labels, values: months.map((m) => m.median ?? Number.NaN), shown: months.map((m) => (m.median === null ? '' : grouped(String(m.median)))), marked: -1 },
     }
   }, [months])
-  if (months.length === 0) return null
   const columns: Column<Row>[] = [
     { key: 'month', title: s.month, heading: true, render: (m) => <Link to={usesAt({ unitId, from: m.month, to: m.month })}>{monthOf(m.month, language)}</Link> },
     { key: 'uses', title: s.uses, number: true, render: (m) => grouped(String(m.count)) },

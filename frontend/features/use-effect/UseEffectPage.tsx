@@ -5,6 +5,7 @@ import { useQuery } from 'urql'
 import { useDesk } from '~/kit/desk/context'
 import { Page } from '~/kit/desk/Page'
 import { MonthPicker, UnitPicker } from '~/kit/desk/Pickers'
+import { customersOf } from '~/kit/desk/units'
 import { useScope } from '~/kit/desk/useScope'
 import { useUrl } from '~/kit/desk/useUrl'
 import { Nothing, ViewState } from '~/kit/desk/ViewState'
@@ -30,7 +31,7 @@ export default function UseEffectPage(): ReactNode {
   const { t, months, language } = useDesk()
   const s = useText(effectOfUse)
   const [get, set] = useUrl()
-  const { unit } = useScope()
+  const { unit } = useScope(customersOf)
   const known = [...new Set([thisMonth(), ...months.map((m) => m.month)])].toSorted().toReversed()
   const to = shape.test(get('to')) ? get('to') : (known[0] ?? '')
   const before = known.filter((m) => m <= to)
@@ -53,7 +54,7 @@ export default function UseEffectPage(): ReactNode {
       }
       filters={
         <>
-          <UnitPicker value={unit?.id ?? ''} onChange={(id) => set({ unit: id })} />
+          <UnitPicker kinds={customersOf} value={unit?.id ?? ''} onChange={(id) => set({ unit: id })} />
           <MonthPicker label={s.from} value={from} more={[thisMonth()]} onChange={(m) => set({ from: m, to })} />
           <MonthPicker label={s.to} value={to} more={[thisMonth()]} onChange={(m) => set({ from, to: m })} />
         </>
@@ -70,9 +71,13 @@ export default function UseEffectPage(): ReactNode {
             {(found) => (
               <div className="d-stack">
                 <ClaimCard categories={found.categories} />
-                <Categories categories={found.categories} />
-                <Months months={found.months} unitId={unit.id} />
-                <Causes causes={found.causes} />
+                {found.categories.length > 0 && (
+                  <>
+                    <Categories categories={found.categories} />
+                    <Months months={found.months} unitId={unit.id} />
+                    <Causes causes={found.causes} />
+                  </>
+                )}
               </div>
             )}
           </ViewState>

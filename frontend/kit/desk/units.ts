@@ -1,6 +1,9 @@
 import type { UnitKind } from '~/lib/api/schema'
 import type { DeskUnit } from './context'
 
+/** The kinds of units that have customers at them or below. */
+export const customersOf = ['PROVINCE', 'CITY', 'PRODUCTION_UNIT', 'MICRO_AREA'] as const satisfies readonly UnitKind[]
+
 /** A node as antd's tree shows it. */
 export interface UnitNode {
   value: string
