@@ -33,6 +33,7 @@ import (
 	"duolao/server/storage"
 	"duolao/server/ticket"
 	"duolao/server/use"
+	"duolao/server/usereport"
 )
 
 // App is one tenant: its database and its services. Nothing below it knows that there
@@ -68,6 +69,7 @@ type App struct {
 	Grants      *grant.Service
 	Uses        *use.Service
 	Inspections *inspection.Service
+	UseReports  *usereport.Service
 }
 
 // statementTimeout lies just under the API's limit for an operation.
@@ -96,7 +98,7 @@ func NewApp(ctx context.Context, url, schema, keyFile, location string, now cloc
 func appOn(d *db.DB, keys *auth.Keys, location string, now clock.Clock) (*App, error) {
 	a := &App{DB: d, Chain: chain.New(d)}
 	a.Chain.Register(append(pay.ChainSources(), grant.Source(), use.Source())...)
-	a.Chain.Register(inspection.Sources()...)
+	a.Chain.Register(append(inspection.Sources(), usereport.Source())...)
 	var err error
 	if a.Storage, err = storage.At(location, d.Schema); err != nil {
 		return nil, err
@@ -137,6 +139,7 @@ func appOn(d *db.DB, keys *auth.Keys, location string, now clock.Clock) (*App, e
 	a.Grants.Tell(a.Uses)
 	a.Inspections = inspection.New(d, now, inspection.Domains{Records: a.Chain, Calendar: a.Calendar, Jobs: a.Jobs, Inbox: a.Inbox})
 	a.Uses.Tell(a.Inspections)
+	a.UseReports = usereport.New(d, now, usereport.Domains{Records: a.Chain, Calendar: a.Calendar, Jobs: a.Jobs, Inbox: a.Inbox})
 	a.Imports = intake.New(d, now, intake.Domains{
 		Org: a.Org, Customers: a.Customers, Schemes: a.Schemes, Targets: a.Schemes, Ledger: a.Points, Figures: a.Reports,
 	})

@@ -72,6 +72,8 @@ var rules = map[string]rule{
 		"what was done under grants, with orders as evidence, on the calendar's time"},
 	"server/inspection": {with("db", "server/audit", "server/auth", "server/calendar", "server/chain", "server/grant", "server/use", "server/notify", "server/jobs"),
 		"looks at uses afterwards; its draws, signals and risks are pure, so that anybody can repeat them"},
+	"server/usereport": {with("db", "server/audit", "server/auth", "server/calendar", "server/chain", "server/use", "server/notify", "server/jobs"),
+		"signed figures of uses and their audits: reads them, and they do not know it"},
 	"server/demo": {with("db", "server/audit", "server/auth", "server/calendar", "server/org", "server/customer", "server/scheme", "server/points", "server/pay",
 		"server/appeal", "server/catalogue", "server/ticket", "server/grant", "server/use", "server/inspection"), "makes a province by the domains' own rules, and settles its months, and has orders and powers used, by their services"},
 
@@ -182,6 +184,7 @@ func TestPureRulesKnowNoDatabase(t *testing.T) {
 		"grant":      {"types.go", "limits.go", "period.go", "verdict.go"},
 		"use":        {"content.go", "life.go"},
 		"inspection": {"population.go", "random.go", "draw.go", "poisson.go", "evaluate.go", "signal.go", "split.go", "risk.go", "audit_rule.go", "finding_rule.go"},
+		"usereport":  {"types.go", "figures.go", "people.go"},
 	}
 	for pkg, files := range pure {
 		for _, file := range files {

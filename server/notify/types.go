@@ -58,6 +58,7 @@ const (
 	FindingClosed    NotificationKind = "FINDING_CLOSED"
 	FindingLate      NotificationKind = "FINDING_LATE"
 	ReportDue        NotificationKind = "REPORT_DUE"
+	ReportLate       NotificationKind = "REPORT_LATE"
 )
 
 // Kinds are all kinds, in the schema's order.
@@ -67,7 +68,7 @@ var Kinds = []NotificationKind{
 	TicketOffered, TicketTakenAway, TicketClaimed, TicketReturned, TicketSupplemented, TicketHeld, TicketHoldDecided, TicketHoldReview,
 	TicketAuditFailed, TicketResolved, TicketReopened, TicketClosed, TicketCancelAsked, TicketCancelRefused, TicketCancelled,
 	TicketMerged, TicketUrged, TicketCommented, TicketMentioned, TicketAdded, TicketDue,
-	GrantGiven, GrantChanged, GrantEnded, GrantToReview, UseToDecide, UseDecided, UseReversed, UseQueried, UseAnswered, FindingOpened, FindingRectified, FindingClosed, FindingLate, ReportDue,
+	GrantGiven, GrantChanged, GrantEnded, GrantToReview, UseToDecide, UseDecided, UseReversed, UseQueried, UseAnswered, FindingOpened, FindingRectified, FindingClosed, FindingLate, ReportDue, ReportLate,
 }
 
 // The names of words.
