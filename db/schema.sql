@@ -1904,6 +1904,36 @@ TABLE use_file
   CREATE INDEX use_file_use ON use_file USING btree (use_id, id)
   GRANT INSERT, SELECT TO duolao_app
 
+TABLE use_report
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY
+  kind text NOT NULL
+  staff_id bigint NOT NULL
+  unit_id bigint NOT NULL
+  month integer NOT NULL
+  figures text NOT NULL
+  words text NOT NULL
+  hash bytea NOT NULL
+  due_at timestamp with time zone NOT NULL
+  signed_at timestamp with time zone NOT NULL
+  CONSTRAINT use_report_hash_check CHECK ((length(hash) = 32))
+  CONSTRAINT use_report_key UNIQUE (staff_id, month, kind)
+  CONSTRAINT use_report_kind_check CHECK ((kind = ANY (ARRAY['HOLDER'::text, 'LEADER'::text])))
+  CONSTRAINT use_report_pkey PRIMARY KEY (id)
+  CONSTRAINT use_report_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CONSTRAINT use_report_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+  CREATE INDEX use_report_unit ON use_report USING btree (unit_id, month)
+  GRANT INSERT, SELECT TO duolao_app
+
+TABLE use_report_told
+  month integer NOT NULL
+  staff_id bigint NOT NULL
+  what text NOT NULL
+  at timestamp with time zone NOT NULL
+  CONSTRAINT use_report_told_pkey PRIMARY KEY (month, staff_id, what)
+  CONSTRAINT use_report_told_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CONSTRAINT use_report_told_what_check CHECK ((what = ANY (ARRAY['DUE'::text, 'LATE'::text])))
+  GRANT INSERT, SELECT TO duolao_app
+
 TABLE use_state
   use_id bigint NOT NULL
   status text NOT NULL

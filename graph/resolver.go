@@ -26,6 +26,7 @@ import (
 	"duolao/server/scheme"
 	"duolao/server/ticket"
 	"duolao/server/use"
+	"duolao/server/usereport"
 )
 
 // Services are those of one tenant.
@@ -54,6 +55,7 @@ type Services struct {
 	Grants      *grant.Service
 	Uses        *use.Service
 	Inspections *inspection.Service
+	UseReports  *usereport.Service
 }
 
 // Resolver answers each field by one call of a service or of a loader.
@@ -82,6 +84,7 @@ type Resolver struct {
 	grants      *grant.Service
 	uses        *use.Service
 	inspections *inspection.Service
+	useReports  *usereport.Service
 
 	loaders
 }
@@ -164,7 +167,7 @@ func NewResolver(s Services) *Resolver {
 		auth: s.Auth, audit: s.Audit, org: s.Org, customers: s.Customers, schemes: s.Schemes, points: s.Points, intake: s.Intake,
 		pay: s.Pay, appeals: s.Appeals, inbox: s.Inbox, progress: s.Progress, rehearsals: s.Rehearsals, reports: s.Reports, payroll: s.Payroll,
 		calendar: s.Calendar, catalogue: s.Catalogue, tickets: s.Tickets, quality: s.Quality,
-		grants: s.Grants, uses: s.Uses, inspections: s.Inspections,
+		grants: s.Grants, uses: s.Uses, inspections: s.Inspections, useReports: s.UseReports,
 	}
 	r.loaders = loaders{
 		alertCounts:   loader[*customer.AlertCounts]{s.Customers.AlertCountsByUnit},

@@ -142,7 +142,7 @@ func (a *App) Resolver() *graph.Resolver {
 		Auth: a.Auth, Audit: a.Audit, Org: a.Org, Customers: a.Customers, Schemes: a.Schemes, Points: a.Points, Intake: a.Imports,
 		Pay: a.Pay, Appeals: a.Appeals, Inbox: a.Inbox, Progress: a.Progress, Rehearsals: a.Rehearsals, Reports: a.Reports, Payroll: a.Payroll,
 		Calendar: a.Calendar, Catalogue: a.Catalogue, Tickets: a.Tickets, Quality: a.Quality,
-		Grants: a.Grants, Uses: a.Uses, Inspections: a.Inspections,
+		Grants: a.Grants, Uses: a.Uses, Inspections: a.Inspections, UseReports: a.UseReports,
 	})
 }
 

@@ -84,6 +84,9 @@ type ResolverRoot interface {
 	UseAct() UseActResolver
 	UseAudit() UseAuditResolver
 	UseCheck() UseCheckResolver
+	UseReport() UseReportResolver
+	UseReportLine() UseReportLineResolver
+	UseReportState() UseReportStateResolver
 	UseSignal() UseSignalResolver
 	UseUnitFigures() UseUnitFiguresResolver
 	Viewer() ViewerResolver
@@ -224,6 +227,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SetWorkingHours", ec.unmarshalInputSetWorkingHours),
 			graphql.NewInputUnmarshaler("ShareInput", ec.unmarshalInputShareInput),
 			graphql.NewInputUnmarshaler("SignOffRehearsal", ec.unmarshalInputSignOffRehearsal),
+			graphql.NewInputUnmarshaler("SignUseReport", ec.unmarshalInputSignUseReport),
 			graphql.NewInputUnmarshaler("SplitTasks", ec.unmarshalInputSplitTasks),
 			graphql.NewInputUnmarshaler("StaffFilter", ec.unmarshalInputStaffFilter),
 			graphql.NewInputUnmarshaler("StartImport", ec.unmarshalInputStartImport),
@@ -3882,6 +3886,8 @@ enum NotificationKind {
   FINDING_LATE
   "A report of uses of that month is to be signed. Subject: the unit."
   REPORT_DUE
+  "Somebody's report of uses of that month was not signed in time. Subject: the unit."
+  REPORT_LATE
 }
 
 "消息: what happened that concerns the reader."
@@ -8487,6 +8493,132 @@ extend type Mutation {
   reverseUse("What is to be done." input: MarkUse!): Use!
 }
 `, BuiltIn: false},
+	{Name: "../schema/use_report.graphqls", Input: `"As what somebody reports."
+enum UseReportKind {
+  "使用人: whoever used a power."
+  HOLDER
+  "直管领导: whose people used powers."
+  LEADER
+}
+
+"用权报告: what a month's uses were, drafted from the records and signed. What was signed never changes."
+type UseReport {
+  "The report's id; null of a draft."
+  id: ID
+  "As what its signer reports."
+  kind: UseReportKind!
+  "Who signs it."
+  staff: Staff! @goField(forceResolver: true)
+  "The signer's unit at the end of the month; null of a draft with nothing to report."
+  unit: Unit @goField(forceResolver: true)
+  "Which month."
+  month: Month!
+  "Whether it has to be signed: something took effect that is the signer's to report."
+  required: Boolean!
+  "By power."
+  lines: [UseReportLine!]! @cost(rows: 8)
+  "Of a leader: how they audited in the month."
+  audits: UseReportAudits
+  "Of a leader: how many people have to report to them."
+  people: Int!
+  "Of these: who had not signed."
+  missing: [Staff!]! @goField(forceResolver: true) @cost(rows: 10)
+  "SHA-256 of the figures as they are signed, in hexadecimal."
+  figuresHash: String!
+  "What the signer says; empty of a draft."
+  words: String!
+  "Until when it has to be signed; null where it does not have to."
+  dueAt: DateTime
+  "Whether it is missing after that, or was signed after it."
+  late: Boolean!
+  "When it was signed; null of a draft."
+  signedAt: DateTime
+  "SHA-256 of what was signed, in hexadecimal: the figures, a line feed and the words; null of a draft."
+  hash: String
+}
+
+"A power in a report."
+type UseReportLine {
+  "Which power."
+  power: Power! @goField(forceResolver: true)
+  "How many uses became effective in the month."
+  uses: Int!
+  "Their amount, in the power's unit."
+  amount: Int!
+  "For how many customers."
+  customers: Int!
+  "By how many people."
+  people: Int!
+  "How many were asked of a superior in the month."
+  asked: Int!
+  "Of the uses: over authority, in an emergency."
+  overAuthority: Int!
+  "Of the uses: taken back since."
+  reversed: Int!
+  "Of the uses: passed by all their audits."
+  passed: Int!
+  "Of the uses: waiting for an audit."
+  waiting: Int!
+  "Of the uses: found to be violations."
+  violations: Int!
+}
+
+"How a leader audited in a month."
+type UseReportAudits {
+  "How many audits they decided."
+  decided: Int!
+  "Of these: after the deadline."
+  late: Int!
+  "Of these: violations."
+  violations: Int!
+}
+
+"Whether somebody has signed who has to."
+type UseReportState {
+  "As what they report."
+  kind: UseReportKind!
+  "Who."
+  staff: Staff! @goField(forceResolver: true)
+  "Their unit at the end of the month."
+  unit: Unit! @goField(forceResolver: true)
+  "The signed report's id; null while it is missing."
+  reportId: ID
+  "Until when it has to be signed."
+  dueAt: DateTime!
+  "When it was signed; null while it is missing."
+  signedAt: DateTime
+  "Whether it is missing after that, or was signed after it."
+  late: Boolean!
+}
+
+"A report to be signed."
+input SignUseReport {
+  "Makes a repeated request one effect."
+  requestId: ID!
+  "As what the caller reports."
+  kind: UseReportKind!
+  "Which month: one that is over."
+  month: Month!
+  "What the signer says; 10 to 2,000 characters."
+  words: String!
+  "The figures' hash of the draft that was seen."
+  figuresHash: String!
+}
+
+extend type Query {
+  "The caller's report of a month that is over: signed, or as it would be."
+  useReport("As what." kind: UseReportKind!, "Which month." month: Month!): UseReport!
+  "A signed report: the caller's own, or of a unit that they audit or inspect."
+  signedReport("Its id." id: ID!): UseReport
+  "Who has to report of a month, and who has: what is missing first, the late ones before the others; the first 500."
+  useReports("Of people in this unit and below." unitId: ID!, "Which month." month: Month!): [UseReportState!]! @cost(rows: 50)
+}
+
+extend type Mutation {
+  "Signs the caller's report."
+  signUseReport("What is to be done." input: SignUseReport!): UseReport!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -12774,6 +12906,104 @@ func (ec *executionContext) childFields_UsePowerFigures(ctx context.Context, fie
 		return ec.fieldContext_UsePowerFigures_counts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UsePowerFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_UseReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_UseReport_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_UseReport_kind(ctx, field)
+	case "staff":
+		return ec.fieldContext_UseReport_staff(ctx, field)
+	case "unit":
+		return ec.fieldContext_UseReport_unit(ctx, field)
+	case "month":
+		return ec.fieldContext_UseReport_month(ctx, field)
+	case "required":
+		return ec.fieldContext_UseReport_required(ctx, field)
+	case "lines":
+		return ec.fieldContext_UseReport_lines(ctx, field)
+	case "audits":
+		return ec.fieldContext_UseReport_audits(ctx, field)
+	case "people":
+		return ec.fieldContext_UseReport_people(ctx, field)
+	case "missing":
+		return ec.fieldContext_UseReport_missing(ctx, field)
+	case "figuresHash":
+		return ec.fieldContext_UseReport_figuresHash(ctx, field)
+	case "words":
+		return ec.fieldContext_UseReport_words(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_UseReport_dueAt(ctx, field)
+	case "late":
+		return ec.fieldContext_UseReport_late(ctx, field)
+	case "signedAt":
+		return ec.fieldContext_UseReport_signedAt(ctx, field)
+	case "hash":
+		return ec.fieldContext_UseReport_hash(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseReport", field.Name)
+}
+
+func (ec *executionContext) childFields_UseReportAudits(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "decided":
+		return ec.fieldContext_UseReportAudits_decided(ctx, field)
+	case "late":
+		return ec.fieldContext_UseReportAudits_late(ctx, field)
+	case "violations":
+		return ec.fieldContext_UseReportAudits_violations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseReportAudits", field.Name)
+}
+
+func (ec *executionContext) childFields_UseReportLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "power":
+		return ec.fieldContext_UseReportLine_power(ctx, field)
+	case "uses":
+		return ec.fieldContext_UseReportLine_uses(ctx, field)
+	case "amount":
+		return ec.fieldContext_UseReportLine_amount(ctx, field)
+	case "customers":
+		return ec.fieldContext_UseReportLine_customers(ctx, field)
+	case "people":
+		return ec.fieldContext_UseReportLine_people(ctx, field)
+	case "asked":
+		return ec.fieldContext_UseReportLine_asked(ctx, field)
+	case "overAuthority":
+		return ec.fieldContext_UseReportLine_overAuthority(ctx, field)
+	case "reversed":
+		return ec.fieldContext_UseReportLine_reversed(ctx, field)
+	case "passed":
+		return ec.fieldContext_UseReportLine_passed(ctx, field)
+	case "waiting":
+		return ec.fieldContext_UseReportLine_waiting(ctx, field)
+	case "violations":
+		return ec.fieldContext_UseReportLine_violations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseReportLine", field.Name)
+}
+
+func (ec *executionContext) childFields_UseReportState(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_UseReportState_kind(ctx, field)
+	case "staff":
+		return ec.fieldContext_UseReportState_staff(ctx, field)
+	case "unit":
+		return ec.fieldContext_UseReportState_unit(ctx, field)
+	case "reportId":
+		return ec.fieldContext_UseReportState_reportId(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_UseReportState_dueAt(ctx, field)
+	case "signedAt":
+		return ec.fieldContext_UseReportState_signedAt(ctx, field)
+	case "late":
+		return ec.fieldContext_UseReportState_late(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseReportState", field.Name)
 }
 
 func (ec *executionContext) childFields_UseSignal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -34,6 +34,8 @@ export type NotificationKind =
   | 'GRANT_TO_REVIEW'
   /** A report of uses of that month is to be signed. Subject: the unit. */
   | 'REPORT_DUE'
+  /** Somebody's report of uses of that month was not signed in time. Subject: the unit. */
+  | 'REPORT_LATE'
   /** A settlement was sent back. */
   | 'SETTLEMENT_RETURNED'
   /** A settlement waits for its approval. */

@@ -1627,6 +1627,8 @@ export type NotificationKind =
   | 'GRANT_TO_REVIEW'
   /** A report of uses of that month is to be signed. Subject: the unit. */
   | 'REPORT_DUE'
+  /** Somebody's report of uses of that month was not signed in time. Subject: the unit. */
+  | 'REPORT_LATE'
   /** A settlement was sent back. */
   | 'SETTLEMENT_RETURNED'
   /** A settlement waits for its approval. */
@@ -2780,6 +2782,20 @@ export type SignOffRehearsal = {
   requestId: Scalars['ID']['input'];
 };
 
+/** A report to be signed. */
+export type SignUseReport = {
+  /** The figures' hash of the draft that was seen. */
+  figuresHash: Scalars['String']['input'];
+  /** As what the caller reports. */
+  kind: UseReportKind;
+  /** Which month: one that is over. */
+  month: Scalars['Month']['input'];
+  /** Makes a repeated request one effect. */
+  requestId: Scalars['ID']['input'];
+  /** What the signer says; 10 to 2,000 characters. */
+  words: Scalars['String']['input'];
+};
+
 /** What an inspector should look at. */
 export type SignalKind =
   /** 从未使用: a holder without any use. */
@@ -3346,6 +3362,13 @@ export type UsePower = {
   /** The order that it is about. */
   ticketId?: InputMaybe<Scalars['ID']['input']>;
 };
+
+/** As what somebody reports. */
+export type UseReportKind =
+  /** 使用人: whoever used a power. */
+  | 'HOLDER'
+  /** 直管领导: whose people used powers. */
+  | 'LEADER';
 
 /** Where a use stands. */
 export type UseStatus =
