@@ -95,6 +95,8 @@ func TestAccess(t *testing.T) {
 	maps.Copy(changes, ticketChanges)
 	maps.Copy(roots, grantRoots)
 	maps.Copy(changes, grantChanges)
+	maps.Copy(roots, reportRoots)
+	maps.Copy(changes, reportChanges)
 	w := &walker{h: h, schema: generated.NewExecutableSchema(generated.Config{}).Schema(), table: tableOfRights(), seen: map[string]bool{}, filled: map[string]bool{}}
 	t.Run("every field has its rights", w.complete)
 	for _, who := range whos {
@@ -111,6 +113,7 @@ func TestAccess(t *testing.T) {
 	t.Run("orders in full", w.ordersInFull)
 	t.Run("closed grants", w.closedGrants)
 	t.Run("grants in full", w.grantsInFull)
+	t.Run("reports in full", w.reportsInFull)
 	for _, who := range whos {
 		t.Run(who+" changes", func(t *testing.T) { w.mutations(t, who) })
 	}
@@ -189,7 +192,7 @@ type walker struct {
 
 // complete fails for every field that nobody has decided about.
 func (w *walker) complete(t *testing.T) {
-	known := fieldSet(openFields + ticketFields + grantFields)
+	known := fieldSet(openFields + ticketFields + grantFields + reportFields)
 	maps.Copy(known, fieldSet(closedFields+ticketClosedFields+grantClosedFields))
 	for name := range w.table {
 		known[name] = true

@@ -55,6 +55,7 @@ func (h *house) grant(t testing.TB) {
 		g.uses(at)
 	}
 	g.evidence(a)
+	g.lastMonth(a)
 }
 
 // handsOf finds who is not named.

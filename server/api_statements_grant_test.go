@@ -29,10 +29,12 @@ func (h *house) countedUses(t *testing.T) map[string]struct {
 	root := h.row(t, `SELECT min(id)::text FROM power_grant WHERE depth = 2 AND post_unit_id = $1 AND power_code = 'POLICY_DISCRETIONARY'`, h.unit1)
 	busiest := h.row(t, `SELECT max(use_id)::text FROM use_state WHERE status = 'PENDING' AND use_id IN (SELECT id FROM power_use WHERE unit_id = $1)`, h.unit1)
 	return map[string]page{
-		"powers":    {`{ powers { nameZh evidence { files } } }`, 3},
-		"a grant":   {`{ grant(id: "` + root + `") { power { nameZh } parent { id holders { name } } holders { name } scope { name } left { amount } deputies { staff { name } } versions { by { name } } children { holder { name } left { amount } acts } acts } }`, 32},
-		"a preview": {`{ previewGrantChange(input: {id: "` + root + `"}) { token pending effects { grant { holder { name } power { nameZh } } ends } } }`, 14},
-		"a use":     {`{ use(id: "` + busiest + `") { code power { nameZh } grant { id } staff { name } group { name } deciders { name } files { name } history { by { name } } acts } }`, 24},
+		"powers":           {`{ powers { nameZh evidence { files } } }`, 3},
+		"who has reported": {`{ useReports(unitId: "` + id(h.cityA) + `", month: "` + h.month.Add(-1).String() + `") { kind staff { name } unit { name } reportId dueAt signedAt late } }`, 12},
+		"a report":         {`{ useReport(kind: LEADER, month: "` + h.month.Add(-1).String() + `") { required lines { uses power { nameZh } } missing { name } } }`, 10},
+		"a grant":          {`{ grant(id: "` + root + `") { power { nameZh } parent { id holders { name } } holders { name } scope { name } left { amount } deputies { staff { name } } versions { by { name } } children { holder { name } left { amount } acts } acts } }`, 32},
+		"a preview":        {`{ previewGrantChange(input: {id: "` + root + `"}) { token pending effects { grant { holder { name } power { nameZh } } ends } } }`, 14},
+		"a use":            {`{ use(id: "` + busiest + `") { code power { nameZh } grant { id } staff { name } group { name } deciders { name } files { name } history { by { name } } acts } }`, 24},
 	}
 }
 

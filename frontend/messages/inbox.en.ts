@@ -60,6 +60,7 @@ const en: Translation<typeof zh> = {
     FINDING_CLOSED: 'A finding was closed',
     FINDING_LATE: 'A rectification is late',
     REPORT_DUE: 'A report of uses is due',
+    REPORT_LATE: 'A report of uses is late',
   },
   due: (percent) => (Number(percent) >= 100 ? `overdue (${percent} %)` : `${percent} % used`),
   accepted: { true: 'accepted', false: 'rejected' },

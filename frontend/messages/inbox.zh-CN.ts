@@ -57,6 +57,7 @@ const zh = {
     FINDING_CLOSED: '问题已关闭',
     FINDING_LATE: '整改逾期',
     REPORT_DUE: '用权报告待签',
+    REPORT_LATE: '用权报告逾期未签',
   },
   /** What the kind alone does not say: month, city, person, indicator, a remark; what is empty is left out. */
   due: (percent: string) => (Number(percent) >= 100 ? `已超时（${percent}%）` : `已用 ${percent}%`),

@@ -10,6 +10,8 @@ it.each([
   ['SETTLEMENT_TO_REVIEW', '/desk/settlements?month=2010-09'],
   ['TICKET_OFFERED', '/tickets/7'],
   ['TICKET_DUE', '/tickets/7'],
+  ['REPORT_DUE', '/use-report?month=2010-09'],
+  ['REPORT_LATE', '/desk/use-reports?month=2010-09'],
 ] as const)('%s leads to %s', (kind, to) => {
   expect(destination({ kind, subjectId: '7', month: '2010-09' })).toBe(to)
 })

@@ -56,6 +56,8 @@ export function destination(message: { kind: NotificationKind; subjectId: string
     case 'FINDING_LATE':
       return `/findings/${message.subjectId}`
     case 'REPORT_DUE':
+      return atDesk ? `/desk/use-reports${month}` : `/use-report${month}`
+    case 'REPORT_LATE':
       return `/desk/use-reports${month}`
   }
 }
