@@ -3,6 +3,8 @@ import type zh from './customer.zh-CN.ts'
 
 const en: Translation<typeof zh> = {
   title: 'Customers',
+  uses: 'Powers used',
+  noUses: 'No power was used for this customer yet.',
   pick: 'Choose a customer',
   pickHint: "Customer's name or code",
   pickNone: 'No customer fits',

@@ -1,5 +1,7 @@
 const zh = {
   title: '客户',
+  uses: '用权',
+  noUses: '还没有为该客户使用权限。',
   pick: '选择客户',
   pickHint: '客户名称或编号',
   pickNone: '没有找到客户',

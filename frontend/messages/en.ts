@@ -57,6 +57,7 @@ const en: Translation<typeof zh> = {
   },
   alertsWaiting: (count) => `${count} waiting`,
   ticketsWaiting: (waiting, overdue) => [waiting > 0 ? `${waiting} waiting` : '', overdue > 0 ? `${overdue} overdue` : ''].filter((text) => text !== '').join(', ') || 'none waiting',
+  powers: 'Powers',
   inbox: (unread) => (unread === 0 ? 'Messages, none unread' : `Messages, ${unread} unread`),
   openDesk: 'Open the desk',
   openMobile: 'Open the phone version',

@@ -10,7 +10,7 @@ const en: Translation<typeof zh> = {
   since: 'Since',
   roles: 'Roles',
   noAssignment: 'No assignment today',
-  pay: 'Pay and appeals',
+  shortcuts: 'Shortcuts',
   statements: 'Statements',
   appeals: 'My appeals',
   language: 'Language',

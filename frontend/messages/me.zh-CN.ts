@@ -7,7 +7,7 @@ const zh = {
   since: '任职开始',
   roles: '角色',
   noAssignment: '今天没有任职',
-  pay: '工资与申诉',
+  shortcuts: '常用入口',
   statements: '工资单',
   appeals: '我的申诉',
   language: '语言',

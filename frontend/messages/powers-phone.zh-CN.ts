@@ -5,13 +5,10 @@ const zh = {
   waiting: (n: string) => `${n} 条待审批`,
   /** What I hold. */
   forCustomer: (name: string) => `为 ${name} 用权，请选择权限`,
-  left: { DAY: '今日还剩', MONTH: '本月还剩', QUARTER: '本季还剩', YEAR: '本年还剩' },
-  uses: (n: string) => `${n} 次`,
   /** Beside an amount that is counted in times as well. */
   entries: (n: string) => `${n} 笔`,
   perUse: (amount: string) => `单次最多 ${amount}`,
   used: { DAY: (amount: string) => `今日已用 ${amount}`, MONTH: (amount: string) => `本月已用 ${amount}`, QUARTER: (amount: string) => `本季已用 ${amount}`, YEAR: (amount: string) => `本年已用 ${amount}` },
-  unlimited: '不限额度',
   usedUp: '已用完',
   usedUpHint: '可向上级申请',
   deputyOf: (name: string) => `代 ${name}`,
@@ -123,9 +120,6 @@ const zh = {
     EFFECTIVE: (code: string) => `已生效 ${code}`,
     PENDING: (code: string) => `已提交审批 ${code}`,
   },
-  /** Ways in. */
-  links: '可用权限',
-  linkHint: (name: string, left: string) => `${name}，还剩 ${left}`,
 }
 
 export default zh

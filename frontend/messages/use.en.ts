@@ -9,6 +9,10 @@ const en: Translation<typeof zh> = {
   rule: { ALL: 'All are audited', RISK: 'Audited by risk', NONE: 'Not audited' },
   grantState: { ACTIVE: 'In force', SUSPENDED: 'Suspended', ENDED: 'Ended' },
   period: { DAY: 'a day', MONTH: 'a month', QUARTER: 'a quarter', YEAR: 'a year' },
+  usePower: 'Use a power',
+  leftIn: { DAY: 'Left today', MONTH: 'Left this month', QUARTER: 'Left this quarter', YEAR: 'Left this year' },
+  uses: (n) => (n === '1' ? '1 use' : `${n} uses`),
+  unlimited: 'No limit',
   thisPeriod: { DAY: 'Today', MONTH: 'This month', QUARTER: 'This quarter', YEAR: 'This year' },
   cause: {
     GIVEN: 'Given',

@@ -6,6 +6,10 @@ const zh = {
   rule: { ALL: '全部稽核', RISK: '按风险稽核', NONE: '不稽核' },
   grantState: { ACTIVE: '有效', SUSPENDED: '已暂停', ENDED: '已终止' },
   period: { DAY: '每日', MONTH: '每月', QUARTER: '每季', YEAR: '每年' },
+  usePower: '用权',
+  leftIn: { DAY: '今日还剩', MONTH: '本月还剩', QUARTER: '本季还剩', YEAR: '本年还剩' },
+  uses: (n: string) => `${n} 次`,
+  unlimited: '不限额度',
   thisPeriod: { DAY: '今日', MONTH: '本月', QUARTER: '本季', YEAR: '本年' },
   cause: {
     GIVEN: '授予',

@@ -55,6 +55,7 @@ const zh = {
   },
   alertsWaiting: (count: number) => `${count} 条待处理`,
   ticketsWaiting: (waiting: number, overdue: number) => [waiting > 0 ? `${waiting} 张待处理` : '', overdue > 0 ? `${overdue} 张超时` : ''].filter((text) => text !== '').join('，') || '没有待处理',
+  powers: '用权',
   inbox: (unread: number) => (unread === 0 ? '消息，没有未读' : `消息，${unread} 条未读`),
   openDesk: '打开工作台',
   openMobile: '打开手机版',

@@ -35,6 +35,7 @@ import {
   GroupVisitsFragmentDoc,
 } from './Group.graphql.ts'
 import { GroupTickets } from './GroupTickets.tsx'
+import { GroupUses } from './GroupUses.tsx'
 import css from './GroupPage.module.css'
 
 const Sheets = later(() => import('./GroupSheets.tsx'))
@@ -65,6 +66,7 @@ export default function GroupPage() {
           <Next group={group} write={write} />
           <Alerts group={group} />
           <GroupTickets id={group.id} />
+          <GroupUses id={group.id} />
           <Contacts group={group} write={write} />
           <Visits group={group} write={write} />
           <Facts group={group} write={write} />

@@ -44,6 +44,7 @@ export default function MePage() {
   const staff = data?.viewer.staff
   const assignment = staff ? staff.assignment : viewer.staff.assignment
   const from = staff?.assignment?.from
+  const pay = may(viewer, 'READ_PAY') && assignment
 
   return (
     <div className={css.page}>
@@ -64,18 +65,23 @@ export default function MePage() {
           <Fact name={t.roles}>{viewer.roles.map((role) => common.role[role]).join(common.separator)}</Fact>
         </dl>
       </section>
-      {may(viewer, 'READ_PAY') && assignment ? (
-        <nav className={css.links} aria-label={t.pay}>
+      <nav className={css.links} aria-label={t.shortcuts}>
+        {may(viewer, 'USE_GRANTS') ? (
+          <Link className="button" to="/powers">
+            <Icon name="power" /> {common.powers}
+          </Link>
+        ) : null}
+        {pay ? (
           <Link className="button" to="/statements">
             <Icon name="statement" /> {t.statements}
           </Link>
-          {may(viewer, 'RAISE_APPEALS') ? (
-            <Link className="button" to="/appeals">
-              <Icon name="appeal" /> {t.appeals}
-            </Link>
-          ) : null}
-        </nav>
-      ) : null}
+        ) : null}
+        {pay && may(viewer, 'RAISE_APPEALS') ? (
+          <Link className="button" to="/appeals">
+            <Icon name="appeal" /> {t.appeals}
+          </Link>
+        ) : null}
+      </nav>
       {hasDesk(viewer) ? (
         <button
           type="button"

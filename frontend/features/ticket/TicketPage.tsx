@@ -19,6 +19,7 @@ import { Notice } from '../../kit/Notice.tsx'
 import { Skeleton } from '../../kit/Skeleton.tsx'
 import { toast } from '../../kit/Toast.tsx'
 import { inOrder } from '../../kit/ticket/acts.ts'
+import { OrderPowers } from '../../kit/use/OrderPowers.tsx'
 import { sheetState } from '../../kit/useSheet.ts'
 import { base } from '../../messages/base.ts'
 import { useFailureText } from '../../messages/reasons.ts'
@@ -77,6 +78,7 @@ function Order({ head: o, story, onAgain, children }: { head: TicketHeadFragment
       <Head of={o} back={back}>
         {children}
       </Head>
+      {o.group && o.status !== 'CANCELLED' && o.status !== 'MERGED' ? <OrderPowers ticketId={o.id} typeCode={o.type.code} groupId={o.group.id} /> : null}
       <Facts of={o} />
       <Story of={story} mayComment={o.acts.includes('COMMENT')} />
       <ActBar of={o} onAgain={onAgain} />

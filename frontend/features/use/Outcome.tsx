@@ -17,7 +17,7 @@ import css from './UsePage.module.css'
 function useLefts(unit: PowerUnit): (of: readonly LimitLeft[]) => string {
   const t = useText(powersPhone)
   const w = useText(words)
-  return (of) => of.map(({ limit, left }) => (isCount(limit) ? (unit === 'TIMES' ? t.entries : t.uses)(grouped(String(left))) : amountOf(left, unit, w))).join(' · ')
+  return (of) => of.map(({ limit, left }) => (isCount(limit) ? (unit === 'TIMES' ? t.entries : w.uses)(grouped(String(left))) : amountOf(left, unit, w))).join(' · ')
 }
 
 /** Why it goes beyond: of which limit, and what is left of it. */

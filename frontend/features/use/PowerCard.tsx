@@ -27,8 +27,8 @@ export function PowerCard({ held, carry }: { held: Masked<typeof HeldPowerFragme
   const on = serves(note)
   const left = leftOf(g)
   const name = nameIn(power, language)
-  const count = left.count === null ? null : (power.unit === 'TIMES' ? t.entries : t.uses)(grouped(String(left.count)))
-  const big = left.amount !== null ? amountOf(left.amount, power.unit, w) : (count ?? t.unlimited)
+  const count = left.count === null ? null : (power.unit === 'TIMES' ? t.entries : w.uses)(grouped(String(left.count)))
+  const big = left.amount !== null ? amountOf(left.amount, power.unit, w) : (count ?? w.unlimited)
   return (
     <li className={`card ${css.power} ${on ? '' : css.off}`}>
       <div className={css.head}>
@@ -47,7 +47,7 @@ export function PowerCard({ held, carry }: { held: Masked<typeof HeldPowerFragme
         </span>
       </div>
       <p className={css.left}>
-        <span className={css.quiet}>{t.left[limits.period]}</span>
+        <span className={css.quiet}>{w.leftIn[limits.period]}</span>
         <span className={css.figures}>
           <strong className={left.usedUp ? `${css.big} ${css.none}` : css.big}>{big}</strong>
           {left.amount !== null && count !== null ? <span className={css.quiet}>{count}</span> : null}
