@@ -42,7 +42,7 @@ export default function Chart({ kind, name, labels, values, shown, marked, near 
         splitNumber: 4,
         splitLine: { lineStyle: { color: colour('--line') } },
         axisLabel: { color: colour('--ink-2'), ...(percent ? { formatter: '{value}%' } : {}) },
-        ...(percent ? { max: 100 } : {}),
+        ...(percent ? { max: 100, ...(near ? {} : { interval: 25 }) } : {}),
       },
       series: [
         kind === 'line'

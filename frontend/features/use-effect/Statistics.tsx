@@ -4,10 +4,12 @@ import type { Column } from '~/kit/desk/DataTable'
 import { DataTable } from '~/kit/desk/DataTable'
 import { useDesk } from '~/kit/desk/context'
 import { Section } from '~/kit/desk/Page'
+import { customersOf } from '~/kit/desk/units'
 import { Nothing } from '~/kit/desk/ViewState'
 import { nameIn } from '~/kit/ticket/names'
 import { amountOf } from '~/kit/use/amount'
 import { unmask } from '~/lib/api/fragment'
+import type { UnitKind } from '~/lib/api/schema'
 import { grouped } from '~/lib/format/decimal'
 import { useText } from '~/lib/i18n/catalog'
 import { use as words } from '~/messages/use'
@@ -48,7 +50,9 @@ export function Statistics({ of, unitId, from, to }: Props): ReactNode {
   const s = useText(effectOfUse)
   const w = useText(words)
   const powers = of.powers.map((p): Row => ({ key: p.powerCode, name: nameIn(p, language), amount: amountOf(p.amount, p.unit, w), counts: unmask(DeskUseCountsFragmentDoc, p.counts), only: { power: p.powerCode } }))
-  const units = of.units.map((u): Row => ({ key: u.unit.id, name: u.unit.name, amount: amountOf(u.amount, 'FEN', w), counts: unmask(DeskUseCountsFragmentDoc, u.counts), only: { unit: u.unit.id } }))
+  // Departments have no customers.
+  const withCustomers: readonly UnitKind[] = customersOf
+  const units = of.units.filter((u) => withCustomers.includes(u.unit.kind)).map((u): Row => ({ key: u.unit.id, name: u.unit.name, amount: amountOf(u.amount, 'FEN', w), counts: unmask(DeskUseCountsFragmentDoc, u.counts), only: { unit: u.unit.id } }))
   const titles = { effective: s.effective, refused: s.refused, expired: s.expired, overAuthority: s.over, reversed: s.reversed, violations: s.violations }
   const plain = (key: 'onTheSpot' | 'asked' | 'people' | 'customers', title: string): Column<Row> => ({ key, title, number: true, render: (r) => grouped(String(r.counts[key])) })
   const leading = ([key, only]: (typeof shown)[number]): Column<Row> => ({

@@ -24,6 +24,21 @@ export type PowerUnit =
   /** 次 */
   | 'TIMES';
 
+/** What a unit is. */
+export type UnitKind =
+  /** 分公司 */
+  | 'CITY'
+  /** 部门 */
+  | 'DEPARTMENT'
+  /** 营业厅 */
+  | 'HALL'
+  /** 微区域 */
+  | 'MICRO_AREA'
+  /** 生产单元 */
+  | 'PRODUCTION_UNIT'
+  /** 省公司 */
+  | 'PROVINCE';
+
 export type DeskUseEffectQueryVariables = Exact<{
   unitId: string;
   from: string;
@@ -40,7 +55,7 @@ export type DeskUseStatisticsQueryVariables = Exact<{
 }>;
 
 
-export type DeskUseStatisticsQueryData = { useStatistics: { powers: Array<{ powerCode: string, nameZh: string, nameEn: string, unit: Types.PowerUnit, amount: number, counts: { ' $fragmentRefs'?: { 'DeskUseCountsFragment': DeskUseCountsFragment } } }>, units: Array<{ amount: number, unit: { id: string, name: string }, counts: { ' $fragmentRefs'?: { 'DeskUseCountsFragment': DeskUseCountsFragment } } }> } };
+export type DeskUseStatisticsQueryData = { useStatistics: { powers: Array<{ powerCode: string, nameZh: string, nameEn: string, unit: Types.PowerUnit, amount: number, counts: { ' $fragmentRefs'?: { 'DeskUseCountsFragment': DeskUseCountsFragment } } }>, units: Array<{ amount: number, unit: { id: string, name: string, kind: Types.UnitKind }, counts: { ' $fragmentRefs'?: { 'DeskUseCountsFragment': DeskUseCountsFragment } } }> } };
 
 export type DeskComplaintCausesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -108,6 +123,7 @@ export const DeskUseStatisticsDocument = gql`
       unit {
         id
         name
+        kind
       }
       counts {
         ...DeskUseCounts
