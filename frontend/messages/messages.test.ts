@@ -46,6 +46,8 @@ import usesPhoneEn from './uses-phone.en.ts'
 import usesPhoneZh from './uses-phone.zh-CN.ts'
 import useEffectEn from './use-effect.en.ts'
 import useEffectZh from './use-effect.zh-CN.ts'
+import useDeskEn from './use-desk.en.ts'
+import useDeskZh from './use-desk.zh-CN.ts'
 import whatifEn from './whatif.en.ts'
 import whatifZh from './whatif.zh-CN.ts'
 import zh from './zh-CN.ts'
@@ -70,8 +72,8 @@ it.each<[string, Tree, Tree]>([
   ['appeal-desk', appealDeskZh, appealDeskEn],
   ['calendar', calendarZh, calendarEn],
   ['effect', effectZh, effectEn],
-  ['grant-desk', grantDeskZh, grantDeskEn],
   ['powers-phone', powersPhoneZh, powersPhoneEn],
+  ['grant-desk', grantDeskZh, grantDeskEn],
   ['quality', qualityZh, qualityEn],
   ['appeal', appealZh, appealEn],
   ['inbox', inboxZh, inboxEn],
@@ -82,6 +84,7 @@ it.each<[string, Tree, Tree]>([
   ['ticket-phone', ticketPhoneZh, ticketPhoneEn],
   ['uses-phone', usesPhoneZh, usesPhoneEn],
   ['use-effect', useEffectZh, useEffectEn],
+  ['use-desk', useDeskZh, useDeskEn],
   ['whatif', whatifZh, whatifEn],
   ['customer', customerZh, customerEn],
   ['login', loginZh, loginEn],

@@ -10,11 +10,12 @@ interface Props {
   help?: string | undefined
   problem?: string | undefined
   rows?: number
-  autoFocus?: boolean
+  /** Whether it has the focus from the beginning: in a dialog that has nothing else to be filled in. */
+  focused?: boolean
 }
 
 /** Words to be written, with their name above, and help or what is wrong below. */
-export function TextField({ label, value, onChange, help, problem, rows = 3, autoFocus = false }: Props): ReactNode {
+export function TextField({ label, value, onChange, help, problem, rows = 3, focused = false }: Props): ReactNode {
   const id = useId()
   const said = problem ?? help
   return (
@@ -24,8 +25,8 @@ export function TextField({ label, value, onChange, help, problem, rows = 3, aut
         id={id}
         rows={rows}
         value={value}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- of a dialog that was opened by a key
-        autoFocus={autoFocus}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- of a dialog that has just been opened
+        autoFocus={focused}
         status={problem === undefined ? '' : 'error'}
         aria-invalid={problem !== undefined}
         aria-describedby={said === undefined ? undefined : `${id}-said`}
