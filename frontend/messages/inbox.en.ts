@@ -64,6 +64,8 @@ const en: Translation<typeof zh> = {
   },
   due: (percent) => (Number(percent) >= 100 ? `overdue (${percent} %)` : `${percent} % used`),
   accepted: { true: 'accepted', false: 'rejected' },
+  decided: { true: 'approved', false: 'not approved' },
+  expired: 'expired',
   join: ' · ',
 }
 

@@ -62,6 +62,9 @@ const zh = {
   /** What the kind alone does not say: month, city, person, indicator, a remark; what is empty is left out. */
   due: (percent: string) => (Number(percent) >= 100 ? `已超时（${percent}%）` : `已用 ${percent}%`),
   accepted: { true: '已认可', false: '已驳回' },
+  /** Of a request over a limit. */
+  decided: { true: '已批准', false: '未批准' },
+  expired: '逾期失效',
   join: ' · ',
 }
 

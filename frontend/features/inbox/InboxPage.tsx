@@ -4,7 +4,7 @@ import { useMutation } from 'urql'
 import type { Masked } from '../../lib/api/fragment.ts'
 import { unmask } from '../../lib/api/fragment.ts'
 import { usePages } from '../../lib/api/usePages.ts'
-import { momentOf, monthOf } from '../../lib/format/time.ts'
+import { momentOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
 import { useUnread } from '../../lib/inbox/useUnread.ts'
@@ -19,6 +19,7 @@ import { Skeleton } from '../../kit/Skeleton.tsx'
 import { toast } from '../../kit/Toast.tsx'
 import { inbox } from '../../messages/inbox.ts'
 import { useFailureText } from '../../messages/reasons.ts'
+import { aboutOf } from './about.ts'
 import { destination } from './destination.ts'
 import type { InboxQueryData } from './Inbox.graphql.ts'
 import { InboxDocument, MessageFragmentDoc, ReadMessagesDocument } from './Inbox.graphql.ts'
@@ -95,12 +96,7 @@ function Row({ message, onOpen }: { message: Masked<typeof MessageFragmentDoc>; 
   const language = useLanguage()
   const atDesk = useLocation().pathname.startsWith('/desk/')
   const m = unmask(MessageFragmentDoc, message)
-  const word = (name: string): string => m.params.find((p) => p.name === name)?.value ?? ''
-  const indicator = language === 'en' && word('indicatorEn') !== '' ? word('indicatorEn') : word('indicatorZh')
-  const due = word('percent') === '' ? '' : t.due(word('percent'))
-  const accepted = word('accepted')
-  const decided = accepted === 'true' || accepted === 'false' ? t.accepted[accepted] : ''
-  const about = [m.month === null ? '' : monthOf(m.month, language), word('city'), word('person'), indicator, word('title'), due, decided, word('note')].filter((text) => text !== '').join(t.join)
+  const about = aboutOf(m, t, language)
   return (
     <li>
       <Link

@@ -16,8 +16,14 @@ it.each([
   expect(destination({ kind, subjectId: '7', month: '2010-09' })).toBe(to)
 })
 
-it('an order leads to the desk’s page of it for whoever reads the message there', () => {
-  expect(destination({ kind: 'TICKET_URGED', subjectId: '7', month: null }, true)).toBe('/desk/ticket/7')
+it.each([
+  ['TICKET_URGED', '/tickets/7', '/desk/ticket/7'],
+  ['GRANT_TO_REVIEW', '/powers/7', '/desk/grants?grant=7'],
+  ['USE_TO_DECIDE', '/uses/7', '/desk/use-decisions?use=7'],
+  ['USE_QUERIED', '/uses/7', '/desk/uses?use=7'],
+  ['FINDING_LATE', '/findings/7', '/desk/findings?finding=7'],
+] as const)('%s leads to %s, and at the desk to %s', (kind, phone, desk) => {
+  expect([destination({ kind, subjectId: '7', month: null }), destination({ kind, subjectId: '7', month: null }, true)]).toEqual([phone, desk])
 })
 
 it('without a month leads to the list', () => {

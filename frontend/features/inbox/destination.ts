@@ -1,6 +1,6 @@
 import type { NotificationKind } from '../../lib/api/schema.ts'
 
-/** Where a message leads: what is the reader's own to the phone's pages, work to the desk's; an order to the page of it in the frame that the reader is in. */
+/** Where a message leads: what is the reader's own to the phone's pages, work to the desk's; an order, a grant, a use or a finding to the page of it in the frame that the reader is in. */
 export function destination(message: { kind: NotificationKind; subjectId: string; month: string | null }, atDesk = false): string {
   const month = message.month === null ? '' : `?month=${message.month}`
   switch (message.kind) {
@@ -43,18 +43,19 @@ export function destination(message: { kind: NotificationKind; subjectId: string
     case 'GRANT_CHANGED':
     case 'GRANT_ENDED':
     case 'GRANT_TO_REVIEW':
-      return `/powers/${message.subjectId}`
+      return atDesk ? `/desk/grants?grant=${message.subjectId}` : `/powers/${message.subjectId}`
     case 'USE_TO_DECIDE':
+      return atDesk ? `/desk/use-decisions?use=${message.subjectId}` : `/uses/${message.subjectId}`
     case 'USE_DECIDED':
     case 'USE_REVERSED':
     case 'USE_QUERIED':
     case 'USE_ANSWERED':
-      return `/uses/${message.subjectId}`
+      return atDesk ? `/desk/uses?use=${message.subjectId}` : `/uses/${message.subjectId}`
     case 'FINDING_OPENED':
     case 'FINDING_RECTIFIED':
     case 'FINDING_CLOSED':
     case 'FINDING_LATE':
-      return `/findings/${message.subjectId}`
+      return atDesk ? `/desk/findings?finding=${message.subjectId}` : `/findings/${message.subjectId}`
     case 'REPORT_DUE':
       return atDesk ? `/desk/use-reports${month}` : `/use-report${month}`
     case 'REPORT_LATE':
