@@ -21,7 +21,7 @@ export function ActBar({ offers }: { offers: readonly Offer[] }) {
   return (
     <ActsBar label={t.acts} offered={offers.map(keyOf).join()}>
       {offers.slice(0, few).map((o, i) => (
-        <Link key={keyOf(o)} className={i === 0 ? 'button primary' : 'button'} preventScrollReset={!('to' in o)} {...('to' in o ? { to: o.to } : { to: { search: withParams(params, { act: o.act }) }, state: sheetState })}>
+        <Link key={keyOf(o)} className={o.grave ? 'button danger' : i === 0 ? 'button primary' : 'button'} preventScrollReset={!('to' in o)} {...('to' in o ? { to: o.to } : { to: { search: withParams(params, { act: o.act }) }, state: sheetState })}>
           {o.text}
         </Link>
       ))}

@@ -148,16 +148,14 @@ function Head({ of: g, path }: { of: GrantHeadFragment; path: readonly Step[] })
       {g.state === 'ENDED' ? null : (
         <>
           <p className={css.figures}>
-            <span className={css.sub}>
-              {w.thisPeriod[g.limits.period]} {t.left}
-            </span>
+            <span className={css.sub}>{t.leftOf(w.thisPeriod[g.limits.period])}</span>
             <span className={css.amount}>{g.left.amount === null ? t.unlimited : say(Math.max(0, g.left.amount))}</span>
           </p>
           <p className={css.sub}>
-            {[g.left.count === null ? '' : t.usesLeft(grouped(String(Math.max(0, g.left.count)))), g.left.perUse === null ? '' : t.perUseAtMost(say(g.left.perUse)), t.usedSoFar(say(g.left.usedAmount), grouped(String(g.left.usedCount)))].filter((text) => text !== '').join(' · ')}
+            {[g.left.count === null ? '' : t.usesLeft(grouped(String(Math.max(0, g.left.count)))), g.left.perUse === null ? '' : t.perUseAtMost(say(g.left.perUse)), t.usedSoFar(say(g.left.usedAmount), g.power.unit === 'TIMES' ? '' : w.times(grouped(String(g.left.usedCount))))].filter((text) => text !== '').join(' · ')}
           </p>
           <p className={css.sub}>
-            {[at === null ? '' : `${t.bound} ${at === 0 || binds === undefined ? t.boundByOwn : t.boundBy(holderOf(binds, me.id))}`, t.periodEnds(shortDateOf(dayBefore(g.left.periodUntil), language))].filter((text) => text !== '').join(' · ')}
+            {[at === null ? '' : t.bound(at === 0 || binds === undefined ? t.boundByOwn : t.boundBy(holderOf(binds, me.id))), t.periodEnds(shortDateOf(dayBefore(g.left.periodUntil), language))].filter((text) => text !== '').join(' · ')}
           </p>
         </>
       )}

@@ -54,7 +54,7 @@ export default function RecordPage() {
   const found = data?.use?.id === id ? data.use : data?.use === null ? null : undefined
   return (
     <div className={css.page}>
-      <Back to="/powers?tab=records" text={t.toRecords} />
+      <Back to="/powers" text={t.toPowers} />
       {found ? (
         <Record key={id} of={unmask(RecordHeadFragmentDoc, found)} audits={unmask(RecordAuditsFragmentDoc, found)} onAgain={again}>
           <History of={unmask(RecordStoryFragmentDoc, found)} contents={unmask(RecordHeadFragmentDoc, found).number} />
@@ -228,7 +228,7 @@ function Hash({ hash, number }: { hash: string; number: number }) {
   return (
     <span className={css.hash}>
       <span>
-        <code title={hash}>{shortHash(hash)}…</code> <span className="muted">{t.contentNumber(number)}</span>
+        <code title={hash}>{shortHash(hash)}…</code> {number > 1 ? <span className="muted">{t.contentNumber(number)}</span> : null}
       </span>
       <button type="button" className={`button ${css.copy}`} onClick={copy}>
         {t.copy}

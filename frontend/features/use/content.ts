@@ -23,4 +23,4 @@ const alike: Readonly<Record<Part, (a: Content, b: Content) => boolean>> = {
 export const differences = (seen: Content, now: Content): Part[] => (Object.keys(alike) as Part[]).filter((part) => !alike[part](seen, now))
 
 /** The beginning of a hash, by which people tell two of them apart. */
-export const shortHash = (hash: string): string => hash.slice(0, 12)
+export const shortHash = (hash: string): string => hash.slice(0, 10)
