@@ -444,7 +444,6 @@ const en: Translation<typeof zh> = {
   too_many_uses: (p) => `More than ${p.max ?? 50000} in that month: look at a smaller unit.`,
   bad_months: (p) => `From one month to the same or a later one, ${p.max ?? 24} at most.`,
   report_text_length: (p) => `Write ${p.min ?? 10} to ${p.max ?? 2000} characters.`,
-  month_not_over: 'The month is not over. Its report is there from the first day of the next one.',
   nothing_to_report: 'Nothing took effect in that month that is yours to report.',
   already_signed: 'The report is signed already and cannot be changed.',
   figures_changed: 'The figures have changed meanwhile. Look at them again before you sign.',

@@ -445,7 +445,6 @@ const zh = {
   too_many_uses: (p: Params) => `当月超过 ${p.max ?? 50000} 条，请选择较小的单位。`,
   bad_months: (p: Params) => `月份须先起后止，最多 ${p.max ?? 24} 个月。`,
   report_text_length: (p: Params) => `说明请填写 ${p.min ?? 10} 至 ${p.max ?? 2000} 个字。`,
-  month_not_over: '当月尚未结束，次月一日起才能查看和签署报告。',
   nothing_to_report: '当月没有需要您报告的用权，无须签署。',
   already_signed: '这份报告已经签署，不能更改。',
   figures_changed: '报告的数据已有变化，请重新核对后再签署。',
