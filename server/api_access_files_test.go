@@ -43,6 +43,7 @@ func (w *walker) workbooks(t *testing.T, who string) {
 	w.files(t, who, status, refused)
 	w.ticketFiles(t, who, status, refused)
 	w.useFiles(t, who, status, refused)
+	w.populations(t, who, status, refused)
 	letter := w.table["Query.import"][who]
 	rejected := strings.Replace(imports, " WHERE ", " WHERE i.rejected > 0 AND ", 1)
 	for _, target := range h.inside(t, who, letter, rejected) {

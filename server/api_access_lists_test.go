@@ -102,6 +102,7 @@ func (w *walker) lists(t *testing.T, who string) {
 	w.paidLists(t, who, same)
 	w.ticketLists(t, who, same)
 	w.grantLists(t, who, same)
+	w.inspectionLists(t, who, same)
 	if w.may(who, "Viewer.sessions") {
 		var got []string
 		for _, s := range c.ask(t, `{ viewer { sessions { id } } }`, nil).list("viewer.sessions") {

@@ -97,6 +97,8 @@ func TestAccess(t *testing.T) {
 	maps.Copy(changes, grantChanges)
 	maps.Copy(roots, reportRoots)
 	maps.Copy(changes, reportChanges)
+	maps.Copy(roots, inspectionRoots)
+	maps.Copy(changes, inspectionChanges)
 	w := &walker{h: h, schema: generated.NewExecutableSchema(generated.Config{}).Schema(), table: tableOfRights(), seen: map[string]bool{}, filled: map[string]bool{}}
 	t.Run("every field has its rights", w.complete)
 	for _, who := range whos {
@@ -114,6 +116,8 @@ func TestAccess(t *testing.T) {
 	t.Run("closed grants", w.closedGrants)
 	t.Run("grants in full", w.grantsInFull)
 	t.Run("reports in full", w.reportsInFull)
+	t.Run("closed inspections", w.closedInspections)
+	t.Run("inspections in full", w.inspectionsInFull)
 	for _, who := range whos {
 		t.Run(who+" changes", func(t *testing.T) { w.mutations(t, who) })
 	}
@@ -192,8 +196,8 @@ type walker struct {
 
 // complete fails for every field that nobody has decided about.
 func (w *walker) complete(t *testing.T) {
-	known := fieldSet(openFields + ticketFields + grantFields + reportFields)
-	maps.Copy(known, fieldSet(closedFields+ticketClosedFields+grantClosedFields))
+	known := fieldSet(openFields + ticketFields + grantFields + reportFields + inspectionFields)
+	maps.Copy(known, fieldSet(closedFields+ticketClosedFields+grantClosedFields+inspectionClosedFields))
 	for name := range w.table {
 		known[name] = true
 	}
@@ -235,7 +239,7 @@ func (w *walker) visited(t *testing.T) {
 		}
 	}
 	// What this house has none of; the domains' own tests have.
-	none := []string{"Import.error", "WorkCalendar.missingNotice"}
+	none := []string{"Import.error", "WorkCalendar.missingNotice", "Finding.lateAt"}
 	for _, field := range sorted(empty) {
 		if !slices.Contains(none, field) {
 			t.Errorf("%s was null for everybody: the house should have one", field)

@@ -199,14 +199,15 @@ func (w *walker) result(f *ast.FieldDefinition) string {
 // trace is how much has been written down: of commands that were refused nothing is.
 func (h *house) trace(t *testing.T) string {
 	t.Helper()
-	return h.row(t, `SELECT format('%s audit rows, %s commands, %s entries, %s visits, %s versions, %s steps, %s appeals, %s rehearsals, %s messages, %s comparisons, %s orders, %s lines, %s of the catalogue, %s figures, %s of grants, %s of uses, %s reports of uses',
+	return h.row(t, `SELECT format('%s audit rows, %s commands, %s entries, %s visits, %s versions, %s steps, %s appeals, %s rehearsals, %s messages, %s comparisons, %s orders, %s lines, %s of the catalogue, %s figures, %s of grants, %s of uses, %s reports of uses, %s of audits, %s of inspections',
 		(SELECT count(*) FROM audit_log), (SELECT count(*) FROM command), (SELECT count(*) FROM performance_entry), (SELECT count(*) FROM visit), (SELECT count(*) FROM settlement_version),
 		(SELECT count(*) FROM settlement_step), (SELECT sum(version) FROM appeal), (SELECT count(*) FROM rehearsal) + (SELECT count(*) FROM scheme_sign_off),
 		(SELECT count(*) FROM notification), (SELECT count(*) FROM shadow),
 		(SELECT format('%s with %s', count(*), sum(version)) FROM ticket), (SELECT count(*) FROM ticket_event) + (SELECT count(*) FROM ticket_file) + (SELECT count(*) FROM ticket_rating) + (SELECT count(*) FROM ticket_draft),
 		(SELECT count(*) FROM ticket_type) + (SELECT count(*) FROM service_standard) + (SELECT sum(version) FROM team) + (SELECT sum(version) FROM routing_rule) + (SELECT revision FROM calendar_revision),
 		(SELECT count(*) FROM quality_fact) + (SELECT count(*) FROM quality_freeze) + (SELECT count(*) FROM quality_definition),
-		(SELECT count(*) FROM power) + (SELECT sum(number) FROM power_grant) + (SELECT count(*) FROM grant_deputy), (SELECT count(*) FROM use_act) + (SELECT count(*) FROM use_file), (SELECT count(*) FROM use_report))`)
+		(SELECT count(*) FROM power) + (SELECT sum(number) FROM power_grant) + (SELECT count(*) FROM grant_deputy), (SELECT count(*) FROM use_act) + (SELECT count(*) FROM use_file), (SELECT count(*) FROM use_report),
+		(SELECT count(*) FROM audit_act) + (SELECT count(*) FROM finding_act), (SELECT count(*) FROM inspection_act))`)
 }
 
 // special are the mutations of the own account, which have no scope, and the upload, which is no plain request.
@@ -364,6 +365,7 @@ func (w *walker) special() map[string]func(*testing.T, *caller, byte, *ast.Field
 		},
 	}
 	maps.Copy(all, w.ticketSpecial())
+	all["openAudit"] = w.openAudit
 	return all
 }
 

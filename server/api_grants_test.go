@@ -24,6 +24,7 @@ type hands struct {
 	city, unit, department, head, manager, deputy, group int64
 	leaf                                                 map[string]*grant.Grant // the manager's, by power
 	above                                                map[string]*grant.Grant // the head's
+	suspects                                             []*use.Use              // of yesterday
 }
 
 // granting gives and uses powers by the services, as ordering does with orders.
@@ -34,7 +35,8 @@ type granting struct {
 }
 
 // grant fills the house with grants and uses, once: in two units of the first city and one of the second each power goes from
-// the province to a manager, is cut on its way, lent, revoked; and is used in every way that there is.
+// the province to a manager, is cut on its way, lent, revoked; is used in every way that there is, yesterday and today; and what
+// was used yesterday is audited and inspected.
 func (h *house) grant(t testing.TB) {
 	t.Helper()
 	if h.granted {
@@ -42,7 +44,7 @@ func (h *house) grant(t testing.TB) {
 	}
 	h.granted = true
 	h.order(t)
-	g := &granting{ordering: &ordering{house: h, t: t, now: h.now().Add(-2 * time.Hour)}, province: h.people["departmentP"].id, roots: map[string]*grant.Grant{}}
+	g := &granting{ordering: &ordering{house: h, t: t, now: h.now().Add(-26 * time.Hour)}, province: h.people["departmentP"].id, roots: map[string]*grant.Grant{}}
 	var err error
 	g.app, err = NewApp(t.Context(), h.url, h.schema, filepath.Join(h.dir, "keys.json"), h.files(), func() time.Time { return g.now }, statementTimeout)
 	if err != nil {
@@ -50,12 +52,20 @@ func (h *house) grant(t testing.TB) {
 	}
 	defer g.app.Close(context.Background())
 	a := g.handsOf(h.cityA, h.unit1, h.people["department"].id, h.people["supervisor"].id, h.manager1)
-	for _, at := range []*hands{a, g.handsOf(h.cityA, h.unit2, a.department, 0, 0), g.handsOf(h.cityB, h.unitB, 0, 0, 0)} {
+	everywhere := []*hands{a, g.handsOf(h.cityA, h.unit2, a.department, 0, 0), g.handsOf(h.cityB, h.unitB, 0, 0, 0)}
+	for _, at := range everywhere {
 		g.handDown(at)
+		g.suspects(at)
+	}
+	g.now = h.now().Add(-4 * time.Hour)
+	for _, at := range everywhere {
 		g.uses(at)
+		g.audits(at)
+		g.inspections(at)
 	}
 	g.evidence(a)
 	g.lastMonth(a)
+	g.refund(a)
 }
 
 // handsOf finds who is not named.

@@ -277,7 +277,7 @@ WhatIfResult: bonusNow bonusThen
 // tableOfRights reads rightsTable.
 func tableOfRights() map[string]rights {
 	table := map[string]rights{}
-	for line := range strings.Lines(rightsTable + ticketRights + grantRights + reportRights) {
+	for line := range strings.Lines(rightsTable + ticketRights + grantRights + reportRights + inspectionRights) {
 		cells := strings.Fields(line)
 		if len(cells) == 0 || cells[0] == "#" {
 			continue
