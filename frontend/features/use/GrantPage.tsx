@@ -213,7 +213,7 @@ function Deputies({ of: g, loans }: { of: GrantHeadFragment; loans: GrantLoansFr
               <div className={css.person}>
                 <span>
                   {d.staff.id === me.id ? t.me(d.staff.name) : d.staff.name}
-                  <span className={css.sub}>{t.deputyDays(shortDateOf(d.from, language), shortDateOf(dayBefore(d.until), language))}</span>
+                  <span className={css.sub}>{t.fromUntil(shortDateOf(d.from, language), shortDateOf(dayBefore(d.until), language))}</span>
                 </span>
                 {may || d.givenBy.id === me.id ? (
                   <Link className="button danger" aria-label={t.takeBack.name(d.staff.name)} to={{ search: withParams(params, { act: `BACK-${d.id}` }) }} state={sheetState} preventScrollReset>
@@ -252,7 +252,7 @@ function Versions({ of: g, story }: { of: GrantHeadFragment; story: GrantStoryFr
       note: v.reason,
       at: v.at,
       tone: v.state === 'ENDED' || v.state === 'SUSPENDED' ? 'bad' : undefined,
-      more: [t.grantVersion(v.number), limits, t.condition.until.yes(shortDateOf(dayBefore(v.until), language))].filter((text) => text !== '').join(' · '),
+      more: [t.grantVersion(v.number), limits, t.condition.until.yes(dateOf(dayBefore(v.until), language))].filter((text) => text !== '').join(' · '),
     }
   })
   return (

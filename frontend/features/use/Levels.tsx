@@ -26,7 +26,7 @@ export function Levels({ path, unit }: { path: readonly Step[]; unit: PowerUnit 
   if (shown.length === 0) return null
   const say = (step: Step, figure: Figure): string => {
     const value = step.limits[figure]
-    return value === null ? '–' : countsUses(figure) ? w.times(grouped(String(value))) : amountOf(value, unit, w)
+    return value === null ? '–' : countsUses(figure) ? w.times(grouped(String(value))) : amountOf(value, unit, w).replace(/\.00$/, '')
   }
   return (
     <Section title={t.limitsTitle}>

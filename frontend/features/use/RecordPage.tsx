@@ -5,7 +5,7 @@ import { useQuery } from 'urql'
 import { useOnline } from '../../lib/api/connection.ts'
 import { unmask } from '../../lib/api/fragment.ts'
 import type { UseActKind } from '../../lib/api/schema.ts'
-import { dayOf, momentOf, shortDateOf } from '../../lib/format/time.ts'
+import { momentOf, untilOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
 import { later } from '../../lib/later.tsx'
@@ -278,7 +278,7 @@ function Audits({ of }: { of: RecordAuditsFragment }) {
                     </Tag>
                   ) : null}
                 </p>
-                <p className={css.sub}>{a.decidedAt === null ? t.auditDue(momentOf(a.dueAt, language)) : [a.auditor ? t.auditorIs(a.auditor.name) : '', momentOf(a.decidedAt, language)].filter((text) => text !== '').join(' · ')}</p>
+                <p className={css.sub}>{a.decidedAt === null ? t.auditDue(untilOf(a.dueAt, language)) : [a.auditor ? t.auditorIs(a.auditor.name) : '', momentOf(a.decidedAt, language)].filter((text) => text !== '').join(' · ')}</p>
                 {a.history
                   .filter((h) => h.note !== '')
                   .map((h) => (
@@ -304,7 +304,7 @@ function Audits({ of }: { of: RecordAuditsFragment }) {
                     {w.findingKind[f.kind]}
                     <span className={css.sub}>
                       {f.code}
-                      {f.dueAt === null ? '' : ` · ${t.findingDue(shortDateOf(dayOf(f.dueAt), language))}`}
+                      {f.dueAt === null ? '' : ` · ${t.findingDue(untilOf(f.dueAt, language))}`}
                     </span>
                   </span>
                   <FindingStatusTag status={f.status} />
