@@ -141,6 +141,7 @@ const en: Translation<typeof zh> = {
     after: (span) => `${span} later`,
     seconds: (n) => `${String(n)} s`,
     at: 'at once',
+    spot: 'on the spot',
     need: 'The customer needs it',
     needTicket: (code) => `Order ${code} sent`,
     check: 'Checked against the grant',
@@ -162,6 +163,7 @@ const en: Translation<typeof zh> = {
   audits: {
     title: 'Audits of uses',
     lead: 'The riskiest first. A use is done with when the levels above have looked at it.',
+    of: (level) => `Audit · ${level}`,
     waiting: 'Waiting',
     decided: 'Decided',
     tabs: 'Waiting or decided',

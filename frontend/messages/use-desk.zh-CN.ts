@@ -139,6 +139,7 @@ const zh = {
     after: (span: string) => `${span}后`,
     seconds: (n: number) => `${String(n)} 秒`,
     at: '同时',
+    spot: '当场',
     need: '客户提出需要',
     needTicket: (code: string) => `协办单 ${code} 派出`,
     check: '核对授权',
@@ -160,6 +161,7 @@ const zh = {
   audits: {
     title: '稽核',
     lead: '风险最高的在前。每条用权都由上一级看过，才算完。',
+    of: (level: string) => `${level}稽核`,
     waiting: '待稽核',
     decided: '已稽核',
     tabs: '待稽核或已稽核',

@@ -76,7 +76,7 @@ function Audit({ of: a, again, doing, onDoing, onDecided, onChanged }: AuditProp
       <div className="ud-top ud-judge">
         <div className="d-stack-s ud-judge-words">
           <h2 className="ud-judge-title">
-            {u.level[a.level]} · {s.audits.title}
+            {s.audits.of(u.level[a.level])}
           </h2>
           <div className="d-row">
             <AuditChip status={a.status} />

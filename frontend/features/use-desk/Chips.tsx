@@ -39,7 +39,7 @@ export function StageChip({ stage }: { stage: UseAuditStage }): ReactNode {
 }
 
 /** What makes a use stand out. */
-export function Marks({ of }: { of: { overAuthority: boolean; nearLimit: boolean } }): ReactNode {
+export function Marks({ of }: { of: { overAuthority: boolean; nearLimit: boolean; status: UseStatus } }): ReactNode {
   const { u } = useWords()
   return (
     <>
@@ -50,7 +50,8 @@ export function Marks({ of }: { of: { overAuthority: boolean; nearLimit: boolean
           </span>
         </Chip>
       )}
-      {of.nearLimit && !of.overAuthority && <Chip tone="amber">{u.nearLimit}</Chip>}
+      {/* What waits is over a limit anyway. */}
+      {of.nearLimit && !of.overAuthority && of.status !== 'PENDING' && <Chip tone="amber">{u.nearLimit}</Chip>}
     </>
   )
 }

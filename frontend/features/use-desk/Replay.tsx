@@ -40,7 +40,7 @@ export function Replay({ of: o, judged }: Props): ReactNode {
           {figures.map(([name, seconds, none]) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd className={seconds === null ? 'd-quiet' : undefined}>{seconds === null ? none : span(seconds)}</dd>
+              <dd className={seconds === null ? 'd-quiet' : undefined}>{seconds === null ? none : seconds === 0 ? s.replay.spot : span(seconds)}</dd>
             </div>
           ))}
         </dl>
