@@ -413,7 +413,7 @@ export type DeskGrantRowFragment = (
 ) & { ' $fragmentName'?: 'DeskGrantRowFragment' };
 
 export type DeskGrantStepFragment = (
-  { id: string, depth: number, state: Types.GrantState, from: string, until: string, reviewOn: string, scope: { id: string, name: string }, limits: { ' $fragmentRefs'?: { 'DeskGrantLimitsFragment': DeskGrantLimitsFragment } }, left: { usedAmount: number, usedCount: number } }
+  { id: string, depth: number, state: Types.GrantState, mayHandDown: boolean, from: string, until: string, reviewOn: string, scope: { id: string, name: string }, limits: { ' $fragmentRefs'?: { 'DeskGrantLimitsFragment': DeskGrantLimitsFragment } } }
   & { ' $fragmentRefs'?: { 'DeskGrantHolderFragment': DeskGrantHolderFragment } }
 ) & { ' $fragmentName'?: 'DeskGrantStepFragment' };
 
@@ -511,6 +511,7 @@ export const DeskGrantStepFragmentDoc = gql`
   id
   depth
   state
+  mayHandDown
   from
   until
   reviewOn
@@ -520,10 +521,6 @@ export const DeskGrantStepFragmentDoc = gql`
   }
   limits {
     ...DeskGrantLimits
-  }
-  left {
-    usedAmount
-    usedCount
   }
   ...DeskGrantHolder
 }

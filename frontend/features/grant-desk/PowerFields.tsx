@@ -7,6 +7,7 @@ import { TextField } from '~/kit/desk/TextField'
 import { useText } from '~/lib/i18n/catalog'
 import { grantDesk } from '~/messages/grant-desk'
 import { use as ofUses } from '~/messages/use'
+import { Check } from './Check'
 import type { Editing, PowerProblem } from './power'
 import { auditRules, categories, powerUnits } from './power'
 import { useProblemWords } from './useProblemWords'
@@ -120,18 +121,5 @@ export function PowerFields({ editing: e, fixed, types, problems, onChange }: Pr
         <Check label={w.active} help={w.activeHelp} checked={e.active} onChange={(active) => set({ active })} />
       </Section>
     </>
-  )
-}
-
-/** A yes or no, and what it means. */
-export function Check({ label, help, checked, disabled, onChange }: { label: string; help?: string | undefined; checked: boolean; disabled?: boolean; onChange: (checked: boolean) => void }): ReactNode {
-  return (
-    <label className="g-check">
-      <input type="checkbox" checked={checked} disabled={disabled ?? false} onChange={(e) => onChange(e.target.checked)} />
-      <span>
-        {label}
-        {help !== undefined && <span className="d-small d-quiet g-check-help">{help}</span>}
-      </span>
-    </label>
   )
 }

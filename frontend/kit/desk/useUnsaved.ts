@@ -11,7 +11,7 @@ let unsaved = 0
 export const hasUnsaved = (): boolean => unsaved > 0
 
 /** What decides which figures are on the screen; a drawer that opens or closes is no reason to ask. */
-const contextKeys = ['unit', 'month', 'city', 'scheme', 'view', 'part', 'type', 'team'] as const
+const contextKeys = ['unit', 'month', 'city', 'scheme', 'view', 'part', 'type', 'team', 'act'] as const
 
 /** Whether going from one address to another leaves the figures that are on the screen. */
 export function leaves(from: { pathname: string; search: string }, to: { pathname: string; search: string }): boolean {
