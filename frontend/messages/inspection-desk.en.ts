@@ -4,6 +4,7 @@ import type zh from './inspection-desk.zh-CN.ts'
 const en: Translation<typeof zh> = {
   title: 'Inspections',
   lead: 'The list’s hash and the way of drawing are published first, then it is drawn: anybody can repeat it and gets the same.',
+  titleOf: (code) => `Inspection ${code}`,
   announce: 'Announce an inspection',
   none: 'No inspections yet. Announce one: the uses of a period are closed, and their hash is published.',
   column: { code: 'Code', unit: 'Unit', period: 'Period', count: 'Uses', status: 'Status', by: 'Announced by', at: 'Published' },
@@ -105,7 +106,6 @@ const en: Translation<typeof zh> = {
     passed: 'In order',
     violation: 'Violation',
     onlyOpen: 'Only what is to look at',
-    noneOpen: 'Everything was looked at.',
   },
 
   item: {
@@ -201,7 +201,7 @@ const en: Translation<typeof zh> = {
       IDLE_HOLDER: 'Held a power for about a month and used nothing',
     },
     says: {
-      SPLIT_USE: (count, amount) => `${count} uses for one customer, each within the limit on one use; within 5 days they come to ${amount}, which is above it.`,
+      SPLIT_USE: (count, amount) => `${count} uses for one customer, each within the limit on one use; within 5 days some come to ${amount}, which is above it.`,
       NEAR_LIMIT_HABIT: (count, of, amount) => `${count} of ${of} uses reached 90 % of the limit on one use; these come to ${amount}.`,
       ONLY_PASSES: (count) => `All ${count} audits were passed, and nothing was asked.`,
       QUICK_AUDITS: (count, of) => `${count} of ${of} audits took less than a minute from opening to deciding.`,

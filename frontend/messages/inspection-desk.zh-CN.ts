@@ -1,6 +1,7 @@
 const zh = {
   title: '抽查',
   lead: '先公布名单的校验值和抽法，再抽取；任何人都能重做一遍，得到同样的结果。',
+  titleOf: (code: string) => `抽查 ${code}`,
   announce: '发起抽查',
   none: '还没有抽查。发起一次，系统会封存这段时间的使用记录，并公布校验值。',
   column: { code: '编号', unit: '范围', period: '时段', count: '使用记录', status: '状态', by: '发起人', at: '公布时间' },
@@ -102,7 +103,6 @@ const zh = {
     passed: '正常',
     violation: '违规',
     onlyOpen: '只看待检查',
-    noneOpen: '全部检查完了。',
   },
 
   item: {
@@ -198,7 +198,7 @@ const zh = {
       IDLE_HOLDER: '持有权限近一个月，一次没用',
     },
     says: {
-      SPLIT_USE: (count: string, amount: string) => `对同一客户使用 ${count} 次，每次都不超过单次限额，5 天内合计 ${amount}，已超过限额。`,
+      SPLIT_USE: (count: string, amount: string) => `对同一客户使用 ${count} 次，每次都不超过单次限额；其中 5 天之内合计 ${amount}，已超过限额。`,
       NEAR_LIMIT_HABIT: (count: string, of: string, amount: string) => `${of} 次使用中有 ${count} 次达到单次限额的 90%，这几次合计 ${amount}。`,
       ONLY_PASSES: (count: string) => `${count} 次稽核全部通过，没有质询过一次。`,
       QUICK_AUDITS: (count: string, of: string) => `${of} 次稽核中有 ${count} 次从打开到下结论不到一分钟。`,

@@ -24,7 +24,7 @@ const en: Translation<typeof zh> = {
   faster: 'Faster answers',
   fasterSays: (category, spot, superior) => `${category}: ${spot} on the spot, ${superior} by a superior (medians)`,
   fasterTooFew: (enough) => `No category has ${enough} decisions of each kind, so nothing can be compared.`,
-  fair: 'Time runs from the customer’s need to the decision. What goes to a superior is mostly above a limit: the matters are not quite the same, and speed alone proves little.',
+  fair: 'Time runs from the customer’s need to the decision: from the order where there is one, else from the request only, for nobody has noted how long the customer had waited. What goes to a superior is mostly above a limit: the matters are not quite the same, and speed alone proves little.',
 
   categories: 'By category: on the spot and by a superior',
   category: 'Category',
@@ -33,7 +33,10 @@ const en: Translation<typeof zh> = {
   superior: 'By a superior',
   share: 'On the spot, of all',
   median: 'Median',
-  p90: 'Nine in ten within',
+  p90: (time) => `nine in ten within ${time}`,
+  atOnce: 'at once',
+  p90AtOnce: 'nine in ten at once',
+  allAtOnce: 'In each month more than half were decided at once: in the minute in which they were asked.',
   none: '—',
 
   months: 'By month',

@@ -21,7 +21,7 @@ const zh = {
   faster: '答复更快',
   fasterSays: (category: string, spot: string, superior: string) => `${category}：当场 ${spot}，报上级 ${superior}（中位）`,
   fasterTooFew: (enough: string) => `没有一类两边都满 ${enough} 次，无法比较。`,
-  fair: '用时从客户提出算到决定。报上级的多是超出限额的，两边的事情不尽相同，不能只凭快慢下结论。',
+  fair: '用时从客户提出算到决定：有协办单的从派单算起，没有的只能从提交算起，之前客户等了多久没有记录。报上级的多是超出限额的，两边的事情不尽相同，不能只凭快慢下结论。',
 
   categories: '按类别：当场与报上级',
   category: '类别',
@@ -30,7 +30,10 @@ const zh = {
   superior: '报上级',
   share: '当场占比',
   median: '中位用时',
-  p90: '九成不超过',
+  p90: (time: string) => `九成在 ${time}内`,
+  atOnce: '即时',
+  p90AtOnce: '九成即时',
+  allAtOnce: '每个月都有一半以上是即时决定的：提出的同一分钟就有答复。',
   none: '—',
 
   months: '按月',

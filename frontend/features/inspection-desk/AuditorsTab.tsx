@@ -16,6 +16,9 @@ type Row = DeskAuditorFiguresQueryData['auditorFigures'][number]
 
 const tones = { ONLY_PASSES: 'amber', OVERTURNED: 'red', QUICK: 'amber', LATE: 'amber' } as const
 
+/** Who is marked for more comes first, then who has decided more. */
+const byMarks = (a: Row, b: Row): number => marksOf(b).length - marksOf(a).length || b.decided - a.decided
+
 /** How the auditors of a unit's uses audited in a month; what is striking has a mark. */
 export function AuditorsTab({ unitId, month }: { unitId: string; month: string }): ReactNode {
   const s = useText(inspectionDesk).auditors
@@ -52,7 +55,7 @@ export function AuditorsTab({ unitId, month }: { unitId: string; month: string }
     <Section title={s.title}>
       <p className="d-quiet">{s.lead}</p>
       <ViewState result={result} pick={(d) => (d.auditorFigures.length === 0 ? null : d.auditorFigures)} retry={() => again({ requestPolicy: 'network-only' })} lines={6} empty={s.none}>
-        {(rows) => <DataTable caption={s.title} columns={columns} rows={rows} rowKey={(r) => r.staff.id} marked={(r) => marksOf(r).includes('OVERTURNED')} />}
+        {(rows) => <DataTable caption={s.title} columns={columns} rows={rows.toSorted(byMarks)} rowKey={(r) => r.staff.id} marked={(r) => marksOf(r).includes('OVERTURNED')} />}
       </ViewState>
     </Section>
   )

@@ -51,7 +51,7 @@ function Whole({ of, onChanged }: { of: DeskInspectionWholeFragment; onChanged: 
   const progress = progressOf(items)
   return (
     <Page
-      title={`${s.title} ${head.code}`}
+      title={s.titleOf(head.code)}
       lead={
         <span className="d-row">
           {s.headLead(head.unit.name, s.period(dateOf(head.from, language), dateOf(dayBefore(head.until), language)), grouped(String(head.populationCount)))}

@@ -40,29 +40,29 @@ export function Items({ of, items: drawn, onChanged }: Props): ReactNode {
   const items: Item[] = drawn.map((i) => ({ ...i, use: unmask(DeskUseLineFragmentDoc, i.use) }))
   const { all, done, violations } = progressOf(items)
   const head = unmask(DeskInspectionHeadFragmentDoc, of)
-  const onlyOpen = get('open') === '1'
+  const onlyOpen = get('open') === '1' && done < all
   const shown = onlyOpen ? items.filter((i) => i.passed === null) : items
   const useId = get('use')
   const columns: Column<Item>[] = [
-    { key: 'code', title: s.column.code, heading: true, render: (i) => i.use.code },
+    { key: 'code', title: s.column.code, width: '11%', heading: true, render: (i) => i.use.code },
     {
       key: 'status',
       title: s.column.status,
-      width: 110,
+      width: '9%',
       render: (i) => <LookChip look={resultLook(i.passed)}>{i.passed === null ? s.open : i.passed ? s.passed : s.violation}</LookChip>,
     },
-    { key: 'power', title: s.column.power, render: (i) => nameIn(i.use.power, language) },
-    { key: 'who', title: s.column.who, render: (i) => i.use.staff.name },
+    { key: 'power', title: s.column.power, width: '17%', render: (i) => nameIn(i.use.power, language) },
+    { key: 'who', title: s.column.who, width: '9%', render: (i) => i.use.staff.name },
     { key: 'group', title: s.column.group, render: (i) => i.use.group.name },
-    { key: 'amount', title: s.column.amount, number: true, render: (i) => amountOf(i.use.amount, i.use.power.unit, w) },
-    { key: 'at', title: s.column.at, wideOnly: true, render: (i) => i.use.effectiveAt && <span className="d-nowrap">{momentOf(i.use.effectiveAt, language)}</span> },
-    { key: 'why', title: s.column.why, render: (i) => (i.why in w.why ? w.why[i.why as keyof typeof w.why] : i.why) },
+    { key: 'amount', title: s.column.amount, width: '9%', number: true, render: (i) => amountOf(i.use.amount, i.use.power.unit, w) },
+    { key: 'at', title: s.column.at, width: '12%', wideOnly: true, render: (i) => i.use.effectiveAt && <span className="d-nowrap">{momentOf(i.use.effectiveAt, language)}</span> },
+    { key: 'why', title: s.column.why, width: '13%', render: (i) => (i.why in w.why ? w.why[i.why as keyof typeof w.why] : i.why) },
   ]
   return (
     <Section
       title={s.title}
       extra={
-        items.length > 0 && (
+        done < all && (
           <Checkbox checked={onlyOpen} onChange={(e) => set({ open: e.target.checked ? '1' : null }, { replace: true })}>
             {s.onlyOpen}
           </Checkbox>
@@ -80,7 +80,6 @@ export function Items({ of, items: drawn, onChanged }: Props): ReactNode {
             </span>
             <span className={violations > 0 ? 'd-bad d-strong' : 'd-quiet'}>{violations > 0 ? s.violations(grouped(String(violations))) : s.allGood}</span>
           </div>
-          {shown.length === 0 && <Nothing>{s.noneOpen}</Nothing>}
           {byStratum(shown).map((part) => (
             <div key={part.stratum} className="in-stratum">
               <div className="d-between">

@@ -2,13 +2,12 @@ import type { ReactNode } from 'react'
 import type { Column } from '~/kit/desk/DataTable'
 import { DataTable } from '~/kit/desk/DataTable'
 import { Section } from '~/kit/desk/Page'
-import { spanWords } from '~/kit/ticket/countdown'
 import { grouped } from '~/lib/format/decimal'
 import { useText } from '~/lib/i18n/catalog'
 import { ticket } from '~/messages/ticket'
 import { use as words } from '~/messages/use'
 import { effectOfUse } from '~/messages/use-effect'
-import { shareOf } from './claim'
+import { minutesWords, shareOf } from './claim'
 import type { DeskUseEffectQueryData } from './UseEffect.graphql.ts'
 
 type Row = DeskUseEffectQueryData['useEffect']['categories'][number]
@@ -18,7 +17,7 @@ export function Categories({ categories }: { categories: readonly Row[] }): Reac
   const s = useText(effectOfUse)
   const w = useText(words)
   const time = useText(ticket)
-  const minutes = (n: number | null): string => (n === null ? s.none : spanWords(n * 60, time))
+  const minutes = (n: number): string => minutesWords(n, s.atOnce, time)
   const most = Math.max(1, ...categories.flatMap((c) => [c.spotMedian ?? 0, c.superiorMedian ?? 0]))
   const side = (median: number | null, p90: number | null, tone: 'spot' | 'superior'): ReactNode =>
     median === null ? (
@@ -29,7 +28,7 @@ export function Categories({ categories }: { categories: readonly Row[] }): Reac
         <span>
           <strong>{minutes(median)}</strong>{' '}
           <span className="d-small d-quiet">
-            {s.p90} {minutes(p90)}
+            {p90 !== null && (p90 === 0 ? s.p90AtOnce : s.p90(minutes(p90)))}
           </span>
         </span>
       </span>

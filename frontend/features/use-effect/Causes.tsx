@@ -39,7 +39,7 @@ export function Causes({ causes }: { causes: readonly Row[] }): ReactNode {
   return (
     <Section title={s.causes}>
       <p className="d-quiet">{s.causesLead}</p>
-      {causes.length === 0 ? <Nothing>{s.noCauses}</Nothing> : <DataTable caption={s.causes} columns={columns} rows={causes} rowKey={(c) => c.cause} />}
+      {causes.length === 0 ? <Nothing>{s.noCauses}</Nothing> : <DataTable caption={s.causes} columns={columns} rows={causes.toSorted((a, b) => b.amount - a.amount)} rowKey={(c) => c.cause} />}
     </Section>
   )
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { LookChip } from '~/kit/desk/LookChip'
-import { spanWords } from '~/kit/ticket/countdown'
 import type { Look } from '~/kit/use/look'
 import { grouped } from '~/lib/format/decimal'
 import { useText } from '~/lib/i18n/catalog'
@@ -8,7 +7,7 @@ import { ticket } from '~/messages/ticket'
 import { use as words } from '~/messages/use'
 import { effectOfUse } from '~/messages/use-effect'
 import type { Decisions, Verdict } from './claim'
-import { claimOf, enoughEach, enoughUses, shareOf } from './claim'
+import { claimOf, enoughEach, enoughUses, minutesWords, shareOf } from './claim'
 
 const looks: Readonly<Record<Verdict, Look>> = {
   HOLDS: { tone: 'good', icon: 'check' },
@@ -23,7 +22,7 @@ export function ClaimCard({ categories }: { categories: readonly Decisions[] }):
   const w = useText(words)
   const time = useText(ticket)
   const claim = claimOf(categories)
-  const minutes = (n: number): string => spanWords(n * 60, time)
+  const minutes = (n: number): string => minutesWords(n, s.atOnce, time)
   const count = grouped(String(claim.count))
   const share = shareOf(claim.onTheSpot, claim.count)
   const [first] = claim.compared

@@ -5,13 +5,12 @@ import type { Column } from '~/kit/desk/DataTable'
 import { DataTable } from '~/kit/desk/DataTable'
 import { useDesk } from '~/kit/desk/context'
 import { Section } from '~/kit/desk/Page'
-import { spanWords } from '~/kit/ticket/countdown'
 import { grouped, toNumber } from '~/lib/format/decimal'
 import { monthOf } from '~/lib/format/time'
 import { useText } from '~/lib/i18n/catalog'
 import { ticket } from '~/messages/ticket'
 import { effectOfUse } from '~/messages/use-effect'
-import { shareOf, usesAt } from './claim'
+import { minutesWords, shareOf, usesAt } from './claim'
 import type { DeskUseEffectQueryData } from './UseEffect.graphql.ts'
 
 const Chart = lazy(() => import('~/charts/Chart'))
@@ -37,7 +36,7 @@ export function Months({ months, unitId }: { months: readonly Row[]; unitId: str
     { key: 'uses', title: s.uses, number: true, render: (m) => grouped(String(m.count)) },
     { key: 'spot', title: s.spot, number: true, render: (m) => grouped(String(m.onTheSpot)) },
     { key: 'share', title: s.share, number: true, render: (m) => (m.count === 0 ? s.none : `${shareOf(m.onTheSpot, m.count)}%`) },
-    { key: 'median', title: s.median, number: true, render: (m) => (m.median === null ? s.none : spanWords(m.median * 60, time)) },
+    { key: 'median', title: s.median, number: true, render: (m) => (m.median === null ? s.none : minutesWords(m.median, s.atOnce, time)) },
   ]
   return (
     <Section title={s.months}>
@@ -47,9 +46,14 @@ export function Months({ months, unitId }: { months: readonly Row[]; unitId: str
           return (
             <figure key={line} className="ue-chart">
               <figcaption className="d-small d-strong">{title}</figcaption>
-              <Suspense fallback={<div className="ue-wait" />}>
-                <Chart kind="line" name={title} percent={line === 'share'} {...lines[line]} />
-              </Suspense>
+              {line === 'median' && months.every((m) => m.median === 0) ? (
+                // A line of zeros says nothing that a sentence does not.
+                <p className="d-quiet">{s.allAtOnce}</p>
+              ) : (
+                <Suspense fallback={<div className="ue-wait" />}>
+                  <Chart kind="line" name={title} percent={line === 'share'} {...lines[line]} />
+                </Suspense>
+              )}
             </figure>
           )
         })}

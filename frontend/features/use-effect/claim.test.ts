@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import ticket from '../../messages/ticket.zh-CN.ts'
 import type { Decisions } from './claim'
-import { claimOf, lastDayOf, monthsOf, shareOf, usesAt } from './claim'
+import { claimOf, lastDayOf, minutesWords, monthsOf, shareOf, usesAt } from './claim'
 
 const care: Decisions = { category: 'SERVICE_CARE', count: 50, onTheSpot: 40, bySuperior: 10, spotMedian: 12, superiorMedian: 190 }
 const policy: Decisions = { category: 'POLICY_USE', count: 100, onTheSpot: 80, bySuperior: 20, spotMedian: 15, superiorMedian: 240 }
@@ -46,6 +47,10 @@ describe('fewer approvals, faster answers', () => {
 
 it('says shares to one place', () => {
   expect([shareOf(2, 3), shareOf(1, 2), shareOf(0, 7), shareOf(999, 1000), shareOf(0, 0)]).toEqual(['66.7', '50', '0', '99.9', ''])
+})
+
+it('says minutes, and none at all as at once', () => {
+  expect([0, 1, 423].map((m) => minutesWords(m, '即时', ticket))).toEqual(['即时', '1分', '7小时3分'])
 })
 
 it('knows its months', () => {
