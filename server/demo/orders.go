@@ -137,6 +137,9 @@ func (o Orders) plans(ctx context.Context, d *db.DB) ([][]*plan, error) {
 		"MARKETING_VISIT", "RESOURCE_REQUEST", "FAULT", "COMPLAINT", "BUSINESS_ACCEPTANCE", "SERVICE_OPENING", "MATERIAL_REQUEST", "FAULT"} {
 		add(groups[(i*7)%len(groups)], kind, o.Now.Add(-time.Duration(i+1)*5*time.Hour))
 	}
+	if err := o.complaints(ctx, d, max(first, clock.MonthOf(o.Now).Add(-powerMonths)), add); err != nil {
+		return nil, err
+	}
 	all := make([][]*plan, 0, len(byGroup))
 	for _, of := range byGroup {
 		slices.SortFunc(of, func(a, b *plan) int { return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.nth, b.nth)) })
@@ -144,6 +147,35 @@ func (o Orders) plans(ctx context.Context, d *db.DB) ([][]*plan, error) {
 	}
 	slices.SortFunc(all, func(a, b []*plan) int { return cmp.Compare(a[0].nth, b[0].nth) })
 	return all, nil
+}
+
+const (
+	complaintsAMonth = 5
+	complaining      = 12 // groups, of those whose managers may refund
+)
+
+// complaints are more of them, of groups of the first units, where powers are used: a refund has to show one.
+func (o Orders) complaints(ctx context.Context, d *db.DB, first clock.Month, add func(g subject, kind string, at time.Time)) error {
+	var groups []subject
+	err := d.Bun.NewRaw(`SELECT g.id, g.manager_id, g.city_id, g.grade FROM (
+		  SELECT a.staff_id, a.unit_id, row_number() OVER (PARTITION BY a.unit_id ORDER BY a.staff_id) AS nth FROM assignment a JOIN staff s ON s.id = a.staff_id AND s.status = 'ACTIVE'
+		  WHERE a.until_day IS NULL AND a.post = 'ACCOUNT_MANAGER' AND a.unit_id IN (SELECT id FROM unit WHERE kind = 'PRODUCTION_UNIT' ORDER BY id LIMIT ?)) m
+		CROSS JOIN LATERAL (SELECT * FROM customer_group WHERE manager_id = m.staff_id AND unit_id = m.unit_id AND status = 'ACTIVE' ORDER BY id DESC LIMIT 2) g
+		WHERE m.nth <= 4 ORDER BY m.nth, m.unit_id, g.id LIMIT ?`, wholeUnits, complaining).Scan(ctx, &groups)
+	if err != nil || len(groups) == 0 {
+		return err
+	}
+	r := randomFor(o.Seed, "complaints", 0)
+	for month := first; month <= clock.MonthOf(o.Now); month = month.Add(1) {
+		until := min(month.End().Sub(month.Start()), o.Now.Add(-lately).Sub(month.Start()))
+		for i := range complaintsAMonth {
+			if until > 0 {
+				// Who signs in first.
+				add(groups[(i*i+int(month))%min(len(groups), 2+4*i)], "COMPLAINT", month.Start().Add(time.Duration(r.Int64N(int64(until)))))
+			}
+		}
+	}
+	return nil
 }
 
 func (o Orders) firstMonth(ctx context.Context, d *db.DB) (month clock.Month, err error) {

@@ -15,6 +15,7 @@ import (
 	"duolao/server/auth"
 	"duolao/server/calendar"
 	"duolao/server/clock"
+	"duolao/server/errs"
 	"duolao/server/grant"
 	"duolao/server/inspection"
 	"duolao/server/use"
@@ -77,6 +78,8 @@ type powering struct {
 	now    time.Time
 	agenda []*item // what is to come, the next first
 	house  *powersHouse
+
+	uses, violations int // so far
 }
 
 // begin reads who there is, and what was told already.
@@ -108,6 +111,12 @@ func (t *powering) begin(ctx context.Context) (err error) {
 // all does what is on the agenda, in the order of its times, until the present.
 func (t *powering) all(ctx context.Context) error {
 	t.planGrants()
+	if err := t.planUses(ctx); err != nil {
+		return err
+	}
+	if err := t.planInspections(ctx); err != nil {
+		return err
+	}
 	day := clock.DateOf(t.first)
 	for len(t.agenda) > 0 && !t.agenda[0].at.After(t.Now) {
 		next := t.agenda[0]
@@ -121,8 +130,10 @@ func (t *powering) all(ctx context.Context) error {
 		}
 	}
 	t.now = t.Now
-	if err := t.Grants.Sweep(ctx); err != nil {
-		return err
+	for _, sweep := range []func(context.Context) error{t.Grants.Sweep, t.Uses.SweepDue, t.Inspections.SweepAudits, t.Inspections.SweepFindings} {
+		if err := sweep(ctx); err != nil {
+			return err
+		}
 	}
 	return t.ended(ctx)
 }
@@ -147,7 +158,10 @@ type item struct {
 
 // at puts something down: at the moment that is given, or when work begins after it; of the same moment after what is there.
 func (t *powering) at(moment time.Time, what string, do func(ctx context.Context) error) {
-	one := &item{t.days.Next(moment), what, do}
+	t.put(&item{t.days.Next(moment), what, do})
+}
+
+func (t *powering) put(one *item) {
 	place, _ := slices.BinarySearchFunc(t.agenda, one, func(a, b *item) int {
 		if a.at.After(b.at) {
 			return 1
@@ -185,4 +199,12 @@ func (t *powering) once(ctx context.Context, staffID int64, request string, do f
 		return err
 	}
 	return do(ctx)
+}
+
+// tolerant lets go what comes too late, or to somebody who may not: what is told by chance may go another way.
+func tolerant(err error) error {
+	if code := errs.CodeOf(err); code == errs.Conflict || code == errs.Forbidden {
+		return nil
+	}
+	return err
 }

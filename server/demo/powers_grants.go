@@ -47,8 +47,9 @@ var powerPlans = []powerPlan{
 	{code: "RESOURCE_REQUEST", city: figures{5, 60, 0, 0, 0}, unit: figures{3, 15, 0, 0, 0}, manager: figures{1, 6, 0, 2, 0}},
 }
 
-// republished are the powers that the province publishes anew first: a superior has two working days, and every use is audited.
-var republished = []string{"COMPLAINT_REFUND", "SIM_FEE_WAIVER"}
+// republished are the powers that the province publishes anew first, so that a superior has two working days; where nothing is
+// charged for, or paid back, every use is audited.
+var republished = []string{"COMPLAINT_REFUND", "SIM_FEE_WAIVER", "POLICY_PROMOTIONAL"}
 
 // inPerson says whether the head of the nth unit holds a power in person, and not by the post.
 func inPerson(nth int, code string) bool {
@@ -124,11 +125,15 @@ func (t *powering) publish(ctx context.Context, code string, nth int) error {
 		if err != nil {
 			return err
 		}
+		audits, note := grant.AuditAll, "涉及现场退费、免费，逐笔由直管领导审核；上级两个工作日内审批"
+		if code == "POLICY_PROMOTIONAL" {
+			audits, note = p.LeaderAudit, "上级两个工作日内审批"
+		}
 		_, err = t.Grants.PublishPower(ctx, grant.PublishPower{
 			RequestID: request, Code: code, Number: p.Number, Category: p.Category, NameZh: p.NameZh, NameEn: p.NameEn, AllowsZh: p.AllowsZh, AllowsEn: p.AllowsEn,
 			DutyZh: p.DutyZh, DutyEn: p.DutyEn, Unit: p.Unit, MaxAmount: p.MaxAmount, Evidence: p.Evidence, Emergency: p.Emergency, DecisionMinutes: 960, NearPercent: p.NearPercent,
-			LeaderAudit: grant.AuditAll, DepartmentAudit: p.DepartmentAudit, LeaderDays: p.LeaderDays, DepartmentDays: p.DepartmentDays, Active: true, From: clock.DateOf(t.now),
-			Note: "涉及现场退费、免费，逐笔由直管领导审核；上级两个工作日内审批",
+			LeaderAudit: audits, DepartmentAudit: p.DepartmentAudit, LeaderDays: p.LeaderDays, DepartmentDays: p.DepartmentDays, Active: true, From: clock.DateOf(t.now),
+			Note: note,
 		})
 		return err
 	})
@@ -235,7 +240,7 @@ func (t *powering) before(present time.Duration, what string, do func(ctx contex
 func (t *powering) changesOfUnits(n int, u *powersUnit, city *powersCity, plan powerPlan, g *grant.Grant) {
 	by := city.people[len(city.people)-1]
 	switch {
-	case n == 1 && plan.code == "POLICY_PROMOTIONAL": // what managers hold is cut to it
+	case n == min(1, len(t.house.units)-1) && plan.code == "POLICY_PROMOTIONAL": // what managers hold is cut to it
 		t.later(55, "cut", func(ctx context.Context) error {
 			return t.change(ctx, by, g.ID, 0, figures{250_00, 3000_00, 0, 0, 0}, "本季优惠预算压缩")
 		})

@@ -71,8 +71,8 @@ func (c *change) moveOn(ctx context.Context, above bool) error {
 // fewAtOnce is how many requests a round of a sweep looks at.
 const fewAtOnce = 100
 
-// sweepDue moves the requests on whose job was lost, each in a transaction of its own.
-func (s *Service) sweepDue(ctx context.Context) error {
+// SweepDue moves the requests on whose job was lost, each in a transaction of its own. For the jobs.
+func (s *Service) SweepDue(ctx context.Context) error {
 	for {
 		var ids []int64
 		if err := s.db.Bun.NewRaw(`SELECT use_id FROM use_state WHERE status = 'PENDING' AND due_at <= ? ORDER BY due_at LIMIT ?`, s.clock(), fewAtOnce).Scan(ctx, &ids); err != nil {

@@ -41,7 +41,7 @@ func TestARequestMovesOn(t *testing.T) {
 	// The job of the last one is lost: the sweep does it.
 	h.Exec(t, `UPDATE river_job SET state = 'completed', finalized_at = now() WHERE kind = 'use.due'`)
 	h.Clock.T = *u.DueAt
-	if err := h.sweepDue(t.Context()); err != nil {
+	if err := h.SweepDue(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	u = h.must(h.Service.Use(h.by(h.MgrA1), u.ID))

@@ -74,7 +74,7 @@ const sweepEvery = 5 * time.Minute
 func New(d *db.DB, c clock.Clock, with Domains) *Service {
 	s := &Service{db: d, clock: c, with: with}
 	jobs.Register(with.Jobs, s.due)
-	with.Jobs.Every("use.due", sweepEvery, s.sweepDue)
+	with.Jobs.Every("use.due", sweepEvery, s.SweepDue)
 	return s
 }
 
