@@ -12,6 +12,8 @@ export function LimitTable({ grant: g, words }: { grant: WholeGrant; words: Gran
   const w = useText(grantDesk).grant
   const u = useText(ofUses)
   const path = [...g.above, g]
+  // One's own first: on a phone the others are scrolled to.
+  const columns = path.toReversed()
   const rows = figures.filter((f) => path.some((s) => s.limits[f.field] !== null))
   if (rows.length === 0) return null
   return (
@@ -22,7 +24,7 @@ export function LimitTable({ grant: g, words }: { grant: WholeGrant; words: Gran
         <thead>
           <tr>
             <th scope="col">{w.limit}</th>
-            {path.map((s) => (
+            {columns.map((s) => (
               <th key={s.id} scope="col" className="d-num">
                 {s.id === g.id ? w.own : words.holder(s)}
               </th>
@@ -35,7 +37,7 @@ export function LimitTable({ grant: g, words }: { grant: WholeGrant; words: Gran
             return (
               <tr key={f.field}>
                 <th scope="row">{w.field[f.field]}</th>
-                {path.map((s) => (
+                {columns.map((s) => (
                   <td key={s.id} className={s.limits[f.field] === null ? 'd-num d-quiet' : 'd-num'}>
                     {words.figure(f.field, s.limits[f.field], g.power.unit)}
                     {s.id === binds && path.length > 1 && (
@@ -51,7 +53,7 @@ export function LimitTable({ grant: g, words }: { grant: WholeGrant; words: Gran
           })}
           <tr>
             <th scope="row">{w.field.period}</th>
-            {path.map((s) => (
+            {columns.map((s) => (
               <td key={s.id} className="d-num">
                 {u.period[s.limits.period]}
               </td>
