@@ -36,7 +36,7 @@ import { App, Button, ConfigProvider, Drawer, Dropdown, Skeleton } from 'antd'
 import en from 'antd/locale/en_US'
 import zh from 'antd/locale/zh_CN'
 import type { ReactNode } from 'react'
-import { Suspense, useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router'
 import { useMutation, useQuery } from 'urql'
 import type { Desk } from '~/kit/desk/context'
@@ -201,9 +201,14 @@ const icons: Record<Place['path'], ReactNode> = {
 function Navigation({ label, onGo }: { label: string; onGo?: () => void }): ReactNode {
   const t = useText(deskText)
   const { actions } = useViewer()
-  const { search } = useLocation()
+  const { pathname, search } = useLocation()
+  const nav = useRef<HTMLElement>(null)
+  // Whoever may do much has more places than fit: where one is stays in view.
+  useEffect(() => {
+    void nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' })
+  }, [pathname])
   return (
-    <nav aria-label={label} className="d-nav">
+    <nav ref={nav} aria-label={label} className="d-nav">
       {navigation(actions).map(({ group, places }) => (
         <div key={group}>
           <h2>{t.nav.group[group]}</h2>
