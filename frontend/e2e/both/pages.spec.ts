@@ -114,6 +114,23 @@ const rounds: Record<string, Round> = {
       ]
     },
   },
+  powers: {
+    role: 'manager',
+    stops: async (account) => {
+      const api = await asking(account)
+      const group = await idOf(api, '{ groups(first: 1) { nodes { id } } }')
+      const grant = await idOf(api, '{ myGrants { grant { id } } }')
+      const use = await idOf(api, '{ myUses(first: 1) { nodes { id } } }')
+      return [
+        { at: `/powers?for=${group}`, ready: 'main li h3' },
+        { at: '/powers?tab=uses', ready: 'main li a' },
+        { at: '/powers?tab=decisions', ready: 'main h2, main li a' },
+        { at: `/powers/use?power=COMPLAINT_REFUND&group=${group}`, ready: 'main form' },
+        { at: `/powers/${grant}`, ready: 'main section' },
+        { at: `/uses/${use}`, ready: 'main section' },
+      ]
+    },
+  },
   me: {
     role: 'manager',
     stops: () => [

@@ -111,7 +111,7 @@ export default function ConfirmSheet({ power, held, filled, group, amount, benef
         </p>
         {held.deputyFor ? <p className="muted">{t.asDeputy(held.deputyFor.name)}</p> : null}
       </div>
-      <div ref={alert}>
+      <div ref={alert} className={css.alert}>
         {failed ? (
           <p className={css.failed} role="alert">
             <Icon name={failed.code === 'OFFLINE' ? 'offline' : 'warning'} />
