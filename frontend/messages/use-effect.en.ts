@@ -34,9 +34,8 @@ const en: Translation<typeof zh> = {
   share: 'On the spot, of all',
   median: 'Median',
   p90: (time) => `nine in ten within ${time}`,
-  atOnce: 'at once',
-  p90AtOnce: 'nine in ten at once',
-  allAtOnce: 'In each month more than half were decided at once: in the minute in which they were asked.',
+  p90AtOnce: 'nine in ten as well',
+  allAtOnce: 'In each month the median from need to decision was under a minute.',
   none: '—',
 
   months: 'By month',

@@ -31,9 +31,8 @@ const zh = {
   share: '当场占比',
   median: '中位用时',
   p90: (time: string) => `九成在 ${time}内`,
-  atOnce: '即时',
-  p90AtOnce: '九成即时',
-  allAtOnce: '每个月都有一半以上是即时决定的：提出的同一分钟就有答复。',
+  p90AtOnce: '九成也是',
+  allAtOnce: '每个月从提出到决定的中位用时都不到 1 分钟。',
   none: '—',
 
   months: '按月',

@@ -17,7 +17,7 @@ export function Categories({ categories }: { categories: readonly Row[] }): Reac
   const s = useText(effectOfUse)
   const w = useText(words)
   const time = useText(ticket)
-  const minutes = (n: number): string => minutesWords(n, s.atOnce, time)
+  const minutes = (n: number): string => minutesWords(n, time)
   const most = Math.max(1, ...categories.flatMap((c) => [c.spotMedian ?? 0, c.superiorMedian ?? 0]))
   const side = (median: number | null, p90: number | null, tone: 'spot' | 'superior'): ReactNode =>
     median === null ? (

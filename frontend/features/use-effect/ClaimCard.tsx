@@ -22,7 +22,7 @@ export function ClaimCard({ categories }: { categories: readonly Decisions[] }):
   const w = useText(words)
   const time = useText(ticket)
   const claim = claimOf(categories)
-  const minutes = (n: number): string => minutesWords(n, s.atOnce, time)
+  const minutes = (n: number): string => minutesWords(n, time)
   const count = grouped(String(claim.count))
   const share = shareOf(claim.onTheSpot, claim.count)
   const [first] = claim.compared

@@ -31,33 +31,31 @@ export function Months({ months, unitId }: { months: readonly Row[]; unitId: str
       median: { labels, values: months.map((m) => m.median ?? Number.NaN), shown: months.map((m) => (m.median === null ? '' : grouped(String(m.median)))), marked: -1 },
     }
   }, [months])
+  // A line of zeros says nothing that a sentence does not.
+  const flat = months.every((m) => m.median === 0)
   const columns: Column<Row>[] = [
     { key: 'month', title: s.month, heading: true, render: (m) => <Link to={usesAt({ unitId, from: m.month, to: m.month })}>{monthOf(m.month, language)}</Link> },
     { key: 'uses', title: s.uses, number: true, render: (m) => grouped(String(m.count)) },
     { key: 'spot', title: s.spot, number: true, render: (m) => grouped(String(m.onTheSpot)) },
     { key: 'share', title: s.share, number: true, render: (m) => (m.count === 0 ? s.none : `${shareOf(m.onTheSpot, m.count)}%`) },
-    { key: 'median', title: s.median, number: true, render: (m) => (m.median === null ? s.none : minutesWords(m.median, s.atOnce, time)) },
+    { key: 'median', title: s.median, number: true, render: (m) => (m.median === null ? s.none : minutesWords(m.median, time)) },
   ]
   return (
     <Section title={s.months}>
-      <div className="ue-charts">
-        {(['share', 'median'] as const).map((line) => {
+      <div className={flat ? undefined : 'ue-charts'}>
+        {(flat ? (['share'] as const) : (['share', 'median'] as const)).map((line) => {
           const title = line === 'share' ? s.shareByMonth : s.medianByMonth
           return (
             <figure key={line} className="ue-chart">
               <figcaption className="d-small d-strong">{title}</figcaption>
-              {line === 'median' && months.every((m) => m.median === 0) ? (
-                // A line of zeros says nothing that a sentence does not.
-                <p className="d-quiet">{s.allAtOnce}</p>
-              ) : (
-                <Suspense fallback={<div className="ue-wait" />}>
-                  <Chart kind="line" name={title} percent={line === 'share'} {...lines[line]} />
-                </Suspense>
-              )}
+              <Suspense fallback={<div className="ue-wait" />}>
+                <Chart kind="line" name={title} percent={line === 'share'} {...lines[line]} />
+              </Suspense>
             </figure>
           )
         })}
       </div>
+      {flat && <p className="d-quiet">{s.allAtOnce}</p>}
       <DataTable caption={s.monthsTable} columns={columns} rows={months.toReversed()} rowKey={(m) => m.month} />
     </Section>
   )

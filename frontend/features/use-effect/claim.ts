@@ -78,8 +78,8 @@ function together(fewer: Verdict, faster: Verdict): Verdict {
 /** A share in percent with at most one place: 2 of 3 → 66.7. Empty of nothing. */
 export const shareOf = (part: number, all: number): string => (all === 0 ? '' : short(written(over(rational(part * 100), rational(all)), 1)))
 
-/** Minutes in words; none at all is at once. */
-export const minutesWords = (minutes: number, atOnce: string, t: SpanWords): string => (minutes === 0 ? atOnce : spanWords(minutes * 60, t))
+/** Minutes in words. */
+export const minutesWords = (minutes: number, t: SpanWords): string => spanWords(minutes * 60, t)
 
 /** How many months from one to another, both counted; below one where they are the wrong way round. */
 export function monthsOf(from: string, to: string): number {
