@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useQuery } from 'urql'
 import type { CheckUse } from '../../lib/api/schema.ts'
 import { failureOf } from '../../lib/api/errors.ts'
@@ -15,6 +15,7 @@ import { base } from '../../messages/base.ts'
 import { useFailureText } from '../../messages/reasons.ts'
 import { use as words } from '../../messages/use.ts'
 import { usesPhone } from '../../messages/uses-phone.ts'
+import { OrderField } from './OrderField.tsx'
 import type { RecordHeadFragment } from './Record.graphql.ts'
 import { AmendUseDocument, CheckAmendmentDocument } from './RecordActs.graphql.ts'
 import type { ActProps } from './useActSheet.ts'
@@ -30,14 +31,22 @@ export function AmendForm({ of: u, onClose, onDone, onStale }: ActProps & { of: 
   const [amountText, setAmountText] = useState(() => (unit === 'FEN' ? yuanOf(u.amount) : String(u.amount)))
   const [beneficiary, setBeneficiary] = useState(u.beneficiary)
   const [reason, setReason] = useState(u.reason)
+  const [ticketId, setTicketId] = useState(u.ticket?.id ?? '')
   const [files, setFiles] = useState<File[]>([])
   const [tried, setTried] = useState(false)
   const { share, failed, changed, send } = useSend(AmendUseDocument)
   const amount = amountFrom(amountText, unit)
   const length = { min: Math.max(1, evidence.reason), max: most }
   const phoneFits = beneficiary.trim() === '' ? !evidence.beneficiary : /^1\d{10}$/.test(beneficiary.trim())
-  const same = amount === u.amount && beneficiary.trim() === u.beneficiary && reason.trim() === u.reason && files.length === 0
+  const same = amount === u.amount && beneficiary.trim() === u.beneficiary && reason.trim() === u.reason && ticketId === (u.ticket?.id ?? '') && files.length === 0
 
+  const choose = useCallback(
+    (order: string) => {
+      setTicketId(order)
+      changed()
+    },
+    [changed],
+  )
   const edit = (set: () => void): void => {
     set()
     changed()
@@ -45,7 +54,7 @@ export function AmendForm({ of: u, onClose, onDone, onStale }: ActProps & { of: 
   const submit = async (): Promise<void> => {
     setTried(true)
     if (amount === null || !phoneFits || !fits(reason, length) || same) return
-    const sent = await send({ id: u.id, version: u.version, amount, ticketId: u.ticket?.id ?? null, beneficiary: beneficiary.trim() === '' ? null : beneficiary.trim(), reason: reason.trim() }, files)
+    const sent = await send({ id: u.id, version: u.version, amount, ticketId: ticketId === '' ? null : ticketId, beneficiary: beneficiary.trim() === '' ? null : beneficiary.trim(), reason: reason.trim() }, files)
     if (sent) onDone(sent.amendUse.status === 'EFFECTIVE' ? t.amend.doneEffective : t.amend.done)
   }
   return (
@@ -61,6 +70,7 @@ export function AmendForm({ of: u, onClose, onDone, onStale }: ActProps & { of: 
         <TextField label={t.beneficiary} type="tel" inputMode="tel" maxLength={11} value={beneficiary} error={tried && !phoneFits ? t.amend.phoneFault : null} onChange={(e) => edit(() => setBeneficiary(e.target.value))} />
       ) : null}
       <Words label={t.reason} value={reason} length={length} tried={tried} onChange={(text) => edit(() => setReason(text))} />
+      {evidence.ticketTypes.length > 0 ? <OrderField types={evidence.ticketTypes} groupId={u.group.id} value={ticketId} fault={null} onChange={choose} /> : null}
       <Photos files={files} proof label={t.amend.addFiles} onChange={(next) => edit(() => setFiles(next))} />
       {u.files.length === 0 ? null : <p className="small muted">{t.amend.kept(u.files.length)}</p>}
       {same ? (
@@ -74,7 +84,7 @@ export function AmendForm({ of: u, onClose, onDone, onStale }: ActProps & { of: 
             grantId: u.grant.id,
             groupId: u.group.id,
             amount,
-            ticketId: u.ticket?.id ?? null,
+            ticketId: ticketId === '' ? null : ticketId,
             beneficiary: phoneFits && beneficiary.trim() !== '' ? beneficiary.trim() : null,
             reason: reason.trim(),
             files: u.files.length + files.length,
