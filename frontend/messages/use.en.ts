@@ -4,7 +4,7 @@ import type zh from './use.zh-CN.ts'
 const en: Translation<typeof zh> = {
   category: { POLICY_USE: 'Policies', SERVICE_CARE: 'Service care', RESOURCE_DISPATCH: 'Resources' },
   unit: { FEN: '¥', TIMES: 'times', DAYS: 'days' },
-  times: (n) => (n === '1' ? 'once' : `${n} times`),
+  times: (n) => (n === '1' ? '1 time' : `${n} times`),
   days: (n) => (n === '1' ? '1 day' : `${n} days`),
   rule: { ALL: 'All are audited', RISK: 'Audited by risk', NONE: 'Not audited' },
   grantState: { ACTIVE: 'In force', SUSPENDED: 'Suspended', ENDED: 'Ended' },

@@ -205,7 +205,7 @@ function Navigation({ label, onGo }: { label: string; onGo?: () => void }): Reac
   const nav = useRef<HTMLElement>(null)
   // Whoever may do much has more places than fit: where one is stays in view.
   useEffect(() => {
-    void nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' })
+    nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' })
   }, [pathname])
   return (
     <nav ref={nav} aria-label={label} className="d-nav">
