@@ -55,6 +55,7 @@ const en: Translation<typeof zh> = {
     USE_REVERSED: 'A use of yours was reversed',
     USE_QUERIED: 'An auditor has a question',
     USE_ANSWERED: 'Your question was answered',
+    AUDIT_LATE: 'An audit is late',
     FINDING_OPENED: 'A finding is to be put right',
     FINDING_RECTIFIED: 'A rectification waits to be verified',
     FINDING_CLOSED: 'A finding was closed',

@@ -52,6 +52,7 @@ const zh = {
     USE_REVERSED: '用权记录已冲正',
     USE_QUERIED: '稽核有疑问，请答复',
     USE_ANSWERED: '稽核疑问已答复',
+    AUDIT_LATE: '稽核逾期未决',
     FINDING_OPENED: '发现问题，请整改',
     FINDING_RECTIFIED: '整改完成，待核实',
     FINDING_CLOSED: '问题已关闭',

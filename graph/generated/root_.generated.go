@@ -3876,6 +3876,8 @@ enum NotificationKind {
   USE_QUERIED
   "A question of the reader about a use was answered. Subject: the use."
   USE_ANSWERED
+  "An audit was not decided in time: who is late is told, and those above, who may decide it from now on. Subject: the use."
+  AUDIT_LATE
   "A finding against the reader was opened or is to be put right. Subject: the finding."
   FINDING_OPENED
   "A finding was put right and waits to be verified. Subject: the finding."

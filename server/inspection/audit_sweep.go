@@ -2,11 +2,15 @@ package inspection
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"time"
 
 	"github.com/uptrace/bun"
 
 	"duolao/server/auth"
+	"duolao/server/clock"
+	"duolao/server/notify"
 )
 
 // sweptOnce is how many a transaction of a sweep takes.
@@ -42,5 +46,47 @@ func (s *Service) SweepAudits(ctx context.Context) error {
 // overdueTx hands an overdue audit upwards.
 func (s *Service) overdueTx(ctx context.Context, tx bun.Tx, now time.Time, a *auditRow) error {
 	a.LateAt = &now
-	return s.writeAuditTx(ctx, tx, now, a, AuditActOverdue, nil, "")
+	if err := s.writeAuditTx(ctx, tx, now, a, AuditActOverdue, nil, ""); err != nil {
+		return err
+	}
+	f, err := factsTx(ctx, tx, a.UseID)
+	if err != nil {
+		return err
+	}
+	to, err := lateAuditors(ctx, tx, a, f, clock.DateOf(now))
+	if err != nil {
+		return err
+	}
+	return s.tellTx(ctx, tx, now, nil, f, notify.AuditLate, a.UseID, f.Code, to)
+}
+
+// lateAuditors are who has not decided an audit in time, and those of the level above: of the leader's the city's department, of
+// the department's the province's. Who may not decide it is told nothing: its parties, and who decided at the other level.
+func lateAuditors(ctx context.Context, tx bun.IDB, a *auditRow, f *facts, day clock.Date) ([]int64, error) {
+	to, err := auth.WhoMay(ctx, tx, auth.AuditUses, f.CityID, day)
+	if err != nil {
+		return nil, err
+	}
+	if a.UnitID != f.CityID {
+		leaders, err := auth.WhoMay(ctx, tx, auth.AuditUses, a.UnitID, day)
+		if err != nil {
+			return nil, err
+		}
+		if to, err = assignedIn(ctx, tx, append(leaders, to...), a.CityPath, day); err != nil {
+			return nil, err
+		}
+	}
+	return slices.DeleteFunc(to, func(id int64) bool {
+		return slices.Contains(a.Parties, id) || a.OtherID != nil && *a.OtherID == id
+	}), nil
+}
+
+// assignedIn are those people who work in a unit or below.
+func assignedIn(ctx context.Context, tx bun.IDB, people []int64, path string, day clock.Date) (ids []int64, err error) {
+	err = tx.NewRaw(`SELECT DISTINCT w.staff_id FROM assignment w JOIN unit u ON u.id = w.unit_id
+		WHERE w.staff_id = ANY (?0) AND w.from_day <= ?1 AND (w.until_day IS NULL OR w.until_day > ?1) AND u.path LIKE ?2 ORDER BY w.staff_id`, array(people), day, path+"%").Scan(ctx, &ids)
+	if err != nil {
+		return nil, fmt.Errorf("inspection: who works in %s: %w", path, err)
+	}
+	return ids, nil
 }

@@ -277,6 +277,15 @@ func TestOverdueGoesUp(t *testing.T) {
 			t.Errorf("the queue of %d: %v", id, got)
 		}
 	}
+	late := func(want map[int64]int64) {
+		t.Helper()
+		for id, n := range want {
+			if got := h.told(id, "AUDIT_LATE"); got != n {
+				t.Errorf("%d was told %d times that an audit is late, not %d", id, got, n)
+			}
+		}
+	}
+	late(map[int64]int64{h.HeadA1: 1, h.DeptA: 1, h.prov: 0, h.MgrA1: 0, h.Auditor: 0})
 	u := &use.Use{ID: a.UseID}
 	if a = h.auditOf(u, LevelLeader); !a.Overdue {
 		t.Error("it is not overdue")
@@ -284,6 +293,11 @@ func TestOverdueGoesUp(t *testing.T) {
 	h.decide(h.DeptA, pass(a))
 	_, err := h.DecideAudit(h.by(h.DeptA), pass(h.auditOf(u, LevelDepartment)))
 	refused(t, err, errs.Forbidden, "same_auditor")
+	h.On("2026-04-01 00:00") // the department's ten working days are over; who has decided the leader's is not asked any more
+	if err := h.SweepAudits(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	late(map[int64]int64{h.HeadA1: 1, h.DeptA: 1, h.prov: 1, h.MgrA1: 0})
 	h.verified()
 }
 

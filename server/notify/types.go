@@ -53,6 +53,7 @@ const (
 	UseReversed      NotificationKind = "USE_REVERSED"
 	UseQueried       NotificationKind = "USE_QUERIED"
 	UseAnswered      NotificationKind = "USE_ANSWERED"
+	AuditLate        NotificationKind = "AUDIT_LATE"
 	FindingOpened    NotificationKind = "FINDING_OPENED"
 	FindingRectified NotificationKind = "FINDING_RECTIFIED"
 	FindingClosed    NotificationKind = "FINDING_CLOSED"
@@ -68,7 +69,7 @@ var Kinds = []NotificationKind{
 	TicketOffered, TicketTakenAway, TicketClaimed, TicketReturned, TicketSupplemented, TicketHeld, TicketHoldDecided, TicketHoldReview,
 	TicketAuditFailed, TicketResolved, TicketReopened, TicketClosed, TicketCancelAsked, TicketCancelRefused, TicketCancelled,
 	TicketMerged, TicketUrged, TicketCommented, TicketMentioned, TicketAdded, TicketDue,
-	GrantGiven, GrantChanged, GrantEnded, GrantToReview, UseToDecide, UseDecided, UseReversed, UseQueried, UseAnswered, FindingOpened, FindingRectified, FindingClosed, FindingLate, ReportDue, ReportLate,
+	GrantGiven, GrantChanged, GrantEnded, GrantToReview, UseToDecide, UseDecided, UseReversed, UseQueried, UseAnswered, AuditLate, FindingOpened, FindingRectified, FindingClosed, FindingLate, ReportDue, ReportLate,
 }
 
 // The names of words.

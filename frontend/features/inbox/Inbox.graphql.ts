@@ -16,6 +16,8 @@ export type NotificationKind =
   | 'APPEAL_REFUSED'
   /** An appeal was upheld. */
   | 'APPEAL_UPHELD'
+  /** An audit was not decided in time: who is late is told, and those above, who may decide it from now on. Subject: the use. */
+  | 'AUDIT_LATE'
   /** A finding against the reader was closed or dismissed. Subject: the finding. */
   | 'FINDING_CLOSED'
   /** A finding was not put right in time. Subject: the finding. */

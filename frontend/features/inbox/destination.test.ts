@@ -21,6 +21,7 @@ it.each([
   ['GRANT_TO_REVIEW', '/powers/7', '/desk/grants?grant=7'],
   ['USE_TO_DECIDE', '/uses/7', '/desk/use-decisions?use=7'],
   ['USE_QUERIED', '/uses/7', '/desk/uses?use=7'],
+  ['AUDIT_LATE', '/uses/7', '/desk/uses?use=7'],
   ['FINDING_LATE', '/findings/7', '/desk/findings?finding=7'],
 ] as const)('%s leads to %s, and at the desk to %s', (kind, phone, desk) => {
   expect([destination({ kind, subjectId: '7', month: null }), destination({ kind, subjectId: '7', month: null }, true)]).toEqual([phone, desk])

@@ -50,6 +50,7 @@ export function destination(message: { kind: NotificationKind; subjectId: string
     case 'USE_REVERSED':
     case 'USE_QUERIED':
     case 'USE_ANSWERED':
+    case 'AUDIT_LATE':
       return atDesk ? `/desk/uses?use=${message.subjectId}` : `/uses/${message.subjectId}`
     case 'FINDING_OPENED':
     case 'FINDING_RECTIFIED':
