@@ -8,7 +8,7 @@ const en: Translation<typeof zh> = {
   waiting: (n) => `${n} to decide`,
   forCustomer: (name) => `Choose a power to use for ${name}`,
   entries: (n) => (n === '1' ? '1 use' : `${n} uses`),
-  perUse: (amount) => `At most ${amount} per use`,
+  perUse: (amount) => `Per use: at most ${amount}`,
   used: { DAY: (amount) => `${amount} used today`, MONTH: (amount) => `${amount} used this month`, QUARTER: (amount) => `${amount} used this quarter`, YEAR: (amount) => `${amount} used this year` },
   usedUp: 'Used up',
   usedUpHint: 'you may ask a superior',

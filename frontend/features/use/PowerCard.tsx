@@ -41,13 +41,23 @@ export function PowerCard({ held, carry }: { held: Masked<typeof HeldPowerFragme
             name
           )}
         </h3>
-        <span className={css.tags}>
+        <Link className={css.details} to={`/powers/${g.id}`} aria-label={t.detailsOf(name)}>
+          {t.details} <Icon name="next" size={14} />
+        </Link>
+      </div>
+      {deputyFor || note !== null ? (
+        <p className={css.tags}>
           {deputyFor ? <Tag icon="me">{t.deputyOf(deputyFor.name)}</Tag> : null}
           {note === null ? null : <NoteTag note={note} of={g} />}
-        </span>
-      </div>
+        </p>
+      ) : null}
       <p className={css.left}>
-        <span className={css.quiet}>{w.leftIn[limits.period]}</span>
+        <span className={`${css.quiet} ${css.ends}`}>
+          <span>{w.leftIn[limits.period]}</span>
+          <span>
+            {left.usedUp ? `${t.usedUp} · ${t.usedUpHint}` : g.left.perUse === null ? t.used[limits.period](amountOf(g.left.usedAmount, power.unit, w)) : t.perUse(amountOf(g.left.perUse, power.unit, w))}
+          </span>
+        </span>
         <span className={css.figures}>
           <strong className={left.usedUp ? `${css.big} ${css.none}` : css.big}>{big}</strong>
           {left.amount !== null && count !== null ? <span className={css.quiet}>{count}</span> : null}
@@ -58,14 +68,6 @@ export function PowerCard({ held, carry }: { held: Masked<typeof HeldPowerFragme
           <div className={`${css.fill} ${css[toneOf(left.share)]}`} style={{ width: `${left.share * 100}%` }} />
         </div>
       )}
-      <div className={css.foot}>
-        <span className={css.quiet}>
-          {left.usedUp ? `${t.usedUp} · ${t.usedUpHint}` : g.left.perUse === null ? t.used[limits.period](amountOf(g.left.usedAmount, power.unit, w)) : t.perUse(amountOf(g.left.perUse, power.unit, w))}
-        </span>
-        <Link className={css.details} to={`/powers/${g.id}`} aria-label={t.detailsOf(name)}>
-          {t.details} <Icon name="next" size={14} />
-        </Link>
-      </div>
     </li>
   )
 }
