@@ -63,8 +63,9 @@ export default function AuditsPage(): ReactNode {
     list.reload()
   }
   const alone = compact && openId !== ''
+  const empty = filtered ? s.audits.noMatch : tab === 'decided' ? s.audits.noneDecided : s.audits.empty
   const body = (
-    <ViewState result={list.result} pick={(found) => (found.length === 0 && openId === '' ? null : found)} retry={list.reload} lines={12} empty={filtered ? s.audits.noMatch : s.audits.empty}>
+    <ViewState result={list.result} pick={(found) => (found.length === 0 && openId === '' ? null : found)} retry={list.reload} lines={12} empty={empty}>
       {() => (
         <SideBySide<Deed>
           ids={ids}
@@ -87,7 +88,7 @@ export default function AuditsPage(): ReactNode {
           rows={
             rows.length === 0 ? (
               <div className="d-section">
-                <Nothing action={filtered && <Button onClick={() => set(allAudits)}>{s.list.clear}</Button>}>{filtered ? s.audits.noMatch : s.audits.empty}</Nothing>
+                <Nothing action={filtered && <Button onClick={() => set(allAudits)}>{s.list.clear}</Button>}>{empty}</Nothing>
               </div>
             ) : (
               rows.map((r) => {

@@ -64,6 +64,10 @@ export function UseFacts({ of: o }: { of: DeskUseWholeFragment }): ReactNode {
         )}
       </dl>
       <Evidence of={o} />
+      <details className="ud-allows">
+        <summary>{s.use.allows}</summary>
+        <p>{language === 'en' ? o.power.allowsEn : o.power.allowsZh}</p>
+      </details>
       <Hash of={o} />
     </Section>
   )
