@@ -12,6 +12,9 @@ import type { GrantHeadFragment, GrantLoansFragment } from './Grant.graphql.ts'
 import { useHolder } from './useHolder.ts'
 import css from './Page.module.css'
 
+/** What is neither met nor an obstacle: what cannot be seen, and that it is another's. */
+const isOpen = (c: Condition): boolean => c.met === null || (c.code === 'mine' && !c.met)
+
 /** Why it can or can't be used: each condition, with whether it is met. */
 export function Conditions({ of: g, loans, path }: { of: GrantHeadFragment; loans: GrantLoansFragment; path: readonly Step[] }) {
   const t = useText(usesPhone)
@@ -39,20 +42,23 @@ export function Conditions({ of: g, loans, path }: { of: GrantHeadFragment; loan
         return c.deputy ? w.mine.deputy : c.met ? w.mine.yes : w.mine.no
     }
   }
-  const can = g.acts.includes('USE')
+  const conditions = conditionsOf({ power: g.power, deputies: loans.deputies }, path, me.id, today())
+  const mine = conditions.some((c) => c.code === 'mine' && c.met)
+  // Where it is another's, that is no obstacle: it is said how it stands for whoever holds it.
+  const can = mine ? g.acts.includes('USE') : conditions.every((c) => c.met !== false || c.code === 'mine' || c.code === 'left')
   return (
     <Section
       title={t.why}
       end={
         <Tag tone={can ? 'good' : 'bad'} icon={can ? 'check' : 'close'}>
-          {can ? t.canUse : t.cannotUse}
+          {can ? (mine ? t.canUse : t.holderCan) : t.cannotUse}
         </Tag>
       }
     >
       <ul className={css.conditions}>
-        {conditionsOf({ power: g.power, deputies: loans.deputies }, path, me.id, today()).map((c) => (
-          <li key={c.code} className={c.met === null ? undefined : c.met ? css.yes : css.no}>
-            <Icon name={c.met === null ? 'same' : c.met ? 'check' : 'close'} size={18} />
+        {conditions.map((c) => (
+          <li key={c.code} className={isOpen(c) ? undefined : c.met ? css.yes : css.no}>
+            <Icon name={isOpen(c) ? 'same' : c.met ? 'check' : 'close'} size={18} />
             <span>
               <span className="visually-hidden">{c.met === null ? t.unknown : c.met ? t.fulfilled : t.unfulfilled} </span>
               {say(c)}

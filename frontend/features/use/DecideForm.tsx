@@ -99,7 +99,7 @@ export function DecideForm({ of: u, onClose, onDone, onStale }: ActProps & { of:
 function Difference({ seen, now }: { seen: RecordHeadFragment; now: RecordHeadFragment }) {
   const t = useText(usesPhone)
   const w = useText(words)
-  const names: Readonly<Record<Part, string>> = { amount: w.unit[now.power.unit], ticket: t.order, beneficiary: t.beneficiary, reason: t.reason, files: t.files }
+  const names: Readonly<Record<Part, string>> = { amount: t.decide.amount, ticket: t.order, beneficiary: t.beneficiary, reason: t.reason, files: t.files }
   const value = (of: RecordHeadFragment, part: Part): ReactNode => {
     switch (part) {
       case 'amount':

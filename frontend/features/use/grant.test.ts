@@ -51,7 +51,7 @@ describe('whether a grant can be used', () => {
     ['from the day of its end on', [step(1, { reviewOn: '2012-01-01' })], '2011-01-01', [['until', false]]],
     ['from the day of its review on', [step(1)], '2010-12-01', [['review', false]]],
     ['suspended', [step(1, { state: 'SUSPENDED' })], '2010-09-30', [['state', false]]],
-    ['ended', [step(1, { state: 'ENDED', holders: [] })], '2010-09-30', [['ended', false], ['held', false], ['mine', false]]],
+    ['ended', [step(1, { state: 'ENDED', holders: [] })], '2010-09-30', [['ended', false]]],
     ['nothing left', [step(1, left(0))], '2010-09-30', [['left', false]]],
     ['the upper ones are not seen', [step(2, { holders: [{ id: 'h1' }] })], '2010-09-30', [['above', null]]],
   ])('%s', (_, steps, day, codes) => expect(unmet(grant, steps, 'h1', day)).toEqual(codes))

@@ -69,13 +69,15 @@ const usable = (step: Step, day: string): boolean => step.state === 'ACTIVE' && 
 export function conditionsOf(grant: Held, path: readonly Step[], viewerId: string, day: string): Condition[] {
   const [own, ...above] = path
   if (own === undefined) return []
+  // Of what has ended for good nothing else matters, and nobody holds it.
+  if (own.state === 'ENDED') return [{ code: 'ended', met: false }]
   const blocked = above.find((step) => !usable(step, day)) ?? null
   const holds = own.holders.some((h) => h.id === viewerId)
   const deputy = grant.deputies.some((d) => d.staff.id === viewerId && lends(d, day))
   const nothingLeft = own.left.amount === 0 || own.left.count === 0 || (own.left.amount ?? 0) < 0 || (own.left.count ?? 0) < 0
   return [
     { code: 'power', met: grant.power.active },
-    own.state === 'ENDED' ? { code: 'ended', met: false } : { code: 'state', met: own.state === 'ACTIVE' },
+    { code: 'state', met: own.state === 'ACTIVE' },
     { code: 'begun', met: own.from <= day, day: own.from },
     { code: 'until', met: day < own.until, day: own.until },
     { code: 'review', met: day < own.reviewOn, day: own.reviewOn },
