@@ -12,7 +12,6 @@ const en: Translation<typeof zh> = {
   used: { DAY: (amount) => `${amount} used today`, MONTH: (amount) => `${amount} used this month`, QUARTER: (amount) => `${amount} used this quarter`, YEAR: (amount) => `${amount} used this year` },
   usedUp: 'Used up',
   usedUpHint: 'you may ask a superior',
-  deputyOf: (name) => `For ${name}`,
   begins: (day) => `From ${day}`,
   ends: (day) => `Ends ${day}`,
   reviewBy: (day) => `Review before ${day}`,

@@ -11,7 +11,6 @@ const zh = {
   used: { DAY: (amount: string) => `今日已用 ${amount}`, MONTH: (amount: string) => `本月已用 ${amount}`, QUARTER: (amount: string) => `本季已用 ${amount}`, YEAR: (amount: string) => `本年已用 ${amount}` },
   usedUp: '已用完',
   usedUpHint: '可向上级申请',
-  deputyOf: (name: string) => `代 ${name}`,
   begins: (day: string) => `${day} 起可用`,
   ends: (day: string) => `${day} 到期`,
   reviewBy: (day: string) => `${day} 前须复核`,

@@ -13,6 +13,7 @@ const en: Translation<typeof zh> = {
   leftIn: { DAY: 'Left today', MONTH: 'Left this month', QUARTER: 'Left this quarter', YEAR: 'Left this year' },
   uses: (n) => (n === '1' ? '1 use' : `${n} uses`),
   unlimited: 'No limit',
+  deputyOf: (name) => `For ${name}`,
   thisPeriod: { DAY: 'Today', MONTH: 'This month', QUARTER: 'This quarter', YEAR: 'This year' },
   cause: {
     GIVEN: 'Given',

@@ -10,6 +10,7 @@ const zh = {
   leftIn: { DAY: '今日还剩', MONTH: '本月还剩', QUARTER: '本季还剩', YEAR: '本年还剩' },
   uses: (n: string) => `${n} 次`,
   unlimited: '不限额度',
+  deputyOf: (name: string) => `代 ${name}`,
   thisPeriod: { DAY: '今日', MONTH: '本月', QUARTER: '本季', YEAR: '本年' },
   cause: {
     GIVEN: '授予',

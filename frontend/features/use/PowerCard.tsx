@@ -47,7 +47,7 @@ export function PowerCard({ held, carry }: { held: Masked<typeof HeldPowerFragme
       </div>
       {deputyFor || note !== null ? (
         <p className={css.tags}>
-          {deputyFor ? <Tag icon="me">{t.deputyOf(deputyFor.name)}</Tag> : null}
+          {deputyFor ? <Tag icon="me">{w.deputyOf(deputyFor.name)}</Tag> : null}
           {note === null ? null : <NoteTag note={note} of={g} />}
         </p>
       ) : null}

@@ -48,12 +48,16 @@ export type PowerUnit =
 export type HeldPowersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HeldPowersQueryData = { myGrants: Array<{ grant: { id: string, acts: Array<Types.GrantAct>, limits: { period: Types.GrantPeriod }, left: { amount: number | null, count: number | null }, power: { id: string, code: string, nameZh: string, nameEn: string, unit: Types.PowerUnit, evidence: { ticketTypes: Array<string> } } } }> };
+export type HeldPowersQueryData = { myGrants: Array<{ deputyFor: { id: string, name: string } | null, grant: { id: string, acts: Array<Types.GrantAct>, limits: { period: Types.GrantPeriod }, left: { amount: number | null, count: number | null }, power: { id: string, code: string, nameZh: string, nameEn: string, unit: Types.PowerUnit, evidence: { ticketTypes: Array<string> } } } }> };
 
 
 export const HeldPowersDocument = gql`
     query HeldPowers {
   myGrants {
+    deputyFor {
+      id
+      name
+    }
     grant {
       id
       acts

@@ -24,12 +24,13 @@ export function OrderPowers({ ticketId, typeCode, groupId }: { ticketId: string;
   if (held.length === 0) return null
   return (
     <nav className={css.powers} aria-label={w.usePower}>
-      {held.map(({ grant: g }) => (
+      {held.map(({ grant: g, deputyFor }) => (
         <Link key={g.id} className={`card ${css.power}`} to={`/powers/use?power=${g.power.code}&grant=${g.id}&group=${groupId}&ticket=${ticketId}`}>
           <Icon name="power" size={24} />
           <span>
             <strong>{nameIn(g.power, language)}</strong>
             <span className={css.left}>
+              {deputyFor ? `${w.deputyOf(deputyFor.name)} · ` : ''}
               {w.leftIn[g.limits.period]} {g.left.amount !== null ? amountOf(g.left.amount, g.power.unit, w) : g.left.count !== null ? w.uses(grouped(String(g.left.count))) : w.unlimited}
             </span>
           </span>
