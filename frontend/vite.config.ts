@@ -39,7 +39,7 @@ function preloadStart(): Plugin {
 
 /** Which part of the application a chunk belongs to, by the heaviest thing in it; the service worker keeps the mobile shell only. */
 function partOf({ moduleIds }: { moduleIds: string[] }): 'desk' | 'charts' | 'mobile' {
-  if (moduleIds.some((id) => /[\\/](antd|@ant-design|@rc-component|dayjs)[\\/]|[\\/]frontend[\\/].*desk|[\\/]features[\\/](?!(login|points|customer|alert|me|statement|appeal|whatif|inbox|ticket|use)[\\/])/.test(id))) return 'desk'
+  if (moduleIds.some((id) => /[\\/](antd|@ant-design|@rc-component|dayjs)[\\/]|[\\/]frontend[\\/].*desk|[\\/]features[\\/](?!(login|points|customer|alert|me|statement|appeal|whatif|inbox|ticket|use|use-report)[\\/])/.test(id))) return 'desk'
   if (moduleIds.some((id) => /[\\/](echarts|zrender)[\\/]/.test(id))) return 'charts'
   return 'mobile'
 }

@@ -38,6 +38,7 @@ const StatementPage = later(() => import('../features/statement/StatementPage.ts
 const NewAppealPage = later(() => import('../features/appeal/NewAppealPage.tsx'), <Opening />)
 const AppealsPage = later(() => import('../features/appeal/AppealsPage.tsx'), <Opening />)
 const InboxPage = later(() => import('../features/inbox/InboxPage.tsx'), <Opening />)
+const UseReportPage = later(() => import('../features/use-report/UseReportPage.tsx'), <Opening />)
 const MePage = later(() => import('../features/me/MePage.tsx'), <Opening />)
 const Desk = later(async () => {
   const { default: routes } = await import('../shells/desk/routes.tsx')
@@ -95,6 +96,7 @@ export function App() {
               <Route path="/powers/:grantId" element={<Guard actions={['READ_GRANTS']} children={<GrantPage />} />} />
               <Route path="/uses/:id" element={<Guard actions={['READ_GRANTS']} children={<RecordPage />} />} />
               <Route path="/findings/:id" element={<Guard actions={['READ_GRANTS']} children={<FindingPage />} />} />
+              <Route path="/use-report" element={<Guard actions={['USE_GRANTS']} children={<UseReportPage />} />} />
               <Route path="/me" element={<MePage />} />
               <Route path="*" element={<Missing />} />
             </Route>

@@ -42,6 +42,8 @@ import ticketEn from './ticket.en.ts'
 import ticketZh from './ticket.zh-CN.ts'
 import ticketPhoneEn from './ticket-phone.en.ts'
 import ticketPhoneZh from './ticket-phone.zh-CN.ts'
+import useReportEn from './use-report.en.ts'
+import useReportZh from './use-report.zh-CN.ts'
 import usesPhoneEn from './uses-phone.en.ts'
 import usesPhoneZh from './uses-phone.zh-CN.ts'
 import useEffectEn from './use-effect.en.ts'
@@ -85,6 +87,7 @@ it.each<[string, Tree, Tree]>([
   ['uses-phone', usesPhoneZh, usesPhoneEn],
   ['use-effect', useEffectZh, useEffectEn],
   ['use-desk', useDeskZh, useDeskEn],
+  ['use-report', useReportZh, useReportEn],
   ['whatif', whatifZh, whatifEn],
   ['customer', customerZh, customerEn],
   ['login', loginZh, loginEn],

@@ -45,6 +45,7 @@ export const places: readonly Place[] = [
   { path: 'findings', name: 'findings', actions: ['READ_GRANTS'], group: 'grants' },
   { path: 'inspections', name: 'inspections', actions: ['INSPECT_USES'], group: 'grants' },
   { path: 'use-signals', name: 'signals', actions: [['AUDIT_USES', 'INSPECT_USES']], group: 'grants' },
+  { path: 'use-reports', name: 'useReports', actions: [['AUDIT_USES', 'INSPECT_USES']], group: 'grants' },
   { path: 'use-effect', name: 'useEffect', actions: [['AUDIT_USES', 'INSPECT_USES']], group: 'grants' },
   { path: 'catalogue', name: 'catalogue', actions: ['WRITE_CATALOGUE'], group: 'manage' },
   { path: 'org', name: 'org', actions: ['READ_ORG'], group: 'manage' },
