@@ -45,8 +45,7 @@ const en: Translation<typeof zh> = {
 
   sign: 'Sign',
   toSign: 'Sign the report',
-  what: (kind, month) => `You sign the report of uses of ${month} as ${kind}.`,
-  both: 'What you sign are these figures and these words.',
+  what: (kind, month) => `You sign the report of uses of ${month} as ${kind}: these figures and these words.`,
   forGood: 'Once signed it can be neither changed nor withdrawn, and it is in the chain of records.',
   change: 'Keep writing',
   signing: 'Signing…',

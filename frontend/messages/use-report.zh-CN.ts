@@ -43,8 +43,7 @@ const zh = {
   /** Signing. */
   sign: '签署',
   toSign: '签署报告',
-  what: (kind: string, month: string) => `您将以${kind}身份签署${month}用权报告。`,
-  both: '签署的内容是以下数据和文字。',
+  what: (kind: string, month: string) => `您将以${kind}身份签署${month}用权报告：以下数据和文字。`,
   forGood: '签署后不能更改，也不能撤回，并记入防篡改链。',
   change: '再改改',
   signing: '正在签署…',

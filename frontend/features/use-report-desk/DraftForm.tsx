@@ -60,9 +60,7 @@ export function DraftForm({ report, onStale, onDone }: Props): ReactNode {
       title: s.toSign,
       content: (
         <div className="d-stack-s">
-          <p>
-            {s.what(s.kind[report.kind], month)} {s.both}
-          </p>
+          <p>{s.what(s.kind[report.kind], month)}</p>
           <p className="ur-text ur-quote">{words.text.trim()}</p>
           <p className="d-strong">{s.forGood}</p>
           <p className="d-small d-quiet">

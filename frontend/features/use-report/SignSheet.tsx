@@ -66,9 +66,7 @@ export function SignSheet({ report, words, onReload, onStale, onClose, onDone }:
       }
     >
       <div className={css.signing}>
-        <p>
-          {t.what(t.kind[report.kind], monthOf(report.month, language))} {t.both}
-        </p>
+        <p>{t.what(t.kind[report.kind], monthOf(report.month, language))}</p>
         <div ref={alert}>
           {failed ? (
             <p className={css.failed} role="alert">
