@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd'
 import type { ReactNode } from 'react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useMutation } from 'urql'
 import { useDesk } from '~/kit/desk/context'
 import { useAct, useIntent } from '~/kit/desk/useAct'
@@ -15,6 +15,7 @@ import type { Bound } from './grant'
 import { boundsOf, grantDifferences, limitsOf } from './grant'
 import { DeskChangeGrantDocument } from './Grant.graphql.ts'
 import { useBounds } from './useBounds'
+import { useFinish } from './useFinish'
 import type { GrantWords } from './useGrantWords'
 import { usePreview } from './usePreview'
 import type { WholeGrant } from './whole'
@@ -42,10 +43,7 @@ export function ChangeForm({ grant: g, parent, words, onDone, onStale, onBack }:
   const form = useBounds(saved, unit, parent, day, g.from)
   const { bounds: b } = form
   useUnsaved(form.dirty)
-  const [done, setDone] = useState(false)
-  useEffect(() => {
-    if (done && !form.dirty) onDone()
-  }, [done, form.dirty, onDone])
+  const finish = useFinish(form.dirty, onDone)
 
   const after = { limits: limitsOf(b, unit), scope: { id: b.scopeUnitId, name: units.find((u) => u.id === b.scopeUnitId)?.name ?? g.scope.name }, mayHandDown: b.mayHandDown, from: b.from, until: daysLater(b.last, 1), state: g.state }
   const right = Object.keys(form.problems).every((k) => k === 'reason')
@@ -83,7 +81,7 @@ export function ChangeForm({ grant: g, parent, words, onDone, onStale, onBack }:
     intent.done()
     preview.clear()
     form.set(saved)
-    setDone(true)
+    finish()
   }
 
   return (

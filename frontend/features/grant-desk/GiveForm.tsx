@@ -1,6 +1,6 @@
 import { Alert, Button, Select } from 'antd'
 import type { ReactNode } from 'react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useMutation } from 'urql'
 import { Choice } from '~/kit/desk/Choice'
 import { useDesk } from '~/kit/desk/context'
@@ -21,6 +21,7 @@ import { limitsOf, newBounds } from './grant'
 import { DeskGiveGrantDocument } from './Grant.graphql.ts'
 import { PeopleField } from './PeopleField'
 import { useBounds } from './useBounds'
+import { useFinish } from './useFinish'
 import type { Person } from './usePeople'
 import { useEverybody } from './usePeople'
 
@@ -78,10 +79,7 @@ export function GiveForm({ powers, parent, onDone, onBack }: Props): ReactNode {
   const form = useBounds(saved, unit, parent, day)
   const dirty = form.dirty || people.length > 0 || postUnit !== ''
   useUnsaved(dirty)
-  const [given, setGiven] = useState(false)
-  useEffect(() => {
-    if (given && !dirty) onDone()
-  }, [given, dirty, onDone])
+  const finish = useFinish(dirty, onDone)
 
   const holderMissing = kind === 'persons' ? (people.length === 0 ? g.problem.holder : people.length > most ? g.problem.many : null) : postUnit === '' ? g.problem.post : null
   const holderSaid = holderProblem ?? (tried ? holderMissing : null)
@@ -127,7 +125,7 @@ export function GiveForm({ powers, parent, onDone, onBack }: Props): ReactNode {
     setPeople([])
     setPostUnit('')
     form.set(saved)
-    setGiven(true)
+    finish()
   }
 
   return (

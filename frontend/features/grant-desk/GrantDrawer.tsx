@@ -36,6 +36,8 @@ export function GrantDrawer({ words, powers, onChanged }: Props): ReactNode {
   const id = /^\d{1,18}$/.test(get('grant')) ? get('grant') : ''
   const act = get('act')
   const giving = id === '' && act === 'GIVE'
+  // The one that is looked at comes first.
+  const givable = powers.filter((p) => p.active).sort((a, b) => Number(b.code === get('power')) - Number(a.code === get('power')))
   const [result, again] = useQuery({ query: DeskGrantDocument, variables: { id }, pause: id === '', requestPolicy: 'cache-and-network' })
   const masked = unmask(DeskGrantWholeFragmentDoc, result.data?.grant)
   const grant = id !== '' && masked ? wholeOf(masked) : null
@@ -70,7 +72,7 @@ export function GrantDrawer({ words, powers, onChanged }: Props): ReactNode {
       classNames={{ body: 'd-drawer' }}
       destroyOnHidden
     >
-      {giving && <GiveForm powers={powers.filter((p) => p.active)} parent={null} onDone={done} onBack={back} />}
+      {giving && <GiveForm powers={givable} parent={null} onDone={done} onBack={back} />}
       {id !== '' && (
         <ViewState result={result} pick={(d) => d.grant} retry={reload} lines={12} empty={w.grant.notFound}>
           {() => {

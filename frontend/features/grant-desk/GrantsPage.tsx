@@ -52,18 +52,20 @@ export default function GrantsPage(): ReactNode {
   const asked = narrowed ? 'list' : oneOf(get('show'), views, 'tree')
 
   const roots = usePaged(DeskGrantRootsDocument, { filter: { powerCode: powerCode || null, roots: true }, after: null }, (d) => d.grants, asked === 'list')
-  // Who sees none of the province's own still sees what is below it.
-  const rootless = asked === 'tree' && roots.result.data?.length === 0 && !roots.result.fetching
+  const province = units.some((x) => x.kind === 'PROVINCE')
+  // Who sees none of the province's own may still see what is below it.
+  const rootless = asked === 'tree' && !province && roots.result.data?.length === 0 && !roots.result.fetching
   const view = rootless ? 'list' : asked
   const filter = { powerCode: powerCode || null, state: state || null, scopeUnitId: scope || null, reviewBefore: review === undefined ? null : daysLater(day, review + 1) }
   const list = usePaged(DeskGrantRootsDocument, { filter, after: null }, (d) => d.grants, view === 'tree')
   const reload = (): void => {
-    if (view === 'tree') {
+    if (asked === 'tree') {
       roots.reload()
       tree.reload()
-    } else list.reload()
+    }
+    if (view === 'list') list.reload()
   }
-  const mayGive = useMay('GIVE_GRANTS') && units.some((x) => x.kind === 'PROVINCE')
+  const mayGive = useMay('GIVE_GRANTS') && province
   const show = (id: string): void => set({ grant: id, act: null })
   const shown = view === 'tree' ? roots : list
 
@@ -98,7 +100,7 @@ export default function GrantsPage(): ReactNode {
       }
     >
       <ReviewStrip day={day} review={review} state={state} onChoose={(change) => set({ review: null, state: null, ...change })} />
-      <Section title={view === 'tree' ? w.grants.tree : w.grants.list} extra={rootless && <span className="d-small d-quiet">{w.grants.noRoots}</span>}>
+      <Section title={view === 'tree' ? w.grants.tree : w.grants.list} extra={rootless && (list.result.data?.length ?? 0) > 0 && <span className="d-small d-quiet">{w.grants.noRoots}</span>}>
         <ViewState result={shown.result} pick={(rows) => (rows.length === 0 ? null : rows)} retry={reload} lines={10} empty={narrowed || powerCode !== '' ? w.grants.empty : w.grants.none}>
           {(rows) => {
             const grants = rows.map((g) => unmask(DeskGrantRowFragmentDoc, g))

@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { Alert, Button, Modal } from 'antd'
 import type { ReactNode } from 'react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useMutation } from 'urql'
 import { useDesk } from '~/kit/desk/context'
 import { useAct, useIntent } from '~/kit/desk/useAct'
@@ -17,6 +17,7 @@ import type { Editing, PowerProblem } from './power'
 import { editingOf, inputOf, newPower, powerDifferences, powerProblems } from './power'
 import { PowerDifferences } from './PowerDifferences'
 import { PowerFields } from './PowerFields'
+import { useFinish } from './useFinish'
 import type { PowerWords } from './usePowerWords'
 
 interface Props {
@@ -53,11 +54,8 @@ export function PowerEditor({ last, taken, words, reload, onBack, onPublished }:
   const count = Object.keys(shown).length
   const changes = powerDifferences(inputOf(saved), inputOf(editing))
   useUnsaved(dirty)
-  // Only once nothing is unsaved any more, for going there would ask.
-  const [published, setPublished] = useState<string | null>(null)
-  useEffect(() => {
-    if (published !== null && !dirty) onPublished(published)
-  }, [published, dirty, onPublished])
+  const [published, setPublished] = useState('')
+  const finish = useFinish(dirty, () => onPublished(published))
 
   const go = async (): Promise<void> => {
     const input = { number: last?.number ?? 0, ...inputOf(editing) }
@@ -75,6 +73,7 @@ export function PowerEditor({ last, taken, words, reload, onBack, onPublished }:
     intent.done()
     setTyped(null)
     setPublished(unmask(DeskPowerWholeFragmentDoc, done.publishPower).code)
+    finish()
     reload()
   }
 

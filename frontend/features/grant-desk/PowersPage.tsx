@@ -1,7 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
-import { useCallback } from 'react'
 import { useQuery } from 'urql'
 import { useDesk } from '~/kit/desk/context'
 import { Page } from '~/kit/desk/Page'
@@ -34,7 +33,7 @@ export default function PowersPage(): ReactNode {
   const reload = (): void => again({ requestPolicy: 'network-only' })
   const code = get('power')
   const editing = mayPublish && get('part') === 'edit'
-  const onPublished = useCallback((published: string) => set({ part: null, power: published }, { replace: true }), [set])
+  const onPublished = (published: string): void => set({ part: null, power: published }, { replace: true })
   return (
     <Page
       title={w.powers.title}
