@@ -44,9 +44,11 @@ export function DecideForm({ of: u, onClose, onDone, onStale }: ActProps & { of:
     if (approve === null || !fits(note, length)) return
     if (await send({ id: u.id, contentHash: seen.contentHash, approve, note: note.trim() })) onDone(approve ? t.decide.doneApprove : t.decide.doneRefuse)
   }
-  const ok = !u.acts.includes('DECIDE') ? null : another ? t.decide.seen : approve === null ? t.decide.decision : approve ? t.decide.okApprove(amount) : t.decide.okRefuse
+  const over = !u.acts.includes('DECIDE')
+  const ok = over ? null : another ? t.decide.seen : approve === null ? t.decide.decision : approve ? t.decide.okApprove(amount) : t.decide.okRefuse
   return (
     <ActFrame title={t.decide.title} hint={t.decide.bound} ok={ok} danger={!another && approve === false} share={share} failed={failed} onSubmit={() => void submit()} onClose={onClose} onStale={onStale}>
+      {over && !failed ? <p role="alert">{t.notNow}</p> : null}
       {another ? (
         <Difference seen={seen} now={u} />
       ) : (

@@ -55,8 +55,13 @@ describe('whether a grant can be used', () => {
     ['nothing left', [step(1, left(0))], '2010-09-30', [['left', false]]],
     ['the upper ones are not seen', [step(2, { holders: [{ id: 'h1' }] })], '2010-09-30', [['above', null]]],
   ])('%s', (_, steps, day, codes) => expect(unmet(grant, steps, 'h1', day)).toEqual(codes))
-  it('one above it is suspended, and it says whose', () => {
-    const upper = step(1, { state: 'SUSPENDED' })
+  it.each<[string, Partial<Step>]>([
+    ['suspended', { state: 'SUSPENDED' }],
+    ['over', { until: '2010-09-30' }],
+    ['not begun', { from: '2010-10-01' }],
+    ['not reviewed', { reviewOn: '2010-09-30' }],
+  ])('one above it is %s, and it says whose', (_, change) => {
+    const upper = step(1, change)
     expect(conditionsOf(grant, [step(2), upper], 'h2', '2010-09-30').find((c) => c.code === 'above')).toEqual({ code: 'above', met: false, blocked: upper })
   })
   it('a deputy has it on the days of the loan', () => {

@@ -1,14 +1,13 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
+import { useGathered } from '../../lib/useGathered.ts'
 
 /** Asks again when somebody comes back to the page: others may have gone on meanwhile. */
 export function useFresh(again: () => void): void {
-  const ask = useRef(again)
-  useEffect(() => {
-    ask.current = again
-  })
+  // A page that comes into view is told so twice.
+  const ask = useGathered(again)
   useEffect(() => {
     const come = (): void => {
-      if (document.visibilityState === 'visible') ask.current()
+      if (document.visibilityState === 'visible') ask()
     }
     document.addEventListener('visibilitychange', come)
     window.addEventListener('focus', come)
@@ -16,5 +15,5 @@ export function useFresh(again: () => void): void {
       document.removeEventListener('visibilitychange', come)
       window.removeEventListener('focus', come)
     }
-  }, [])
+  }, [ask])
 }
