@@ -66,7 +66,6 @@ const zh = {
   /** What it would come to. */
   outcome: '核对',
   fits: '额度内，确认后立即生效',
-  fitsShort: '额度内',
   after: { DAY: '用后今日还剩', MONTH: '用后本月还剩', QUARTER: '用后本季还剩', YEAR: '用后本年还剩' },
   afterAbove: '用后上级额度还剩',
   afterCustomer: '用后该客户还可用',
@@ -82,7 +81,6 @@ const zh = {
   overBy: (what: string, left: string) => `${what}（还可用 ${left}）`,
   goesTo: (names: string) => `将报 ${names} 审批`,
   due: (at: string) => `${at} 前答复`,
-  orLess: '或减少后直接使用',
   emergencyOnly: '上级也没有足够的额度。情况紧急时可应急使用。',
   earlier: (n: string) => `近 30 天已为该客户使用 ${n} 次`,
   /** The consequence. */
