@@ -16,6 +16,7 @@ import { SayDialog } from './SayDialog'
 import { UseReplay } from './UseReplay'
 import { ViolationDialog } from './ViolationDialog'
 import { soonOfDays } from './soon'
+import { useNews } from './useArrivals'
 import { useWords } from './words'
 
 /** What is being done with an audit. */
@@ -23,6 +24,8 @@ export type Doing = 'PASS' | 'VIOLATION' | 'QUERY' | 'ANSWER'
 
 interface Props {
   id: string
+  /** How often the page has looked again. */
+  news: number
   doing: Doing | null
   onDoing: (what: Doing | null) => void
   /** It is decided: on to the next. */
@@ -39,6 +42,7 @@ export function AuditDetail(props: Props): ReactNode {
   const { s } = useWords()
   const [result, ask] = useQuery({ query: DeskUseAuditDocument, variables: { id: props.id }, requestPolicy: 'cache-and-network' })
   const again = (): void => ask({ requestPolicy: 'network-only' })
+  useNews(props.news, again)
   return (
     <ViewState result={result} pick={(d) => d.useAudit} retry={again} lines={12} empty={s.audits.missing}>
       {(audit) => <Audit of={unmask(DeskUseAuditWholeFragmentDoc, audit)} again={again} {...props} />}
@@ -48,7 +52,7 @@ export function AuditDetail(props: Props): ReactNode {
 
 type AuditProps = Omit<Props, 'id'> & { of: DeskUseAuditWholeFragment; again: () => void }
 
-function Audit({ of: a, again, doing, onDoing, onDecided, onChanged }: AuditProps): ReactNode {
+function Audit({ of: a, again, news, doing, onDoing, onDecided, onChanged }: AuditProps): ReactNode {
   const { s, u, language } = useWords()
   const { message } = App.useApp()
   const me = useViewer().staff.id
@@ -128,7 +132,7 @@ function Audit({ of: a, again, doing, onDoing, onDecided, onChanged }: AuditProp
           </ul>
         </Section>
       )}
-      <UseReplay id={a.use.id} />
+      <UseReplay id={a.use.id} news={news} />
       {decides && doing === 'PASS' && (
         <SayDialog
           {...common}

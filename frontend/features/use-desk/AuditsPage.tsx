@@ -49,7 +49,7 @@ export default function AuditsPage(): ReactNode {
   const [doing, setDoing] = useState<Doing | null>(null)
   const [helping, setHelping] = useState(false)
   const list = usePaged(DeskUseAuditsDocument, { filter, first: 100, after: null }, (d) => d.useAudits)
-  useArrivals(list.reload)
+  const news = useArrivals(list.reload)
   const all: AuditRow[] = (list.result.data ?? []).map((n) => unmask(DeskUseAuditRowFragmentDoc, n))
   const day = today()
   const rows = tab === 'waiting' ? shownOf(all, only, day) : all
@@ -122,7 +122,7 @@ export default function AuditsPage(): ReactNode {
           }
           more={{ has: list.hasMore, busy: list.loadingMore, ask: list.more }}
         >
-          <AuditDetail key={openId} id={openId} doing={doing} onDoing={setDoing} onDecided={decided} onChanged={list.reload} />
+          <AuditDetail key={openId} news={news} id={openId} doing={doing} onDoing={setDoing} onDecided={decided} onChanged={list.reload} />
         </SideBySide>
       )}
     </ViewState>

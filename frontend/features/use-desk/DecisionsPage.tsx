@@ -35,7 +35,7 @@ export default function DecisionsPage(): ReactNode {
   const [doing, setDoing] = useState<Decision | null>(null)
   const [helping, setHelping] = useState(false)
   const list = usePaged(DeskUseDecisionsDocument, { first: 50, after: null }, (d) => d.useDecisions)
-  useArrivals(list.reload)
+  const news = useArrivals(list.reload)
   const rows = usesOf(list.result.data)
   const ids = rows.map((r) => r.id)
   const decided = (said: string): void => {
@@ -99,7 +99,7 @@ export default function DecisionsPage(): ReactNode {
             }
             more={{ has: list.hasMore, busy: list.loadingMore, ask: list.more }}
           >
-            <RequestDetail key={openId} id={openId} doing={doing} onDoing={setDoing} onDecided={decided} />
+            <RequestDetail key={openId} news={news} id={openId} doing={doing} onDoing={setDoing} onDecided={decided} />
           </SideBySide>
         )}
       </ViewState>

@@ -16,19 +16,23 @@ import { DeskFindingDocument, DeskFindingWholeFragmentDoc } from './Finding.grap
 import { FindingDialog } from './FindingDialog'
 import { usesOf } from './rows'
 import { soonOfDays } from './soon'
+import { useNews } from './useArrivals'
 import { useWords } from './words'
 
 interface Props {
   id: string
+  /** How often the page has looked again. */
+  news: number
   onReplay: (useId: string) => void
   onChanged: () => void
 }
 
 /** A finding: what is wrong with which use, who puts it right until when, what has happened, and what can be done. */
-export function FindingDetail({ id, onReplay, onChanged }: Props): ReactNode {
+export function FindingDetail({ id, news, onReplay, onChanged }: Props): ReactNode {
   const { s } = useWords()
   const [result, ask] = useQuery({ query: DeskFindingDocument, variables: { id }, requestPolicy: 'cache-and-network' })
   const again = (): void => ask({ requestPolicy: 'network-only' })
+  useNews(news, again)
   return (
     <ViewState result={result} pick={(d) => d.finding} retry={again} lines={10} empty={s.findings.missing}>
       {(finding) => (
@@ -48,7 +52,7 @@ export function FindingDetail({ id, onReplay, onChanged }: Props): ReactNode {
 
 const grave: ReadonlySet<FindingChoice> = new Set(['HOLD_TO_ACCOUNT', 'DISMISS'])
 
-function Finding({ of: f, onReplay, onStale, onChanged }: Omit<Props, 'id'> & { of: DeskFindingWholeFragment; onStale: () => void }): ReactNode {
+function Finding({ of: f, onReplay, onStale, onChanged }: Omit<Props, 'id' | 'news'> & { of: DeskFindingWholeFragment; onStale: () => void }): ReactNode {
   const { s, u, amount, language } = useWords()
   const { message } = App.useApp()
   const [doing, setDoing] = useState<FindingChoice | null>(null)

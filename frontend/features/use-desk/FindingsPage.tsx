@@ -37,7 +37,7 @@ export default function FindingsPage(): ReactNode {
   const tab = tabIn(get('tab'))
   const filter = findingsFilter(get)
   const list = usePaged(DeskFindingsDocument, { filter, first: 50, after: null }, (d) => d.findings)
-  useArrivals(list.reload)
+  const news = useArrivals(list.reload)
   const openId = idOf(get('finding'))
   const useId = idOf(get('use'))
   const rows = (list.result.data ?? []).map((n) => unmask(DeskFindingRowFragmentDoc, n))
@@ -131,7 +131,7 @@ export default function FindingsPage(): ReactNode {
         onChange={(key) => set({ tab: key === 'live' ? null : key })}
       />
       <Drawer open={openId !== ''} onClose={() => set({ finding: null, use: null })} size={760} title={opened ? `${u.findingKind[opened.kind]} · ${opened.code}` : s.findings.title} classNames={{ body: 'd-drawer ud-drawer' }} destroyOnHidden>
-        {openId !== '' && <FindingDetail key={openId} id={openId} onReplay={(id) => set({ use: id })} onChanged={list.reload} />}
+        {openId !== '' && <FindingDetail key={openId} news={news} id={openId} onReplay={(id) => set({ use: id })} onChanged={list.reload} />}
       </Drawer>
       <Drawer open={openId !== '' && useId !== ''} onClose={() => set({ use: null })} size={1080} title={s.replay.title} classNames={{ body: 'd-drawer ud-drawer' }} destroyOnHidden>
         {useId !== '' && <UseReplay key={useId} id={useId} />}

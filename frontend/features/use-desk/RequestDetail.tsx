@@ -13,6 +13,7 @@ import { Replay } from './Replay'
 import { SayDialog } from './SayDialog'
 import type { DeskUseWholeFragment } from './Use.graphql.ts'
 import { DeskDecideUseDocument, DeskUseLimitsFragmentDoc, DeskUseRequestDocument, DeskUseWholeFragmentDoc } from './Use.graphql.ts'
+import { useNews } from './useArrivals'
 import { UseFacts, UseHead } from './UseHead'
 import { useWords } from './words'
 
@@ -21,6 +22,8 @@ export type Decision = 'approve' | 'refuse'
 
 interface Props {
   id: string
+  /** How often the page has looked again. */
+  news: number
   doing: Decision | null
   onDoing: (what: Decision | null) => void
   onDecided: (said: string) => void
@@ -33,10 +36,11 @@ const unjudged = { id: '', audits: [], findings: [] }
  * A request: what is asked, over which limit it is, what it rests on. A decision is bound to the content that was looked at;
  * where it was changed since, what is different is shown first.
  */
-export function RequestDetail({ id, ...rest }: Props): ReactNode {
+export function RequestDetail({ id, news, ...rest }: Props): ReactNode {
   const { s } = useWords()
   const [result, ask] = useQuery({ query: DeskUseRequestDocument, variables: { id }, requestPolicy: 'cache-and-network' })
   const again = (): void => ask({ requestPolicy: 'network-only' })
+  useNews(news, again)
   return (
     <ViewState result={result} pick={(d) => d.use} retry={again} lines={12} empty={s.decisions.missing}>
       {(use) => <Request of={unmask(DeskUseWholeFragmentDoc, use)} onStale={again} {...rest} />}
@@ -44,7 +48,7 @@ export function RequestDetail({ id, ...rest }: Props): ReactNode {
   )
 }
 
-type RequestProps = Omit<Props, 'id'> & { of: DeskUseWholeFragment; onStale: () => void }
+type RequestProps = Omit<Props, 'id' | 'news'> & { of: DeskUseWholeFragment; onStale: () => void }
 
 function Request({ of: o, doing, onDoing, onDecided, onStale }: RequestProps): ReactNode {
   const { s, amount, language } = useWords()

@@ -11,20 +11,24 @@ import { SayDialog } from './SayDialog'
 import type { DeskUseWholeFragment } from './Use.graphql.ts'
 import { DeskReverseUseDocument, DeskUseDocument, DeskUseJudgedFragmentDoc, DeskUseWholeFragmentDoc, DeskWithdrawUseDocument } from './Use.graphql.ts'
 import { UseFacts, UseHead } from './UseHead'
+import { useNews } from './useArrivals'
 import { useWords } from './words'
 
 interface Props {
   id: string
   /** Whether it may be acted on here. */
   acts?: boolean
+  /** How often the page has looked again. */
+  news?: number
   onChanged?: () => void
 }
 
 /** One use with everything that was known and done, and what the caller may do with it. */
-export function UseReplay({ id, acts = false, onChanged }: Props): ReactNode {
+export function UseReplay({ id, acts = false, news = 0, onChanged }: Props): ReactNode {
   const { s } = useWords()
   const [result, ask] = useQuery({ query: DeskUseDocument, variables: { id }, requestPolicy: 'cache-and-network' })
   const again = (): void => ask({ requestPolicy: 'network-only' })
+  useNews(news, again)
   return (
     <ViewState result={result} pick={(d) => d.use} retry={again} lines={12} empty={s.use.missing}>
       {(use) => {
