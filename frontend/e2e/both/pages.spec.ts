@@ -208,6 +208,24 @@ const rounds: Record<string, Round> = {
       ]
     },
   },
+  inspections: {
+    role: 'auditor',
+    stops: async (account) => {
+      const { inspections } = await (await asking(account)).ask<{ inspections: { nodes: { id: string; status: string; items: { use: { id: string } }[] }[] } }>(
+        '{ inspections(first: 20) { nodes { id status items { use { id } } } } }',
+      )
+      const closed = inspections.nodes.find((i) => i.status === 'CLOSED')
+      const use = closed?.items[0]?.use.id ?? ''
+      return [
+        { at: '/desk/inspections', ready: '.d-table tbody tr, .d-cards li' },
+        { at: '/desk/inspections?new=1', ready: '.ant-modal' },
+        { at: `/desk/inspections/${closed?.id ?? ''}?use=${use}`, ready: '.ant-drawer .in-story li' },
+        { at: '/desk/use-signals', ready: '.in-signal' },
+        { at: '/desk/use-signals?tab=auditors', ready: '.d-table tbody tr, .d-cards li' },
+        { at: '/desk/use-effect', ready: '.ue-headline' },
+      ]
+    },
+  },
   settlement: {
     role: 'hr',
     stops: async (account) => {

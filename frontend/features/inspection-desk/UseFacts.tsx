@@ -73,7 +73,7 @@ export function UseFacts({ of }: { of: DeskInspectedUseFragment }): ReactNode {
           )}
         </dl>
         <h3>{s.reason}</h3>
-        <p className="in-text d-inset">{of.reason}</p>
+        <div className="in-text d-inset">{of.reason}</div>
         <h3>{s.files}</h3>
         {of.files.length === 0 ? (
           <p className="d-quiet">{s.noFiles}</p>

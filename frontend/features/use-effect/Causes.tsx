@@ -33,8 +33,17 @@ export function Causes({ causes }: { causes: readonly Row[] }): ReactNode {
     { key: 'cause', title: s.cause, heading: true, render: (c) => nameOf(c.cause) },
     { key: 'count', title: s.count, number: true, render: (c) => grouped(String(c.count)) },
     { key: 'amount', title: s.amount, number: true, render: (c) => yuan(yuanOf(c.amount)) },
-    { key: 'share', title: s.shareOfAll, number: true, render: (c) => (all === 0 ? s.none : `${shareOf(c.amount, all)}%`) },
-    { key: 'bar', title: '', wideOnly: true, width: '35%', render: (c) => <Bar done={String(c.amount)} target={String(all)} /> },
+    {
+      key: 'share',
+      title: s.shareOfAll,
+      width: '40%',
+      render: (c) => (
+        <span className="ue-share">
+          <span className="ue-percent">{all === 0 ? s.none : `${shareOf(c.amount, all)}%`}</span>
+          <Bar done={String(c.amount)} target={String(all)} />
+        </span>
+      ),
+    },
   ]
   return (
     <Section title={s.causes}>
