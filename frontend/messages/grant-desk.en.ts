@@ -51,9 +51,7 @@ const en: Translation<typeof zh> = {
     name: 'Power',
     allows: 'What it allows',
     duty: 'What its holder answers for',
-    unit: 'Counted in',
     max: 'Most of one use',
-    maxOf: (amount) => `${amount} at most at once`,
     evidence: 'Evidence',
     emergency: 'Emergency',
     emergencyShort: 'Allowed',
@@ -209,7 +207,6 @@ const en: Translation<typeof zh> = {
       suspended: 'Suspended',
       many: (n) => `${String(n)}+`,
     },
-    filterDue: 'To be reviewed within 30 days',
     clear: 'Clear',
   },
   grant: {
@@ -276,7 +273,6 @@ const en: Translation<typeof zh> = {
     versionBy: (who, when) => `${who} · ${when}`,
     because: 'The grant that caused it',
     system: 'System',
-    uses: 'Uses',
     usesOpen: 'Uses under this grant',
     field: {
       perUse: 'Of one use',

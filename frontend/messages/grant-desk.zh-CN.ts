@@ -46,9 +46,7 @@ const zh = {
     name: '权限项',
     allows: '权限内容',
     duty: '持有人的责任',
-    unit: '计量单位',
     max: '单次上限',
-    maxOf: (amount: string) => `单次 ≤ ${amount}`,
     evidence: '使用依据',
     emergency: '应急',
     emergencyShort: '可应急',
@@ -204,7 +202,6 @@ const zh = {
       suspended: '已暂停',
       many: (n: number) => `${String(n)}+`,
     },
-    filterDue: '须在 30 天内复核的',
     clear: '清除条件',
   },
   grant: {
@@ -271,7 +268,6 @@ const zh = {
     versionBy: (who: string, when: string) => `${who} · ${when}`,
     because: '查看起因的授权',
     system: '系统',
-    uses: '使用记录',
     usesOpen: '查看在此授权下的使用记录',
     field: {
       perUse: '单次限额',

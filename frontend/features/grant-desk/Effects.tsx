@@ -38,7 +38,7 @@ export function Effects({ preview: p, outdated, unit, words }: { preview: Previe
       <p className="d-strong">{p.cut + p.ended === 0 ? w.nothing : w.effects(p.cut, p.ended)}</p>
       {p.pending > 0 && <p className="d-warn">{w.pending(p.pending)}</p>}
       {p.effects.length > 0 && (
-        <ul className="d-list g-effects">
+        <ul className="d-list">
           {p.effects.map((e) => {
             const before = { ...unmask(DeskGrantLimitsFragmentDoc, e.grant.limits) }
             const cut = limitDifferences(before, unmask(DeskGrantLimitsFragmentDoc, e.limits))

@@ -62,7 +62,7 @@ export function GrantDrawer({ words, powers, onChanged }: Props): ReactNode {
         giving ? (
           w.form.giveTitle
         ) : (
-          <span className="d-row">
+          <span className="d-row g-title">
             {form !== '' && <Button size="small" type="text" icon={<ArrowLeftOutlined />} aria-label={w.back} onClick={back} />}
             {grant === null ? w.grant.title : form === 'HAND_DOWN' ? w.form.handDownTitle(nameIn(grant.power, language)) : form === 'CHANGE' ? w.form.changeTitle : nameIn(grant.power, language)}
             {grant && form === '' && <StateChip state={grant.state} />}

@@ -40,7 +40,7 @@ export function MarkDialog({ act: which, grant: g, words, onClose, onDone, onSta
   const [tried, setTried] = useState(false)
   const wrong = reason.trim() === '' || Array.from(reason.trim()).length > longestReason
   const badDay = which === 'REVIEW' ? reviewProblem(reviewOn, g.from, day).reviewOn : undefined
-  const words1 = w.mark[which]
+  const text = w.mark[which]
   const go = async (): Promise<void> => {
     setTried(true)
     if (wrong || badDay) return
@@ -50,7 +50,7 @@ export function MarkDialog({ act: which, grant: g, words, onClose, onDone, onSta
         const variables = { input: { requestId: intent.of(input), ...input } }
         return which === 'SUSPEND' ? suspend(variables) : which === 'RESUME' ? resume(variables) : review(variables)
       },
-      { done: words1.done, onConflict: onStale },
+      { done: text.done, onConflict: onStale },
     )
     if (done === null) return
     intent.done()
@@ -59,15 +59,15 @@ export function MarkDialog({ act: which, grant: g, words, onClose, onDone, onSta
   return (
     <Modal
       open
-      title={words1.title(words.holder(g))}
-      okText={words1.ok}
+      title={text.title(words.holder(g))}
+      okText={text.ok}
       cancelText={t.cancel}
       confirmLoading={suspending.fetching || resuming.fetching || reviewing.fetching}
       onOk={() => void go()}
       onCancel={onClose}
     >
       <div className="d-drawer d-stack">
-        <p>{words1.body}</p>
+        <p>{text.body}</p>
         {which === 'REVIEW' && <Field label={w.mark.nextReview} type="date" value={reviewOn} problem={said(badDay)} onChange={setReviewOn} />}
         <TextField label={w.form.reason} value={reason} rows={2} problem={tried && wrong ? w.problem.reason : undefined} onChange={setReason} />
       </div>

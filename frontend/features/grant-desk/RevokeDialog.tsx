@@ -63,7 +63,7 @@ export function RevokeDialog({ grant: g, words, onClose, onDone, onStale }: Prop
       onOk={() => void go()}
       onCancel={onClose}
     >
-      <div className="d-drawer d-stack">
+      <div className="d-drawer d-stack g-typed">
         <p>{w.revoke.body}</p>
         {preview.preview ? <Effects preview={preview.preview} outdated={preview.outdated} unit={g.power.unit} words={words} /> : <p role="status">{preview.asking ? w.preview.loading : ''}</p>}
         <TextField label={w.form.reason} value={reason} rows={2} problem={tried && wrong ? w.problem.reason : undefined} onChange={setReason} />
