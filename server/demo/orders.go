@@ -150,7 +150,7 @@ func (o Orders) plans(ctx context.Context, d *db.DB) ([][]*plan, error) {
 }
 
 const (
-	complaintsAMonth = 5
+	complaintsAMonth = 4
 	complaining      = 12 // groups, of those whose managers may refund
 )
 

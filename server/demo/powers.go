@@ -129,6 +129,7 @@ func (t *powering) all(ctx context.Context) error {
 			day = today
 		}
 	}
+	t.bar.add(day.DaysUntil(clock.DateOf(t.Now)) + 1)
 	t.now = t.Now
 	for _, sweep := range []func(context.Context) error{t.Grants.Sweep, t.Uses.SweepDue, t.Inspections.SweepAudits, t.Inspections.SweepFindings} {
 		if err := sweep(ctx); err != nil {
@@ -141,7 +142,7 @@ func (t *powering) all(ctx context.Context) error {
 // ended keeps in the audit log that it is told, and lets everybody have read what is older than the last days' news.
 func (t *powering) ended(ctx context.Context) error {
 	return t.db.RunInTx(auth.System(ctx), func(ctx context.Context, tx bun.Tx) error {
-		if _, err := tx.NewRaw(`UPDATE notification SET read_at = at + interval '3 hours' WHERE (kind LIKE 'GRANT%' OR kind LIKE 'USE%' OR kind LIKE 'FINDING%') AND at < ? AND read_at IS NULL`,
+		if _, err := tx.NewRaw(`UPDATE notification SET read_at = at + interval '3 hours' WHERE (kind LIKE 'GRANT%' OR kind LIKE 'USE%' OR kind LIKE 'FINDING%' OR kind LIKE 'AUDIT%') AND at < ? AND read_at IS NULL`,
 			t.Now.Add(-lately)).Exec(ctx); err != nil {
 			return err
 		}

@@ -10,7 +10,7 @@ import (
 // hand them down and use them are in the first city's first units.
 const (
 	wholeUnits  = 3 // in which every manager holds powers, by post
-	fewUnits    = 4 // more, in which two managers hold some, in person
+	fewUnits    = 2 // more, in which two managers hold some, in person
 	ownedGroups = 8 // of a manager
 )
 

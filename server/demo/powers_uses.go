@@ -147,11 +147,11 @@ func (t *powering) workTime(r random, from, until time.Time) time.Time {
 	return at
 }
 
-// planMonth is a month's routine of a unit: in the first everybody uses something but for one, in the others most.
+// planMonth is a month's routine of a unit: in the first most use something, in the others some. One never does.
 func (t *powering) planMonth(n int, u *powersUnit, from, until time.Time) {
 	r := randomFor(t.Seed, "powers "+from.Format(time.DateOnly), n)
 	for k, m := range u.managers {
-		if n == 0 && k == len(u.managers)-1 || n > 0 && r.chance(300) { // who holds powers, and uses none
+		if n == 0 && k == len(u.managers)-1 || n == 0 && k > 0 && r.chance(400) || n > 0 && r.chance(650) { // who holds powers, and uses none
 			continue
 		}
 		times := 1
@@ -285,6 +285,14 @@ func (t *powering) planOddities() {
 		for range 9 {
 			use(2, 0, t.workTime(r, lastMonth.Start(), lastMonth.End()), "POLICY_ORDINARY", r.between(18, 20), usual)
 		}
+	}
+	// Every way that a request can go, and both of taking back.
+	for i, what := range []fate{refused, undone, withdrawn, amended, overslept, passedOn, takenBack} {
+		amount := 4
+		if what == undone || what == takenBack {
+			amount = 1
+		}
+		use(i%min(2, len(t.house.units)), 2, t.days.Next(t.Now.Add(-time.Duration(45-5*i)*day)).Add(time.Duration(35+17*i)*time.Minute), "SIM_FEE_WAIVER", amount, what)
 	}
 	// Violations that are put right, that are not in time, and one that who signs in has still to put right.
 	for i, v := range []struct {
