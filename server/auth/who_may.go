@@ -10,6 +10,17 @@ import (
 	"duolao/server/clock"
 )
 
+// RolesThat are the roles that may do action, however far.
+func RolesThat(action Action) []string {
+	var names []string
+	for _, r := range Roles {
+		if Policy[r][action] != ReachNone {
+			names = append(names, string(r))
+		}
+	}
+	return names
+}
+
 // WhoMay are the active people who, with that day's assignments, may do action for all of a city, by id. It goes by
 // the policy as Require does, for those who are to be told of something that waits for them.
 func WhoMay(ctx context.Context, idb bun.IDB, action Action, cityID int64, today clock.Date) ([]int64, error) {

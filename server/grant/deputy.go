@@ -100,15 +100,18 @@ func (s *Service) mayStandIn(ctx context.Context, tx bun.Tx, actor *auth.Actor, 
 	if in.StaffID == actor.StaffID {
 		f.add("input.staffId", "self_grant", "nobody is their own deputy")
 	}
-	var works bool
-	if err := tx.NewRaw(`SELECT EXISTS (SELECT FROM staff s
+	var able []bool
+	if err := tx.NewRaw(`SELECT s.roles && ?3::text[] FROM staff s
 		JOIN assignment a ON a.staff_id = s.id AND a.from_day <= ?1 AND (a.until_day IS NULL OR a.until_day > ?1)
-		JOIN unit u ON u.id = a.unit_id WHERE s.id = ?0 AND s.status = 'ACTIVE' AND (u.city_id IS NULL OR ?2 = 0 OR u.city_id = ?2))`,
-		in.StaffID, today, actor.CityID).Scan(ctx, &works); err != nil {
+		JOIN unit u ON u.id = a.unit_id WHERE s.id = ?0 AND s.status = 'ACTIVE' AND (u.city_id IS NULL OR ?2 = 0 OR u.city_id = ?2)`,
+		in.StaffID, today, actor.CityID, texts(auth.RolesThat(auth.UseGrants))).Scan(ctx, &able); err != nil {
 		return fmt.Errorf("grant: staff %d: %w", in.StaffID, err)
 	}
-	if !works {
+	switch {
+	case len(able) == 0:
 		f.add("input.staffId", "no_such_person", "nobody with the id %d works in this city or for the province today", in.StaffID)
+	case !able[0]:
+		f.add("input.staffId", "may_use_nothing", "that person may use no powers by their role")
 	}
 	if err := f.err(); err != nil {
 		return err

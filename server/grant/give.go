@@ -250,15 +250,16 @@ func (g *giving) toPersons(ctx context.Context, pattern *Grant) ([]*Grant, error
 	var known []struct {
 		ID   int64
 		Path string
+		Able bool
 	}
-	if err := g.tx.NewRaw(`SELECT s.id, u.path FROM staff s
+	if err := g.tx.NewRaw(`SELECT s.id, u.path, s.roles && ?2::text[] AS able FROM staff s
 		JOIN assignment a ON a.staff_id = s.id AND a.from_day <= ?1 AND (a.until_day IS NULL OR a.until_day > ?1)
-		JOIN unit u ON u.id = a.unit_id WHERE s.id = ANY (?0) AND s.status = 'ACTIVE'`, int64s(g.in.StaffIDs), g.today).Scan(ctx, &known); err != nil {
+		JOIN unit u ON u.id = a.unit_id WHERE s.id = ANY (?0) AND s.status = 'ACTIVE'`, int64s(g.in.StaffIDs), g.today, texts(auth.RolesThat(auth.UseGrants))).Scan(ctx, &known); err != nil {
 		return nil, fmt.Errorf("grant: people: %w", err)
 	}
-	paths := make(map[int64]string, len(known))
+	paths, able := make(map[int64]string, len(known)), make(map[int64]bool, len(known))
 	for _, p := range known {
-		paths[p.ID] = p.Path
+		paths[p.ID], able[p.ID] = p.Path, p.Able
 	}
 	living, err := grantsWhere(ctx, g.tx, `g.staff_id = ANY (?) AND g.power_code = ? AND g.state <> 'ENDED'`, int64s(g.in.StaffIDs), g.in.PowerCode)
 	if err != nil {
@@ -276,6 +277,8 @@ func (g *giving) toPersons(ctx context.Context, pattern *Grant) ([]*Grant, error
 		switch {
 		case !is || !g.actor.Scope.Covers(path, 0):
 			g.f.add(field, "no_such_person", "nobody with the id %d works within your data scope today", id)
+		case !able[id]:
+			g.f.add(field, "may_use_nothing", "that person may use no powers by their role")
 		case has[id] != nil:
 			g.f.add(field, "already_holds", "that person has this power by grant %d; change that one", has[id].ID).With("grant", has[id].ID)
 		case loops[id]:

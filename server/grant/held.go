@@ -6,26 +6,28 @@ import (
 
 	"github.com/uptrace/bun"
 
+	"duolao/server/auth"
 	"duolao/server/clock"
 	"duolao/server/errs"
 )
 
 // held are the grants in people's hands on the day ?0: in person, by the post of the day, or lent by who has it on the day.
-// Nobody who has left, or is assigned nowhere on the day, holds anything.
+// Nobody who has left, is assigned nowhere on the day, or may use no powers by their role (USE_GRANTS), has anything in hand: they
+// are neither asked to decide by what they hold, nor may they.
 const held = `
 	SELECT g.id AS grant_id, s.id AS staff_id, NULL::bigint AS deputy_for FROM power_grant g
-	JOIN staff s ON s.id = g.staff_id AND s.status = 'ACTIVE'
+	JOIN staff s ON s.id = g.staff_id AND s.status = 'ACTIVE' AND s.roles && ?2::text[]
 	WHERE g.state <> 'ENDED' AND EXISTS (SELECT FROM assignment a WHERE a.staff_id = s.id AND a.from_day <= ?0 AND (a.until_day IS NULL OR a.until_day > ?0)) %[1]s
 	UNION ALL
 	SELECT g.id, s.id, NULL FROM power_grant g
 	JOIN assignment a ON a.unit_id = g.post_unit_id AND a.post = g.post AND a.from_day <= ?0 AND (a.until_day IS NULL OR a.until_day > ?0)
-	JOIN staff s ON s.id = a.staff_id AND s.status = 'ACTIVE'
+	JOIN staff s ON s.id = a.staff_id AND s.status = 'ACTIVE' AND s.roles && ?2::text[]
 	WHERE g.state <> 'ENDED' %[1]s
 	UNION ALL
 	SELECT g.id, s.id, d.given_by FROM grant_deputy d
 	JOIN power_grant g ON g.id = d.grant_id AND g.state <> 'ENDED'
-	JOIN staff s ON s.id = d.staff_id AND s.status = 'ACTIVE'
-	JOIN staff l ON l.id = d.given_by AND l.status = 'ACTIVE'
+	JOIN staff s ON s.id = d.staff_id AND s.status = 'ACTIVE' AND s.roles && ?2::text[]
+	JOIN staff l ON l.id = d.given_by AND l.status = 'ACTIVE' AND l.roles && ?2::text[]
 	JOIN assignment a ON a.staff_id = l.id AND a.from_day <= ?0 AND (a.until_day IS NULL OR a.until_day > ?0)
 	WHERE d.ended_at IS NULL AND d.from_day <= ?0 AND d.until_day > ?0 AND (g.staff_id = l.id OR (a.unit_id, a.post) = (g.post_unit_id, g.post))
 	  AND EXISTS (SELECT FROM assignment b WHERE b.staff_id = s.id AND b.from_day <= ?0 AND (b.until_day IS NULL OR b.until_day > ?0)) %[1]s`
@@ -37,7 +39,7 @@ type heldRow struct {
 }
 
 func heldWhere(ctx context.Context, idb bun.IDB, day clock.Date, condition string, ids []int64) (rows []heldRow, err error) {
-	if err := idb.NewRaw(`SELECT DISTINCT * FROM (`+fmt.Sprintf(held, condition)+`) h ORDER BY grant_id, deputy_for NULLS FIRST, staff_id`, day, int64s(ids)).
+	if err := idb.NewRaw(`SELECT DISTINCT * FROM (`+fmt.Sprintf(held, condition)+`) h ORDER BY grant_id, deputy_for NULLS FIRST, staff_id`, day, int64s(ids), texts(auth.RolesThat(auth.UseGrants))).
 		Scan(ctx, &rows); err != nil {
 		return nil, fmt.Errorf("grant: who holds what: %w", err)
 	}
@@ -96,7 +98,8 @@ func HoldersOf(ctx context.Context, idb bun.IDB, grantIDs []int64, day clock.Dat
 
 // HoldTx is how a person holds a grant on a day, for who is about to use it or to decide by it. Called after ChainTx it
 // stays true until the transaction ends, for loans are made and taken back under the grant's lock. CONFLICT no_grant where
-// they do not, holder_left where who holds it has left or is assigned nowhere.
+// they do not, holder_left where who holds it has left, is assigned
+// nowhere or may use no powers any more.
 func HoldTx(ctx context.Context, idb bun.IDB, g *Grant, staffID int64, day clock.Date) (*Holder, error) {
 	holders, err := HoldersOf(ctx, idb, []int64{g.ID}, day)
 	if err != nil {
@@ -108,7 +111,7 @@ func HoldTx(ctx context.Context, idb bun.IDB, g *Grant, staffID int64, day clock
 		}
 	}
 	if g.HolderID != nil && g.State != Ended && !hasOwn(holders[g.ID]) {
-		return nil, errs.Conflictf("holder_left", "who holds grant %d has left, or has no assignment on %s", g.ID, day).With("grant", g.ID)
+		return nil, errs.Conflictf("holder_left", "who holds grant %d has left, has no assignment on %s, or may use no powers by their role", g.ID, day).With("grant", g.ID)
 	}
 	return nil, errs.Conflictf("no_grant", "grant %d is not in your hand on %s", g.ID, day).With("grant", g.ID)
 }

@@ -133,8 +133,9 @@ func TestWhatIsGivenIsRefused(t *testing.T) {
 		t.Run(name, func(t *testing.T) { wants(t, err, x.code, x.reason, x.field) })
 	}
 	// All or none, with what is wrong with each.
-	_, err := h.GiveGrant(h.as(h.HeadA1), gift(head, h.UnitA1, limits(100, 100, 1), h.MgrA2, h.MgrA1, h.MgrB1, 999))
-	if got := reasons(t, err); len(got) != 3 || got["input.staffIds.1"] != "already_holds" || got["input.staffIds.2"] != "no_such_person" || got["input.staffIds.3"] != "no_such_person" {
+	engineer := h.Person(t, "E901", "工程", h.UnitA1, org.Engineer, auth.Engineer)
+	_, err := h.GiveGrant(h.as(h.HeadA1), gift(head, h.UnitA1, limits(100, 100, 1), h.MgrA2, h.MgrA1, h.MgrB1, 999, engineer))
+	if got := reasons(t, err); len(got) != 4 || got["input.staffIds.4"] != "may_use_nothing" || got["input.staffIds.1"] != "already_holds" || got["input.staffIds.2"] != "no_such_person" || got["input.staffIds.3"] != "no_such_person" {
 		t.Error(got)
 	}
 	// A loop: whoever is further up, by whatever holds them there.
@@ -383,6 +384,7 @@ func TestDeputies(t *testing.T) {
 	wants(t, err, errs.Forbidden, "not_the_holder", "")
 	_, err = h.PreviewGrantChange(h.as(h.MgrA2), PreviewGrantChange{ID: manager.ID})
 	wants(t, err, errs.Forbidden, "not_your_grant", "")
+	engineer := h.Person(t, "E901", "工程", h.UnitA1, org.Engineer, auth.Engineer)
 	for name, x := range map[string]struct {
 		in     LendGrant
 		code   errs.Code
@@ -393,6 +395,7 @@ func TestDeputies(t *testing.T) {
 		"to themselves": {LendGrant{"", head.ID, h.HeadA1, today, "2010-09-30"}, errs.Invalid, "self_grant", "input.staffId"},
 		"too long":      {LendGrant{"", head.ID, h.MgrA3, today, "2010-12-20"}, errs.Invalid, "bad_loan", "input.until"},
 		"past":          {LendGrant{"", head.ID, h.MgrA3, "2010-09-19", "2010-09-30"}, errs.Invalid, "day_past", "input.from"},
+		"an engineer":   {LendGrant{"", head.ID, engineer, today, "2010-09-30"}, errs.Invalid, "may_use_nothing", "input.staffId"},
 		"another city":  {LendGrant{"", head.ID, h.MgrB1, today, "2010-09-30"}, errs.Invalid, "no_such_person", "input.staffId"},
 		"no grant":      {LendGrant{"", 999, h.MgrA3, today, "2010-09-30"}, errs.NotFound, "not_found", ""},
 	} {

@@ -1,6 +1,7 @@
 package use
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -10,6 +11,27 @@ import (
 	"duolao/server/grant"
 	"duolao/server/jobs/jobstest"
 )
+
+// Who may use no powers by their role is not asked, whatever they hold; who was asked, and may not any more, does not decide.
+func TestWhoMayUseNothingIsNotAsked(t *testing.T) {
+	h := open(t)
+	k := h.small(club)
+	before := h.ask(h.invite(5))
+	if *before.DeciderID != k.head {
+		t.Fatalf("asked is %d", *before.DeciderID)
+	}
+	h.Exec(t, `UPDATE staff SET roles = '{HR}' WHERE id = $1`, h.HeadA1)
+	u := h.ask(h.invite(6))
+	if *u.DeciderID != k.city || h.taken(k.head) != [2]int64{5, 1} {
+		t.Errorf("asked is %d, of the head is taken %v", *u.DeciderID, h.taken(k.head))
+	}
+	who, err := h.DecidersByUse(h.by(h.MgrA1), []int64{before.ID, u.ID})
+	if err != nil || len(who[before.ID]) != 0 || !slices.Equal(who[u.ID], []int64{h.DeptA}) {
+		t.Errorf("who is asked: %v %v", who, err)
+	}
+	_, err = h.DecideUse(h.by(h.HeadA1), h.decision(before, true))
+	refused(t, err, errs.Forbidden, "forbidden")
+}
 
 // Nobody decides: after so many working minutes the request goes on to the next superior, at the top it expires. What it holds
 // moves with it.
