@@ -59,7 +59,8 @@ export function GiveForm({ powers, parent, onDone, onBack }: Props): ReactNode {
   const [day] = useState(today)
   const posts = Object.keys(t.post) as Post[]
 
-  const [code, setCode] = useState(powers[0]?.code ?? '')
+  // The first until one is chosen: they may still be on their way.
+  const [code, setCode] = useState('')
   const power = powers.find((p) => p.code === code) ?? powers[0]
   const unit = power?.unit ?? 'TIMES'
   const [kind, setKind] = useState<(typeof kinds)[number]>(parent ? 'persons' : 'post')
@@ -143,7 +144,7 @@ export function GiveForm({ powers, parent, onDone, onBack }: Props): ReactNode {
             <Select
               aria-label={w.power}
               className="g-wide"
-              value={code}
+              value={power?.code ?? null}
               onChange={setCode}
               showSearch={{ optionFilterProp: 'label' }}
               options={powers.map((p) => ({ value: p.code, label: nameIn(p, language) }))}
