@@ -75,7 +75,7 @@ var rules = map[string]rule{
 	"server/usereport": {with("db", "server/audit", "server/auth", "server/calendar", "server/chain", "server/use", "server/notify", "server/jobs"),
 		"signed figures of uses and their audits: reads them, and they do not know it"},
 	"server/demo": {with("db", "server/audit", "server/auth", "server/calendar", "server/org", "server/customer", "server/scheme", "server/points", "server/pay",
-		"server/appeal", "server/catalogue", "server/ticket", "server/grant", "server/use", "server/inspection"), "makes a province by the domains' own rules, and settles its months, and has orders and powers used, by their services"},
+		"server/appeal", "server/catalogue", "server/ticket", "server/grant", "server/use", "server/inspection", "server/usereport"), "makes a province by the domains' own rules, and settles its months, and has orders and powers used, by their services"},
 
 	"graph": {with("graph/generated", "graph/list", "graph/plain", "graph/model", "graph/scalar", "graph/transport",
 		"server/auth", "server/audit", "server/org", "server/customer", "server/scheme", "server/points", "server/intake",

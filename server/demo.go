@@ -140,7 +140,7 @@ func tellPowers(ctx context.Context, s *settings, seed uint64, to io.Writer) (bo
 			return nil, err
 		}
 		office = a
-		return &demo.PowersOffice{Grants: a.Grants, Uses: a.Uses, Inspections: a.Inspections}, s.anchored(a)
+		return &demo.PowersOffice{Grants: a.Grants, Uses: a.Uses, Inspections: a.Inspections, Reports: a.UseReports}, s.anchored(a)
 	}}.Tell(ctx, d, to)
 	if office != nil {
 		office.Close(ctx)

@@ -19,6 +19,7 @@ import (
 	"duolao/server/grant"
 	"duolao/server/inspection"
 	"duolao/server/use"
+	"duolao/server/usereport"
 )
 
 // Powers is how the demo's powers were given, used, audited and inspected: by its people in their names, with their rights, one
@@ -35,6 +36,7 @@ type PowersOffice struct {
 	Grants      *grant.Service
 	Uses        *use.Service
 	Inspections *inspection.Service
+	Reports     *usereport.Service
 }
 
 // powersAction is what the audit log calls the end of it.
@@ -117,6 +119,7 @@ func (t *powering) all(ctx context.Context) error {
 	if err := t.planInspections(ctx); err != nil {
 		return err
 	}
+	t.planReports()
 	day := clock.DateOf(t.first)
 	for len(t.agenda) > 0 && !t.agenda[0].at.After(t.Now) {
 		next := t.agenda[0]
@@ -142,7 +145,7 @@ func (t *powering) all(ctx context.Context) error {
 // ended keeps in the audit log that it is told, and lets everybody have read what is older than the last days' news.
 func (t *powering) ended(ctx context.Context) error {
 	return t.db.RunInTx(auth.System(ctx), func(ctx context.Context, tx bun.Tx) error {
-		if _, err := tx.NewRaw(`UPDATE notification SET read_at = at + interval '3 hours' WHERE (kind LIKE 'GRANT%' OR kind LIKE 'USE%' OR kind LIKE 'FINDING%' OR kind LIKE 'AUDIT%') AND at < ? AND read_at IS NULL`,
+		if _, err := tx.NewRaw(`UPDATE notification SET read_at = at + interval '3 hours' WHERE (kind LIKE 'GRANT%' OR kind LIKE 'USE%' OR kind LIKE 'FINDING%' OR kind LIKE 'AUDIT%' OR kind LIKE 'REPORT%') AND at < ? AND read_at IS NULL`,
 			t.Now.Add(-lately)).Exec(ctx); err != nil {
 			return err
 		}

@@ -17,6 +17,7 @@ import (
 	"duolao/server/notify"
 	"duolao/server/storage"
 	"duolao/server/use"
+	"duolao/server/usereport"
 )
 
 // powersOffice makes the services of powers as the server does.
@@ -32,6 +33,7 @@ func powersOffice(t *testing.T, d *db.DB, records *chain.Chain) func(clock.Clock
 			Grants:      grant.New(d, now, records, inbox),
 			Uses:        use.New(d, now, use.Domains{Records: records, Calendar: days, Jobs: j, Storage: files, Inbox: inbox, Orders: ticketsOf(d, now, j, files, &auth.Keys{})}),
 			Inspections: inspection.New(d, now, inspection.Domains{Records: records, Calendar: days, Jobs: j, Inbox: inbox}),
+			Reports:     usereport.New(d, now, usereport.Domains{Records: records, Calendar: days, Jobs: j, Inbox: inbox}),
 		}
 		o.Grants.Tell(o.Uses)
 		o.Uses.Tell(o.Inspections)
@@ -47,7 +49,7 @@ func TestOrdersAndPowers(t *testing.T) {
 	checkOrders(t, owner, at)
 	records := chain.New(d)
 	records.Register(grant.Source(), use.Source())
-	records.Register(inspection.Sources()...)
+	records.Register(append(inspection.Sources(), usereport.Source())...)
 	office := powersOffice(t, d, records)
 	ctx, stop := context.WithCancel(t.Context())
 	calls := 0
@@ -91,27 +93,29 @@ func TestOrdersAndPowers(t *testing.T) {
 		"given by the province that signs in": `SELECT FROM power_grant g JOIN staff s ON s.id = g.given_by WHERE g.depth = 1 AND s.code = '` + province + `'`,
 		"used by the manager who signs in":    `SELECT FROM power_use u JOIN staff s ON s.id = u.staff_id WHERE s.code = '` + manager + `'`,
 
-		"an approved use":              `SELECT FROM use_act WHERE kind = 'APPROVED'`,
-		"a refused one":                `SELECT FROM use_act WHERE kind = 'REFUSED'`,
-		"a withdrawn one":              `SELECT FROM use_act WHERE kind = 'WITHDRAWN'`,
-		"an amended one":               `SELECT FROM use_act WHERE kind = 'AMENDED'`,
-		"one that was passed on":       `SELECT FROM use_act WHERE kind = 'ESCALATED'`,
-		"one taken back":               `SELECT FROM use_act WHERE kind = 'REVERSED'`,
-		"one over authority":           `SELECT FROM use_state WHERE over_authority`,
-		"a refund for an order":        `SELECT FROM power_use u JOIN use_content c ON c.use_id = u.id JOIN ticket t ON t.id = c.ticket_id AND t.group_id = u.group_id WHERE t.type_code = 'COMPLAINT'`,
-		"one with a letter":            `SELECT FROM use_file`,
-		"asked of the head":            `SELECT FROM use_state s JOIN power_grant g ON g.id = s.decider_id JOIN staff p ON p.id = g.staff_id WHERE s.status = 'PENDING' AND p.code = '` + head + `'`,
-		"asked of the department":      `SELECT FROM use_state s JOIN power_grant g ON g.id = s.decider_id JOIN assignment a ON a.unit_id = g.post_unit_id AND a.post = g.post JOIN staff p ON p.id = a.staff_id WHERE s.status = 'PENDING' AND p.code = '` + department + `'`,
-		"to be audited by the head":    `SELECT FROM use_audit u JOIN assignment a ON a.unit_id = u.unit_id JOIN staff p ON p.id = a.staff_id WHERE u.status = 'OPEN' AND u.level = 'LEADER' AND p.code = '` + head + `'`,
-		"late at the head's":           `SELECT FROM use_audit u JOIN assignment a ON a.unit_id = u.unit_id JOIN staff p ON p.id = a.staff_id WHERE u.late_at IS NOT NULL AND u.decided_at IS NULL AND p.code = '` + head + `'`,
-		"late at the department's":     `SELECT FROM use_audit WHERE level = 'DEPARTMENT' AND late_at IS NOT NULL AND decided_at IS NULL`,
-		"asked about, and answered":    `SELECT FROM audit_act WHERE kind = 'ANSWERED'`,
-		"a finding put right":          `SELECT FROM finding WHERE status = 'CLOSED'`,
-		"one not put right in time":    `SELECT FROM finding WHERE status = 'ACCOUNTABLE'`,
-		"one of the manager's":         `SELECT FROM finding f JOIN staff s ON s.id = f.staff_id WHERE f.status = 'RECTIFYING' AND s.code = '` + manager + `'`,
-		"a closed inspection":          `SELECT FROM inspection WHERE status = 'CLOSED'`,
-		"an announced inspection":      `SELECT FROM inspection WHERE status = 'ANNOUNCED'`,
-		"an audit that was overturned": `SELECT FROM audit_act WHERE kind = 'OVERTURNED' UNION ALL SELECT FROM finding WHERE source = 'INSPECTION'`,
+		"an approved use":                              `SELECT FROM use_act WHERE kind = 'APPROVED'`,
+		"a refused one":                                `SELECT FROM use_act WHERE kind = 'REFUSED'`,
+		"a withdrawn one":                              `SELECT FROM use_act WHERE kind = 'WITHDRAWN'`,
+		"an amended one":                               `SELECT FROM use_act WHERE kind = 'AMENDED'`,
+		"one that was passed on":                       `SELECT FROM use_act WHERE kind = 'ESCALATED'`,
+		"one taken back":                               `SELECT FROM use_act WHERE kind = 'REVERSED'`,
+		"one over authority":                           `SELECT FROM use_state WHERE over_authority`,
+		"a refund for an order":                        `SELECT FROM power_use u JOIN use_content c ON c.use_id = u.id JOIN ticket t ON t.id = c.ticket_id AND t.group_id = u.group_id WHERE t.type_code = 'COMPLAINT'`,
+		"one with a letter":                            `SELECT FROM use_file`,
+		"asked of the head":                            `SELECT FROM use_state s JOIN power_grant g ON g.id = s.decider_id JOIN staff p ON p.id = g.staff_id WHERE s.status = 'PENDING' AND p.code = '` + head + `'`,
+		"asked of the department":                      `SELECT FROM use_state s JOIN power_grant g ON g.id = s.decider_id JOIN assignment a ON a.unit_id = g.post_unit_id AND a.post = g.post JOIN staff p ON p.id = a.staff_id WHERE s.status = 'PENDING' AND p.code = '` + department + `'`,
+		"to be audited by the head":                    `SELECT FROM use_audit u JOIN assignment a ON a.unit_id = u.unit_id JOIN staff p ON p.id = a.staff_id WHERE u.status = 'OPEN' AND u.level = 'LEADER' AND p.code = '` + head + `'`,
+		"late at the head's":                           `SELECT FROM use_audit u JOIN assignment a ON a.unit_id = u.unit_id JOIN staff p ON p.id = a.staff_id WHERE u.late_at IS NOT NULL AND u.decided_at IS NULL AND p.code = '` + head + `'`,
+		"late at the department's":                     `SELECT FROM use_audit WHERE level = 'DEPARTMENT' AND late_at IS NOT NULL AND decided_at IS NULL`,
+		"asked about, and answered":                    `SELECT FROM audit_act WHERE kind = 'ANSWERED'`,
+		"a finding put right":                          `SELECT FROM finding WHERE status = 'CLOSED'`,
+		"one not put right in time":                    `SELECT FROM finding WHERE status = 'ACCOUNTABLE'`,
+		"one of the manager's":                         `SELECT FROM finding f JOIN staff s ON s.id = f.staff_id WHERE f.status = 'RECTIFYING' AND s.code = '` + manager + `'`,
+		"a closed inspection":                          `SELECT FROM inspection WHERE status = 'CLOSED'`,
+		"an announced inspection":                      `SELECT FROM inspection WHERE status = 'ANNOUNCED'`,
+		"a report signed by a head":                    `SELECT FROM use_report WHERE kind = 'LEADER'`,
+		"one that the head reminded of has not signed": `SELECT FROM use_report_told t JOIN staff s ON s.id = t.staff_id WHERE t.month = 202604 AND s.code = '` + head + `' AND NOT EXISTS (SELECT FROM use_report r WHERE r.staff_id = t.staff_id AND r.month = t.month)`,
+		"an audit that was overturned":                 `SELECT FROM audit_act WHERE kind = 'OVERTURNED' UNION ALL SELECT FROM finding WHERE source = 'INSPECTION'`,
 	} {
 		if count(t, owner, query) == 0 {
 			t.Errorf("nothing is %s", what)
