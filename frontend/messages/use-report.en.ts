@@ -79,7 +79,7 @@ const en: Translation<typeof zh> = {
   own: 'Your reports',
   openOwn: 'Look and sign',
   see: 'Look',
-  counts: { due: 'Have to sign', signed: 'Signed', missing: 'To be signed', late: 'Late' },
+  counts: { due: 'Have to sign', signed: 'Signed', missing: 'Not signed', late: 'Of these late' },
   list: 'Who has signed',
   column: { who: 'Name', unit: 'Unit', kind: 'As', state: 'State', due: 'Due by', signedAt: 'Signed at' },
   none: 'Nobody in this unit has to report for that month.',

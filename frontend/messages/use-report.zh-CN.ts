@@ -79,7 +79,7 @@ const zh = {
   own: '我的报告',
   openOwn: '查看并签署',
   see: '查看',
-  counts: { due: '应签', signed: '已签', missing: '待签', late: '逾期未签' },
+  counts: { due: '应签', signed: '已签', missing: '未签', late: '其中逾期' },
   list: '签署情况',
   column: { who: '姓名', unit: '单位', kind: '身份', state: '状态', due: '截止', signedAt: '签署时间' },
   none: '这个单位当月没有需要签署的报告。',

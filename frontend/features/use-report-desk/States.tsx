@@ -61,7 +61,7 @@ export function States({ states, openId, onOpen }: Props): ReactNode {
       </Section>
     )
   return (
-    <>
+    <div className="d-stack">
       <dl className="d-figures">
         <Figure name={s.counts.due}>{grouped(String(states.length))}</Figure>
         <Figure name={s.counts.signed}>{grouped(String(signed))}</Figure>
@@ -70,8 +70,8 @@ export function States({ states, openId, onOpen }: Props): ReactNode {
       </dl>
       <Section title={s.list}>
         {states.length >= most && <p className="d-small d-quiet">{s.more}</p>}
-        <DataTable caption={s.list} columns={columns} rows={states} rowKey={(r) => r.reportId ?? `${r.staff.id} ${r.kind}`} openKey={openId} marked={(r) => stateOf(r) === 'late'} />
+        <DataTable caption={s.list} columns={columns} rows={states} rowKey={(r) => r.reportId ?? `${r.staff.id} ${r.kind}`} openKey={openId} />
       </Section>
-    </>
+    </div>
   )
 }

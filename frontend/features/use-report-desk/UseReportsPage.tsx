@@ -5,6 +5,7 @@ import { useDesk } from '~/kit/desk/context'
 import { Labelled, Page } from '~/kit/desk/Page'
 import { UnitPicker } from '~/kit/desk/Pickers'
 import { oneOf, useUrl } from '~/kit/desk/useUrl'
+import { customersOf } from '~/kit/desk/units'
 import { useScope } from '~/kit/desk/useScope'
 import { Nothing, ViewState } from '~/kit/desk/ViewState'
 import { endedMonth, endedMonths } from '~/kit/use/report'
@@ -26,7 +27,7 @@ export default function UseReportsPage(): ReactNode {
   const { t, language } = useDesk()
   const s = useText(reportWords)
   const [get, set] = useUrl()
-  const { unit } = useScope()
+  const { unit } = useScope(customersOf)
   const leads = useMay('AUDIT_USES')
   const uses = useMay('USE_GRANTS')
   const month = endedMonth(get('month'))
@@ -41,7 +42,7 @@ export default function UseReportsPage(): ReactNode {
       lead={s.lead}
       filters={
         <>
-          <UnitPicker value={unit?.id ?? ''} onChange={(id) => set({ unit: id, report: null })} />
+          <UnitPicker kinds={customersOf} value={unit?.id ?? ''} onChange={(id) => set({ unit: id, report: null })} />
           <Labelled label={t.month}>
             <Select
               aria-label={t.month}
