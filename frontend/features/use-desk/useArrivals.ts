@@ -19,7 +19,8 @@ export function useArrivals(reload: () => void): number {
     setNews((n) => n + 1)
   }, [])
   useEffect(() => {
-    const grown = known.current !== undefined && unread !== undefined && unread > known.current
+    // The bell listens already: the first that comes here may be how many there were, or one more.
+    const grown = unread !== undefined && unread > (known.current ?? -1)
     known.current = unread
     if (grown) look()
   }, [unread, look])
