@@ -49,8 +49,8 @@ test('a power is handed down from the province to a manager, each within what th
   const { viewer, staffs } = await supervisor.ask<{ viewer: { staff: { code: string; name: string } }; staffs: { nodes: { id: string; code: string; name: string }[] } }>(
     '{ viewer { staff { code name } } staffs(filter: { role: MANAGER, post: ACCOUNT_MANAGER, status: ACTIVE }, first: 3) { nodes { id code name } } }',
   )
-  const { staffs: colleagues } = await (await asking(loginOf('department'))).ask<{ staffs: { nodes: { code: string; name: string; assignment: { unit: { code: string; name: string } } }[] } }>(
-    '{ staffs(filter: { post: DEPARTMENT_STAFF, status: ACTIVE }, first: 9) { nodes { code name assignment { unit { code name } } } } }',
+  const { staffs: colleagues } = await (await asking(loginOf('department'))).ask<{ staffs: { nodes: { code: string; name: string; assignment: { unit: { name: string; city: { name: string } } } }[] } }>(
+    '{ staffs(filter: { post: DEPARTMENT_STAFF, status: ACTIVE }, first: 9) { nodes { code name assignment { unit { name city { name } } } } } }',
   )
   const colleague = colleagues.nodes.find((s) => s.code !== loginOf('department'))!
   const department = colleague.assignment
@@ -71,8 +71,10 @@ test('a power is handed down from the province to a manager, each within what th
   await top.goto(`/desk/grants?power=${code}&act=GIVE`)
   await expect(drawerOf(top)).toContainText(power.nameZh)
   // The province has a department of that name as well.
-  await top.getByLabel('单位', { exact: true }).fill(department.unit.code)
-  await top.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').getByTitle(department.unit.name, { exact: true }).click()
+  await top.getByLabel('单位', { exact: true }).click()
+  const units = top.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-tree-treenode')
+  await units.filter({ has: top.getByTitle(department.unit.city.name, { exact: true }) }).locator('.ant-select-tree-switcher').click()
+  await units.filter({ has: top.locator('.ant-select-tree-indent-unit + .ant-select-tree-indent-unit') }).getByTitle(department.unit.name, { exact: true }).click()
   await fill(drawerOf(top), { 单次限额: '500', 周期限额: '2000', 原因: '下放投诉退费' })
   await drawerOf(top).getByLabel('可以继续下授').check()
   await drawerOf(top).getByRole('button', { name: '授权', exact: true }).click()
