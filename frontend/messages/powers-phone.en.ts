@@ -2,6 +2,7 @@ import type { Translation } from '../lib/i18n/catalog.ts'
 import type zh from './powers-phone.zh-CN.ts'
 
 const en: Translation<typeof zh> = {
+  monthly: 'Monthly reports of uses',
   title: 'Powers',
   tabs: 'Powers',
   tab: { powers: 'Powers', uses: 'My uses', decisions: 'To decide' },

@@ -1,4 +1,5 @@
 const zh = {
+  monthly: '每月用权报告',
   title: '用权',
   tabs: '用权',
   tab: { powers: '权限', uses: '我的记录', decisions: '待我审批' },

@@ -38,7 +38,7 @@ export default function UseReportsPage(): ReactNode {
   const own = get('own') === '' ? null : oneOf(get('own'), kinds, 'LEADER')
   return (
     <Page
-      title={s.title}
+      title={t.nav.useReports}
       lead={s.lead}
       filters={
         <>

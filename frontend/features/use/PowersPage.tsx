@@ -60,7 +60,12 @@ export default function PowersPage() {
           ))}
       </nav>
       {tab === 'uses' ? (
-        <RecordsTab />
+        <>
+          <Link className="button" to="/use-report">
+            <Icon name="statement" /> {t.monthly}
+          </Link>
+          <RecordsTab />
+        </>
       ) : tab === 'decisions' ? (
         <DecisionsTab />
       ) : data ? (
