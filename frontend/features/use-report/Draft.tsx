@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useOnline } from '../../lib/api/connection.ts'
 import { monthOf, untilOf } from '../../lib/format/time.ts'
@@ -39,7 +39,7 @@ export function Draft({ report, changed, onReload, onStale }: Props) {
   const navigate = useNavigate()
   const [params] = useSearchParams()
   const close = useCloseSheet(keys)
-  const field = useId()
+  const field = useRef<HTMLDivElement>(null)
   const [tried, setTried] = useState(false)
   const words = useReportWords(report.kind, report.month, draftOf(report, monthOf(report.month, language), t, w, language))
   const ok = fits(words.text, wordsLength)
@@ -53,7 +53,7 @@ export function Draft({ report, changed, onReload, onStale }: Props) {
   const sign = (): void => {
     setTried(true)
     if (!ok) {
-      document.getElementById(field)?.focus()
+      field.current?.querySelector('textarea')?.focus()
       return
     }
     void navigate({ search: withParams(params, { sign: '1' }) }, { state: sheetState, preventScrollReset: true })
@@ -71,9 +71,8 @@ export function Draft({ report, changed, onReload, onStale }: Props) {
       ) : null}
       <ReportFigures report={report} />
       <p className="small muted">{t.fromRecords}</p>
-      <div className={css.words}>
+      <div ref={field} className={css.words}>
         <TextArea
-          id={field}
           label={t.words}
           hint={t.wordsHint}
           rows={8}
