@@ -1857,7 +1857,7 @@ TABLE use_audit
   CONSTRAINT use_audit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
   CONSTRAINT use_audit_use_id_fkey FOREIGN KEY (use_id) REFERENCES power_use(id)
   CREATE INDEX use_audit_auditor ON use_audit USING btree (auditor_id, decided_at) WHERE (decided_at IS NOT NULL)
-  CREATE INDEX use_audit_decided ON use_audit USING btree (unit_id, decided_at DESC, id DESC) WHERE (decided_at IS NOT NULL)
+  CREATE INDEX use_audit_by_time ON use_audit USING btree (decided_at DESC, id DESC) WHERE (decided_at IS NOT NULL)
   CREATE INDEX use_audit_due ON use_audit USING btree (due_at) WHERE ((status = ANY (ARRAY['OPEN'::text, 'QUERIED'::text, 'ANSWERED'::text])) AND (late_at IS NULL))
   CREATE INDEX use_audit_queue ON use_audit USING btree (unit_id, level, risk DESC, due_at, id) WHERE (status = ANY (ARRAY['OPEN'::text, 'QUERIED'::text, 'ANSWERED'::text]))
   GRANT INSERT, SELECT TO duolao_app
