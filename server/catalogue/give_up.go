@@ -105,7 +105,7 @@ func (c *change) checkWithoutOwn(ctx context.Context, cityID int64) error {
 	if err := c.addGaps(ctx, &f, "input.cityId", cityID, found); err != nil {
 		return err
 	}
-	return f.err()
+	return f.Err()
 }
 
 func noneOfItsOwn() error {

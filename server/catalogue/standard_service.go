@@ -73,13 +73,13 @@ func (c *change) checkStandard(ctx context.Context, s *ServiceStandard) error {
 	}
 	for i, l := range s.Lines {
 		if !known[l.TypeCode] {
-			f.add(fmt.Sprintf("input.lines.%d.typeCode", i), "unknown_type", "there is no type %s", l.TypeCode).With("code", l.TypeCode)
+			f.Add(fmt.Sprintf("input.lines.%d.typeCode", i), "unknown_type", "there is no type %s", l.TypeCode).With("code", l.TypeCode)
 		}
 	}
 	if err := c.addGaps(ctx, &f, "input.lines", city, c.gapsOfStandard(s)); err != nil {
 		return err
 	}
-	return f.err()
+	return f.Err()
 }
 
 // addGaps tells of targets that orders of a city (0: the province) would want and not find.
@@ -89,7 +89,7 @@ func (c *change) addGaps(ctx context.Context, f *faults, field string, city int6
 		return err
 	}
 	for _, l := range lacks(found) {
-		e := f.add(field, "target_missing", "%s has not for every grade: %s; every active type needs RESPONSE, RESOLUTION and its milestones", l.typeCode, strings.Join(l.metrics, ", ")).
+		e := f.Add(field, "target_missing", "%s has not for every grade: %s; every active type needs RESPONSE, RESOLUTION and its milestones", l.typeCode, strings.Join(l.metrics, ", ")).
 			With("type", l.typeCode).With("metrics", strings.Join(l.metrics, " "))
 		if l.city != city {
 			e.With("city", names[l.city])

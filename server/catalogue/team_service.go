@@ -158,17 +158,17 @@ func (c *change) checkMembers(ctx context.Context, t *Team, members []*SupportMe
 		_, was := c.Member(t.ID, m.StaffID)
 		switch {
 		case !known:
-			f.add(where+"staffId", "unknown_member", "there is no person %d", m.StaffID)
+			f.Add(where+"staffId", "unknown_member", "there is no person %d", m.StaffID)
 		case !was && !p.Active:
-			f.add(where+"staffId", "member_left", "%s has left", p.Name).With("name", p.Name)
+			f.Add(where+"staffId", "member_left", "%s has left", p.Name).With("name", p.Name)
 		case !was && t.cityID != 0 && p.CityID != t.cityID && p.CityID != 0:
-			f.add(where+"staffId", "member_elsewhere", "%s belongs to another city than the team", p.Name).With("name", p.Name)
+			f.Add(where+"staffId", "member_elsewhere", "%s belongs to another city than the team", p.Name).With("name", p.Name)
 		}
 		for j, code := range m.Skills {
 			if _, ok := c.Type(t.cityID, code); !ok {
-				f.add(fmt.Sprintf("%sskills.%d", where, j), "unknown_type", "there is no type %s", code).With("code", code)
+				f.Add(fmt.Sprintf("%sskills.%d", where, j), "unknown_type", "there is no type %s", code).With("code", code)
 			}
 		}
 	}
-	return f.err()
+	return f.Err()
 }

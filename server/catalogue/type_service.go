@@ -90,12 +90,12 @@ func (c *change) checkType(ctx context.Context, t *TicketType, takenOver bool) e
 	}
 	for i, code := range t.Repeats {
 		if _, known := c.Type(city, code); !known && code != t.Code {
-			f.add(in(fmt.Sprintf("input.repeats.%d", i)), "unknown_type", "there is no type %s", code).With("code", code)
+			f.Add(in(fmt.Sprintf("input.repeats.%d", i)), "unknown_type", "there is no type %s", code).With("code", code)
 		}
 	}
 	for _, r := range c.rulesFor(t) {
 		if team, ok := c.Team(r.TeamID); ok && !slices.Contains(t.TeamKinds, team.Kind) {
-			f.add(in("input.teamKinds"), "rules_need_kind", "a rule of dispatch sends %s to %s, a team of kind %s; change the rule first", t.Code, team.Name, team.Kind).
+			f.Add(in("input.teamKinds"), "rules_need_kind", "a rule of dispatch sends %s to %s, a team of kind %s; change the rule first", t.Code, team.Name, team.Kind).
 				With("team", team.Name).With("kind", string(team.Kind))
 		}
 	}
@@ -109,14 +109,14 @@ func (c *change) checkType(ctx context.Context, t *TicketType, takenOver bool) e
 		if l.milestone() {
 			field = "input.steps"
 		}
-		e := f.add(in(field), "type_without_targets", "standard %d has not for every grade of %s: %s; publish a standard with them first, and the type as it was until then",
+		e := f.Add(in(field), "type_without_targets", "standard %d has not for every grade of %s: %s; publish a standard with them first, and the type as it was until then",
 			l.standard.Number, t.Code, strings.Join(l.metrics, ", ")).
 			With("standard", l.standard.Number).With("metrics", strings.Join(l.metrics, " "))
 		if l.city != city {
 			e.With("city", names[l.city])
 		}
 	}
-	return f.err()
+	return f.Err()
 }
 
 // rulesFor are the rules by which orders of a type would be sent.

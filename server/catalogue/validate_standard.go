@@ -26,43 +26,43 @@ var (
 )
 
 // Validate says everything that is wrong with a standard and can be seen from the input alone, as one INVALID error with
-// the parameter "faults" ([]Fault).
+// the parameter "faults" ([]errs.Fault).
 func (in *PublishStandard) Validate(now time.Time) error {
 	var f faults
 	if n := utf8.RuneCountInString(in.Note); n > maxNote || strings.TrimSpace(in.Note) != in.Note {
-		f.add("input.note", "note_length", "the note has at most %d characters and no blanks around it", maxNote)
+		f.Add("input.note", "note_length", "the note has at most %d characters and no blanks around it", maxNote)
 	}
 	if in.FromAt != nil && in.FromAt.Before(now) {
-		f.add("input.fromAt", "from_in_past", "a standard holds for orders to come: not from %s, which is past", in.FromAt.Format(time.RFC3339))
+		f.Add("input.fromAt", "from_in_past", "a standard holds for orders to come: not from %s, which is past", in.FromAt.Format(time.RFC3339))
 	}
 	if in.FromAt != nil && in.FromAt.After(now.Add(maxAhead)) {
-		f.add("input.fromAt", "from_too_far", "a standard begins within a year: not at %s", in.FromAt.Format(time.RFC3339))
+		f.Add("input.fromAt", "from_too_far", "a standard begins within a year: not at %s", in.FromAt.Format(time.RFC3339))
 	}
 	if len(in.Lines) == 0 || len(in.Lines) > maxLines {
-		f.add("input.lines", "bad_number_of_lines", "a standard has 1 to %d lines", maxLines).With("max", maxLines)
-		return f.err()
+		f.Add("input.lines", "bad_number_of_lines", "a standard has 1 to %d lines", maxLines).With("max", maxLines)
+		return f.Err()
 	}
 	seen := make(map[lineKey]bool, len(in.Lines))
 	for i, l := range in.Lines {
 		at := fmt.Sprintf("input.lines.%d", i)
 		if !slices.Contains(grades, l.Grade) {
-			f.add(at+".grade", "bad_value", "%q is not a grade", l.Grade)
+			f.Add(at+".grade", "bad_value", "%q is not a grade", l.Grade)
 		}
 		if !slices.Contains(metrics, l.Metric) {
-			f.add(at+".metric", "bad_value", "%q is not a metric", l.Metric)
+			f.Add(at+".metric", "bad_value", "%q is not a metric", l.Metric)
 		}
 		if limit, ok := most[l.Unit]; !ok {
-			f.add(at+".unit", "bad_value", "%q is not a unit of targets", l.Unit)
+			f.Add(at+".unit", "bad_value", "%q is not a unit of targets", l.Unit)
 		} else if l.Amount < 1 || l.Amount > limit {
-			f.add(at+".amount", "target_out_of_range", "a target of %d lies outside 1 to %d %s", l.Amount, limit, l.Unit).With("max", limit).With("unit", string(l.Unit))
+			f.Add(at+".amount", "target_out_of_range", "a target of %d lies outside 1 to %d %s", l.Amount, limit, l.Unit).With("max", limit).With("unit", string(l.Unit))
 		}
 		k := lineKey{l.TypeCode, l.Grade, l.Metric}
 		if seen[k] {
-			f.add(at, "line_twice", "there is another line for %s, %s, %s", l.TypeCode, l.Grade, l.Metric)
+			f.Add(at, "line_twice", "there is another line for %s, %s, %s", l.TypeCode, l.Grade, l.Metric)
 		}
 		seen[k] = true
 	}
-	return f.err()
+	return f.Err()
 }
 
 // asStandard is what in says, as a standard that can be asked.

@@ -100,7 +100,7 @@ func (s *Service) ChangeGrant(ctx context.Context, in ChangeGrant) (*Grant, erro
 		if err != nil {
 			return nil, err
 		}
-		if err := f.err(); err != nil {
+		if err := f.Err(); err != nil {
 			return nil, err
 		}
 		if c.below, err = lockBelowTx(ctx, c.tx, c.grant); err != nil {
@@ -170,7 +170,7 @@ func (s *Service) RevokeGrant(ctx context.Context, in RevokeGrant) (*Grant, erro
 func mustReason(reason string) error {
 	var f faults
 	f.text("input.reason", reason, 1, maxReason)
-	return f.err()
+	return f.Err()
 }
 
 // SuspendGrant suspends a grant: from its commit on no use goes through, nor under what hangs from it, which is not written.
@@ -207,12 +207,12 @@ func (s *Service) ReviewGrant(ctx context.Context, in MarkGrant) (*Grant, error)
 	return s.mark(ctx, "reviewGrant", in, CauseReviewed, func(c *changing, after *Grant) error {
 		var f faults
 		if in.ReviewOn == nil {
-			f.add("input.reviewOn", "bad_review_day", "name the day of the next review").With("day", string(c.today))
+			f.Add("input.reviewOn", "bad_review_day", "name the day of the next review").With("day", string(c.today))
 		} else {
 			f.review(*in.ReviewOn, max(c.today, c.grant.From))
 			after.ReviewOn = *in.ReviewOn
 		}
-		if err := f.err(); err != nil {
+		if err := f.Err(); err != nil {
 			return err
 		}
 		if c.grant.State == Suspended && c.grant.ReviewOn <= c.today {
@@ -268,7 +268,7 @@ func (s *Service) PreviewGrantChange(ctx context.Context, in PreviewGrantChange)
 		if after, err = c.with(ctx, s.db.Bun, in.Limits, in.ScopeUnitID, in.MayHandDown, in.From, in.Until, &f); err != nil {
 			return nil, err
 		}
-		if err := f.err(); err != nil {
+		if err := f.Err(); err != nil {
 			return nil, err
 		}
 	}

@@ -92,13 +92,13 @@ func (s *Service) lendTx(ctx context.Context, tx bun.Tx, now time.Time, actor *a
 func (s *Service) mayStandIn(ctx context.Context, tx bun.Tx, actor *auth.Actor, today clock.Date, in *LendGrant) error {
 	var f faults
 	if in.From < today {
-		f.add("input.from", "day_past", "%s is past", in.From).With("day", string(in.From))
+		f.Add("input.from", "day_past", "%s is past", in.From).With("day", string(in.From))
 	}
 	if in.Until <= in.From || in.Until > in.From.AddDays(deputyDays) {
-		f.add("input.until", "bad_loan", "a deputy stands in for 1 to %d days", deputyDays).With("days", deputyDays)
+		f.Add("input.until", "bad_loan", "a deputy stands in for 1 to %d days", deputyDays).With("days", deputyDays)
 	}
 	if in.StaffID == actor.StaffID {
-		f.add("input.staffId", "self_grant", "nobody is their own deputy")
+		f.Add("input.staffId", "self_grant", "nobody is their own deputy")
 	}
 	var able []bool
 	if err := tx.NewRaw(`SELECT s.roles && ?3::text[] FROM staff s
@@ -109,11 +109,11 @@ func (s *Service) mayStandIn(ctx context.Context, tx bun.Tx, actor *auth.Actor, 
 	}
 	switch {
 	case len(able) == 0:
-		f.add("input.staffId", "no_such_person", "nobody with the id %d works in this city or for the province today", in.StaffID)
+		f.Add("input.staffId", "no_such_person", "nobody with the id %d works in this city or for the province today", in.StaffID)
 	case !able[0]:
-		f.add("input.staffId", "may_use_nothing", "that person may use no powers by their role")
+		f.Add("input.staffId", "may_use_nothing", "that person may use no powers by their role")
 	}
-	if err := f.err(); err != nil {
+	if err := f.Err(); err != nil {
 		return err
 	}
 	loans, err := loansWhere(ctx, tx, `grant_id = ? AND ended_at IS NULL AND until_day > ?`, in.ID, today)

@@ -70,7 +70,7 @@ func (g *giving) give(ctx context.Context) ([]*Grant, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := g.f.err(); err != nil {
+	if err := g.f.Err(); err != nil {
 		return nil, err
 	}
 	// In the order of their holders, so that of two who give to the same people one waits for the other.
@@ -225,7 +225,7 @@ func (g *giving) toPost(ctx context.Context, pattern *Grant) ([]*Grant, error) {
 		return nil, err
 	}
 	for _, has := range living {
-		g.f.add("input.postUnitId", "already_holds", "that post has this power by grant %d; change that one", has.ID).With("grant", has.ID)
+		g.f.Add("input.postUnitId", "already_holds", "that post has this power by grant %d; change that one", has.ID).With("grant", has.ID)
 	}
 	// Who has the post today must not stand above it.
 	var ids []int64
@@ -239,7 +239,7 @@ func (g *giving) toPost(ctx context.Context, pattern *Grant) ([]*Grant, error) {
 	}
 	for _, id := range ids {
 		if loops[id] {
-			g.f.add("input.postUnitId", "loop", "who has that post holds the power further up already")
+			g.f.Add("input.postUnitId", "loop", "who has that post holds the power further up already")
 			break
 		}
 	}
@@ -276,15 +276,15 @@ func (g *giving) toPersons(ctx context.Context, pattern *Grant) ([]*Grant, error
 		path, is := paths[id]
 		switch {
 		case !is || !g.actor.Scope.Covers(path, 0):
-			g.f.add(field, "no_such_person", "nobody with the id %d works within your data scope today", id)
+			g.f.Add(field, "no_such_person", "nobody with the id %d works within your data scope today", id)
 		case !able[id]:
-			g.f.add(field, "may_use_nothing", "that person may use no powers by their role")
+			g.f.Add(field, "may_use_nothing", "that person may use no powers by their role")
 		case has[id] != nil:
-			g.f.add(field, "already_holds", "that person has this power by grant %d; change that one", has[id].ID).With("grant", has[id].ID)
+			g.f.Add(field, "already_holds", "that person has this power by grant %d; change that one", has[id].ID).With("grant", has[id].ID)
 		case loops[id]:
-			g.f.add(field, "loop", "that person holds the power further up already")
+			g.f.Add(field, "loop", "that person holds the power further up already")
 		case id == g.actor.StaffID:
-			g.f.add(field, "self_grant", "nobody gives a power to themselves")
+			g.f.Add(field, "self_grant", "nobody gives a power to themselves")
 		}
 		one := *pattern
 		one.HolderID = &id

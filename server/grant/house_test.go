@@ -158,7 +158,7 @@ func reasons(t *testing.T, err error) map[string]string {
 	if !errors.As(err, &e) {
 		t.Fatal(err)
 	}
-	list, _ := e.Params["faults"].([]Fault)
+	list, _ := e.Params["faults"].([]errs.Fault)
 	m := map[string]string{}
 	for _, f := range list {
 		m[f.Field] = f.Reason

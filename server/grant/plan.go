@@ -78,7 +78,7 @@ const (
 // exceeds adds to f all in which a grant would go beyond its parent.
 func (g *Grant) exceeds(parent *Grant, f *faults) {
 	add := func(field, what string) {
-		f.add(field, "exceeds_parent", "%s exceeds grant %d, which it is handed down from", what, parent.ID).With("limit", what)
+		f.Add(field, "exceeds_parent", "%s exceeds grant %d, which it is handed down from", what, parent.ID).With("limit", what)
 	}
 	over := g.Limits.Within(parent.Limits)
 	for _, x := range figures {

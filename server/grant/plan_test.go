@@ -45,7 +45,7 @@ func TestNoGrantEverExceedsItsParent(t *testing.T) {
 				g := *anyGrantWithin(r, parent)
 				g.ID, g.ParentID, g.Depth, g.Path = id, &parent.ID, parent.Depth+1, fmt.Sprintf("%s%d/", parent.Path, id)
 				var f faults
-				if g.exceeds(parent, &f); f.err() == nil && parent.MayHandDown {
+				if g.exceeds(parent, &f); f.Err() == nil && parent.MayHandDown {
 					tree[id] = &g
 				}
 			default:
@@ -61,7 +61,7 @@ func TestNoGrantEverExceedsItsParent(t *testing.T) {
 					if before.ParentID != nil {
 						after.exceeds(tree[*before.ParentID], &f)
 					}
-					if f.err() != nil {
+					if f.Err() != nil {
 						continue
 					}
 				}
@@ -86,8 +86,8 @@ func TestNoGrantEverExceedsItsParent(t *testing.T) {
 				}
 				parent := tree[*g.ParentID]
 				var f faults
-				if g.exceeds(parent, &f); f.err() != nil || parent.State == Ended || g.From >= g.Until || !strings.HasPrefix(g.Path, parent.Path) {
-					t.Fatalf("seed %d, step %d: %v, parent %s", seed, step, f.err(), parent.State)
+				if g.exceeds(parent, &f); f.Err() != nil || parent.State == Ended || g.From >= g.Until || !strings.HasPrefix(g.Path, parent.Path) {
+					t.Fatalf("seed %d, step %d: %v, parent %s", seed, step, f.Err(), parent.State)
 				}
 			}
 		}

@@ -84,13 +84,13 @@ func (in *PublishPower) fits(ctx context.Context, idb bun.IDB, before *Power) er
 	var f faults
 	if before != nil {
 		if in.Category != before.Category {
-			f.add("input.category", "power_is_fixed", "%s stays in the category %s", in.Code, before.Category).With("value", string(before.Category))
+			f.Add("input.category", "power_is_fixed", "%s stays in the category %s", in.Code, before.Category).With("value", string(before.Category))
 		}
 		if in.Unit != before.Unit {
-			f.add("input.unit", "power_is_fixed", "%s is counted in %s, and its grants with it", in.Code, before.Unit).With("value", string(before.Unit))
+			f.Add("input.unit", "power_is_fixed", "%s is counted in %s, and its grants with it", in.Code, before.Unit).With("value", string(before.Unit))
 		}
 		if in.From < before.From {
-			f.add("input.from", "before_last_number", "number %d is in force from %s; the next one not before that", before.Number, before.From).With("day", string(before.From))
+			f.Add("input.from", "before_last_number", "number %d is in force from %s; the next one not before that", before.Number, before.From).With("day", string(before.From))
 		}
 	}
 	var known []string
@@ -99,10 +99,10 @@ func (in *PublishPower) fits(ctx context.Context, idb bun.IDB, before *Power) er
 	}
 	for i, code := range in.Evidence.TicketTypes {
 		if !slices.Contains(known, code) {
-			f.add(fmt.Sprintf("input.evidence.ticketTypes.%d", i), "unknown_type", "there is no type %s", code).With("code", code)
+			f.Add(fmt.Sprintf("input.evidence.ticketTypes.%d", i), "unknown_type", "there is no type %s", code).With("code", code)
 		}
 	}
-	return f.err()
+	return f.Err()
 }
 
 // Powers are the powers in force today with those that are announced, by category and code; with a code all its numbers,

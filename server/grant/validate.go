@@ -25,7 +25,7 @@ var powerCode = regexp.MustCompile(`^[A-Z][A-Z0-9_]{1,39}$`)
 func (in *PublishPower) Validate(today clock.Date) error {
 	var f faults
 	if !powerCode.MatchString(in.Code) {
-		f.add("input.code", "bad_power_code", "a power's code has 2 to 40 capital letters, digits and underscores, a letter first")
+		f.Add("input.code", "bad_power_code", "a power's code has 2 to 40 capital letters, digits and underscores, a letter first")
 	}
 	f.text("input.nameZh", in.NameZh, 2, 40)
 	f.text("input.nameEn", in.NameEn, 2, 60)
@@ -46,23 +46,23 @@ func (in *PublishPower) Validate(today clock.Date) error {
 	between(&f, "input.evidence.files", in.Evidence.Files, 0, 9)
 	between(&f, "input.evidence.reason", in.Evidence.Reason, 1, 200)
 	if len(in.Evidence.TicketTypes) > 20 {
-		f.add("input.evidence.ticketTypes", "bad_value", "at most 20 types of orders")
+		f.Add("input.evidence.ticketTypes", "bad_value", "at most 20 types of orders")
 	}
 	if in.From < today {
-		f.add("input.from", "day_past", "%s is past; the power is in force from today or a later day", in.From).With("day", string(in.From))
+		f.Add("input.from", "day_past", "%s is past; the power is in force from today or a later day", in.From).With("day", string(in.From))
 	}
-	return f.err()
+	return f.Err()
 }
 
 func oneOf[T ~string](f *faults, field string, value T, allowed ...T) {
 	if !slices.Contains(allowed, value) {
-		f.add(field, "bad_value", "%q is none of %v", value, allowed)
+		f.Add(field, "bad_value", "%q is none of %v", value, allowed)
 	}
 }
 
 func between(f *faults, field string, value, least, most int) {
 	if value < least || value > most {
-		f.add(field, "out_of_range", "%d lies outside %d to %d", value, least, most).With("min", least).With("max", most)
+		f.Add(field, "out_of_range", "%d lies outside %d to %d", value, least, most).With("min", least).With("max", most)
 	}
 }
 
@@ -79,15 +79,15 @@ func (f *faults) limits(l *GrantLimits) {
 // days adds what is wrong with a grant's days by themselves. Of a running grant the day on which it began is no fault.
 func (f *faults) days(from, until, reviewOn, today, began clock.Date) {
 	if from < today && from != began {
-		f.add("input.from", "day_past", "%s is past", from).With("day", string(from))
+		f.Add("input.from", "day_past", "%s is past", from).With("day", string(from))
 	}
 	switch {
 	case until <= from:
-		f.add("input.until", "empty_interval", "until %s must lie after from %s", until, from)
+		f.Add("input.until", "empty_interval", "until %s must lie after from %s", until, from)
 	case until <= today:
-		f.add("input.until", "day_past", "%s is past; revoke the grant to end it", until).With("day", string(until))
+		f.Add("input.until", "day_past", "%s is past; revoke the grant to end it", until).With("day", string(until))
 	case until > from.AddDays(grantYears*366):
-		f.add("input.until", "too_long", "a grant lasts %d years at most", grantYears).With("years", grantYears)
+		f.Add("input.until", "too_long", "a grant lasts %d years at most", grantYears).With("years", grantYears)
 	}
 	f.review(reviewOn, max(from, today))
 }
@@ -95,7 +95,7 @@ func (f *faults) days(from, until, reviewOn, today, began clock.Date) {
 // review adds what is wrong with the day of a review.
 func (f *faults) review(on, after clock.Date) {
 	if on <= after || on > after.AddDays(reviewDays) {
-		f.add("input.reviewOn", "bad_review_day", "the review lies within a year after %s, not on %s", after, on).With("day", string(after))
+		f.Add("input.reviewOn", "bad_review_day", "the review lies within a year after %s, not on %s", after, on).With("day", string(after))
 	}
 }
 
@@ -108,18 +108,18 @@ func (in *GiveGrant) Validate(today clock.Date) error {
 	byPost := in.PostUnitID != nil && in.Post != nil
 	switch {
 	case (len(in.StaffIDs) > 0) == byPost || (in.PostUnitID == nil) != (in.Post == nil):
-		f.add("input.staffIds", "bad_holder", "name persons, or a post with its unit")
+		f.Add("input.staffIds", "bad_holder", "name persons, or a post with its unit")
 	case len(in.StaffIDs) > maxGiven:
-		f.add("input.staffIds", "too_many_persons", "at most %d persons at once", maxGiven).With("max", maxGiven)
+		f.Add("input.staffIds", "too_many_persons", "at most %d persons at once", maxGiven).With("max", maxGiven)
 	case byPost && !in.Post.Valid():
-		f.add("input.post", "bad_value", "%q is no post", *in.Post)
+		f.Add("input.post", "bad_value", "%q is no post", *in.Post)
 	}
 	seen := make(map[int64]bool, len(in.StaffIDs))
 	for i, id := range in.StaffIDs[:min(len(in.StaffIDs), maxGiven)] {
 		if seen[id] {
-			f.add(fmt.Sprintf("input.staffIds.%d", i), "person_twice", "the person with the id %d is named twice", id)
+			f.Add(fmt.Sprintf("input.staffIds.%d", i), "person_twice", "the person with the id %d is named twice", id)
 		}
 		seen[id] = true
 	}
-	return f.err()
+	return f.Err()
 }

@@ -26,7 +26,7 @@ func faultsOf(t *testing.T, err error) []string {
 		t.Fatalf("not an INVALID error: %v", err)
 	}
 	var out []string
-	for _, f := range e.Params["faults"].([]Fault) {
+	for _, f := range e.Params["faults"].([]errs.Fault) {
 		out = append(out, f.Field+" "+f.Reason)
 	}
 	if want := e.Field + " " + e.Reason; out[0] != want {

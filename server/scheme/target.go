@@ -156,17 +156,17 @@ func checkWishes(path string, wanted []wish) error {
 	seen := make(map[cellKey]bool, len(wanted))
 	for _, w := range wanted {
 		if q := w.quantity; q != nil && (*q < 0 || *q > MaxQuantity) {
-			f.add(w.field+".quantity", "quantity_out_of_range", "a target must lie between 0 and %s", MaxQuantity).With("max", MaxQuantity.String())
+			f.Add(w.field+".quantity", "quantity_out_of_range", "a target must lie between 0 and %s", MaxQuantity).With("max", MaxQuantity.String())
 		}
 		if w.version < 0 {
-			f.add(w.field+".version", "bad_version", "a version is not below 0")
+			f.Add(w.field+".version", "bad_version", "a version is not below 0")
 		}
 		if seen[w.key] {
-			f.add(w.field, "target_twice", "indicator %s is named twice for the same unit or person", w.key.Indicator).With("indicator", w.key.Indicator)
+			f.Add(w.field, "target_twice", "indicator %s is named twice for the same unit or person", w.key.Indicator).With("indicator", w.key.Indicator)
 		}
 		seen[w.key] = true
 	}
-	return f.err()
+	return f.Err()
 }
 
 // plan compares the wishes with what is there: the changes that are needed, or a CONFLICT
@@ -223,17 +223,17 @@ func checkSplit(wanted []wish, tasks, shares map[cellKey]cell, changes []change,
 		var e *errs.Error
 		switch {
 		case !issued && sum > 0:
-			e = f.add(w.field+".indicatorCode", "no_task", "the unit has no task of indicator %s to split; the department issues it", code)
+			e = f.Add(w.field+".indicatorCode", "no_task", "the unit has no task of indicator %s to split; the department issues it", code)
 		case issued && sum > task.Quantity:
-			e = f.add(w.field+".quantity", "more_than_task", "the targets of indicator %s add up to %s, more than the task of %s", code, sum, task.Quantity)
+			e = f.Add(w.field+".quantity", "more_than_task", "the targets of indicator %s add up to %s, more than the task of %s", code, sum, task.Quantity)
 		case issued && sum < task.Quantity && !allowRest:
-			e = f.add(w.field+".quantity", "less_than_task", "the targets of indicator %s add up to %s, less than the task of %s; assign the rest, or let it stay unassigned", code, sum, task.Quantity)
+			e = f.Add(w.field+".quantity", "less_than_task", "the targets of indicator %s add up to %s, less than the task of %s; assign the rest, or let it stay unassigned", code, sum, task.Quantity)
 		default:
 			continue
 		}
 		e.With("indicator", code).With("sum", sum.String()).With("task", task.Quantity.String())
 	}
-	return f.err()
+	return f.Err()
 }
 
 // sheetOf puts a sheet together: a line for each RATIO indicator, shares by assignment.

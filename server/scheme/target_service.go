@@ -214,12 +214,12 @@ func (s *Service) checkRatio(ctx context.Context, tx bun.Tx, units map[int64]*un
 		}
 		switch in := sc.Indicator(w.key.Indicator); {
 		case in == nil:
-			f.add(w.field+".indicatorCode", "not_in_scheme", "the scheme in force has no indicator %q", w.key.Indicator).With("indicator", w.key.Indicator)
+			f.Add(w.field+".indicatorCode", "not_in_scheme", "the scheme in force has no indicator %q", w.key.Indicator).With("indicator", w.key.Indicator)
 		case in.Method != Ratio:
-			f.add(w.field+".indicatorCode", "takes_no_target", "indicator %s is scored as %s and takes no target", in.Code, in.Method).With("indicator", in.Code)
+			f.Add(w.field+".indicatorCode", "takes_no_target", "indicator %s is scored as %s and takes no target", in.Code, in.Method).With("indicator", in.Code)
 		}
 	}
-	return f.err()
+	return f.Err()
 }
 
 // checkHolders says whether whoever gets a target holds a production post in the unit in that month.
@@ -236,10 +236,10 @@ func (s *Service) checkHolders(ctx context.Context, tx bun.Tx, unit *unitRow, mo
 	var f faults
 	for _, w := range wanted {
 		if w.quantity != nil && !may[w.key.Assignment] {
-			f.add(w.field+".assignmentId", "not_a_holder", "assignment %d is no production post of this unit in %s", w.key.Assignment, month)
+			f.Add(w.field+".assignmentId", "not_a_holder", "assignment %d is no production post of this unit in %s", w.key.Assignment, month)
 		}
 	}
-	return f.err()
+	return f.Err()
 }
 
 // apply writes the changes of a month's tasks or targets with their history and audit rows,

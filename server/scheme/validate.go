@@ -24,52 +24,20 @@ const (
 
 var codePattern = regexp.MustCompile(`^[A-Z][A-Z0-9_]{1,39}$`)
 
-// Fault is one thing that is wrong with an input.
-type Fault struct {
-	Field   string         `json:"field"` // the input's path, e.g. "input.indicators[3].max"
-	Reason  string         `json:"reason"`
-	Message string         `json:"message"`
-	Params  map[string]any `json:"params,omitempty"`
-}
-
 // faults gathers everything that is wrong, so that whoever edits a table sees it all at once.
-type faults []*errs.Error
-
-func (f *faults) add(field, reason, format string, args ...any) *errs.Error {
-	e := errs.Invalidf(field, reason, format, args...)
-	*f = append(*f, e)
-	return e
-}
-
-// err is nil, or an INVALID error: the first fault, which carries all of them, itself
-// included, as the parameter "faults".
-func (f faults) err() error {
-	if len(f) == 0 {
-		return nil
-	}
-	all := make([]Fault, len(f))
-	for i, e := range f {
-		all[i] = Fault{e.Field, e.Reason, e.Message, e.Params}
-	}
-	first := *f[0]
-	first.Params = map[string]any{}
-	for k, v := range f[0].Params {
-		first.Params[k] = v
-	}
-	return first.With("faults", all)
-}
+type faults = errs.Faults
 
 // Validate says everything that is wrong with a scheme, as one INVALID error with the
-// parameter "faults" ([]Fault). root is the path that the fields are named below, e.g. "input".
+// parameter "faults" ([]errs.Fault). root is the path that the fields are named below, e.g. "input".
 func (s *Scheme) Validate(root string) error {
 	var f faults
 	if q := s.DefaultQuota; q != nil && (*q < 0 || *q > MaxQuota) {
-		f.add(root+".defaultQuota", "quota_out_of_range", "the default quota must lie between 0 and %s yuan", MaxQuota).With("max", MaxQuota.String())
+		f.Add(root+".defaultQuota", "quota_out_of_range", "the default quota must lie between 0 and %s yuan", MaxQuota).With("max", MaxQuota.String())
 	}
 	s.checkSettings(root, &f)
 	s.checkIndicators(root+".indicators", &f)
 	s.checkPosts(root+".posts", &f)
-	return f.err()
+	return f.Err()
 }
 
 func (s *Scheme) checkSettings(root string, f *faults) {
@@ -85,34 +53,34 @@ func (s *Scheme) checkSettings(root string, f *faults) {
 		{".transfers", string(set.Transfers), slices.Contains(TransferWays, set.Transfers)},
 	} {
 		if !c.known {
-			f.add(path+c.field, "unknown_setting", "%q cannot be chosen here", c.value)
+			f.Add(path+c.field, "unknown_setting", "%q cannot be chosen here", c.value)
 		}
 	}
 	if set.CompanyQuota == ByDefaultQuota && s.DefaultQuota == nil {
-		f.add(root+".defaultQuota", "default_quota_missing", "COMPANY people bring the default quota to the pool, and the scheme has none; give it one")
+		f.Add(root+".defaultQuota", "default_quota_missing", "COMPANY people bring the default quota to the pool, and the scheme has none; give it one")
 	}
 	if set.AppealDays < 0 || set.AppealDays > MaxAppealDays {
-		f.add(path+".appealDays", "appeal_days_out_of_range", "appeals are taken for 0 to %d working days", MaxAppealDays).With("max", MaxAppealDays)
+		f.Add(path+".appealDays", "appeal_days_out_of_range", "appeals are taken for 0 to %d working days", MaxAppealDays).With("max", MaxAppealDays)
 	}
 	name := set.ReserveName
 	if n := utf8.RuneCountInString(name); n < 1 || n > maxReserve || strings.TrimSpace(name) != name || strings.ContainsAny(name, "\r\n\t") {
-		f.add(path+".reserveName", "bad_reserve_name", "the reserve line's name has 1 to %d characters in one line", maxReserve).With("max", maxReserve)
+		f.Add(path+".reserveName", "bad_reserve_name", "the reserve line's name has 1 to %d characters in one line", maxReserve).With("max", maxReserve)
 	}
 }
 
 func (s *Scheme) checkIndicators(path string, f *faults) {
 	if n := len(s.Indicators); n > MaxIndicators {
-		f.add(path, "too_many_indicators", "the scheme has %d indicators; at most %d are allowed", n, MaxIndicators).With("max", MaxIndicators)
+		f.Add(path, "too_many_indicators", "the scheme has %d indicators; at most %d are allowed", n, MaxIndicators).With("max", MaxIndicators)
 	}
 	if !slices.ContainsFunc(s.Indicators, func(in *Indicator) bool { return in.Category == Base }) {
-		f.add(path, "no_base_indicator", "the scheme has no base indicator; without one nobody has points")
+		f.Add(path, "no_base_indicator", "the scheme has no base indicator; without one nobody has points")
 	}
 	lines := map[string]int{}
 	for i, in := range s.Indicators {
 		at := fmt.Sprintf("%s[%d]", path, i)
 		in.check(at, f)
 		if first, twice := lines[in.Code]; twice {
-			f.add(at+".code", "code_twice", "line %d has the code %s already", first+1, in.Code).With("code", in.Code).With("line", first+1)
+			f.Add(at+".code", "code_twice", "line %d has the code %s already", first+1, in.Code).With("code", in.Code).With("line", first+1)
 		} else {
 			lines[in.Code] = i
 		}
@@ -121,41 +89,41 @@ func (s *Scheme) checkIndicators(path string, f *faults) {
 
 func (in *Indicator) check(at string, f *faults) {
 	if !codePattern.MatchString(in.Code) {
-		f.add(at+".code", "bad_code", "%q is not a code: 2 to 40 capitals, digits and underscores, beginning with a capital", in.Code)
+		f.Add(at+".code", "bad_code", "%q is not a code: 2 to 40 capitals, digits and underscores, beginning with a capital", in.Code)
 	}
 	checkName(at+".nameZh", in.NameZh, f)
 	checkName(at+".nameEn", in.NameEn, f)
 	if !slices.Contains(Categories, in.Category) {
-		f.add(at+".category", "unknown_category", "%q is no category", in.Category)
+		f.Add(at+".category", "unknown_category", "%q is no category", in.Category)
 	}
 	if !slices.Contains(Methods, in.Method) {
-		f.add(at+".method", "unknown_method", "%q is no method", in.Method)
+		f.Add(at+".method", "unknown_method", "%q is no method", in.Method)
 	}
 	switch {
 	case in.Max < 0 || in.Max > MaxScore:
-		f.add(at+".max", "max_out_of_range", "the full score must lie between 0 and %s, written without a sign", MaxScore).With("max", MaxScore.String())
+		f.Add(at+".max", "max_out_of_range", "the full score must lie between 0 and %s, written without a sign", MaxScore).With("max", MaxScore.String())
 	case in.Max == 0 && in.Method != Piece: // PIECE has no full score
-		f.add(at+".max", "max_zero", "a full score of 0 gives no points, whatever is done")
+		f.Add(at+".max", "max_zero", "a full score of 0 gives no points, whatever is done")
 	}
 	switch {
 	case in.Method.ByPiece() && in.PerPiece == nil:
-		f.add(at+".perPiece", "per_piece_missing", "%s needs points per piece", in.Method)
+		f.Add(at+".perPiece", "per_piece_missing", "%s needs points per piece", in.Method)
 	case !in.Method.ByPiece() && in.PerPiece != nil:
-		f.add(at+".perPiece", "per_piece_not_used", "%s has no points per piece", in.Method)
+		f.Add(at+".perPiece", "per_piece_not_used", "%s has no points per piece", in.Method)
 	case in.PerPiece != nil && (*in.PerPiece <= 0 || *in.PerPiece > MaxScore):
-		f.add(at+".perPiece", "per_piece_out_of_range", "points per piece must lie above 0 and not above %s, written without a sign", MaxScore).With("max", MaxScore.String())
+		f.Add(at+".perPiece", "per_piece_out_of_range", "points per piece must lie above 0 and not above %s, written without a sign", MaxScore).With("max", MaxScore.String())
 	}
 	switch {
 	case !slices.Contains(IndicatorSources, in.Source):
-		f.add(at+".source", "unknown_source", "%q is no source", in.Source)
+		f.Add(at+".source", "unknown_source", "%q is no source", in.Source)
 	case in.Source != Imported && (in.Category != Process || in.Method != Rate):
-		f.add(at+".source", "source_not_computable", "only a PROCESS indicator that is scored as RATE can be computed; this one's figures are imported")
+		f.Add(at+".source", "source_not_computable", "only a PROCESS indicator that is scored as RATE can be computed; this one's figures are imported")
 	}
 }
 
 func checkName(field, name string, f *faults) {
 	if n := utf8.RuneCountInString(name); n < 1 || n > maxName || strings.TrimSpace(name) != name || strings.ContainsAny(name, "\r\n\t") {
-		f.add(field, "bad_name", "a name has 1 to %d characters in one line and no blanks around it", maxName).With("max", maxName)
+		f.Add(field, "bad_name", "a name has 1 to %d characters in one line and no blanks around it", maxName).With("max", maxName)
 	}
 }
 
@@ -165,9 +133,9 @@ func (s *Scheme) checkPosts(path string, f *faults) {
 		at := fmt.Sprintf("%s[%d]", path, i)
 		switch {
 		case !p.Post.Production():
-			f.add(at+".post", "no_production_post", "%s takes no part in the scheme", p.Post).With("post", string(p.Post))
+			f.Add(at+".post", "no_production_post", "%s takes no part in the scheme", p.Post).With("post", string(p.Post))
 		case seen[p.Post]:
-			f.add(at+".post", "post_twice", "%s is weighed twice", p.Post).With("post", string(p.Post))
+			f.Add(at+".post", "post_twice", "%s is weighed twice", p.Post).With("post", string(p.Post))
 		}
 		seen[p.Post] = true
 		for _, part := range []struct {
@@ -175,16 +143,16 @@ func (s *Scheme) checkPosts(path string, f *faults) {
 			value money.Factor
 		}{{".own", p.Own}, {".team", p.Team}} {
 			if part.value < 0 || part.value > money.OneFactor {
-				f.add(at+part.field, "weight_out_of_range", "a weight must lie between 0 and 1")
+				f.Add(at+part.field, "weight_out_of_range", "a weight must lie between 0 and 1")
 			}
 		}
 		if p.Own+p.Team != money.OneFactor {
-			f.add(at+".own", "weights_not_one", "own and team must be 1 together; they are %s", p.Own+p.Team)
+			f.Add(at+".own", "weights_not_one", "own and team must be 1 together; they are %s", p.Own+p.Team)
 		}
 	}
 	for _, post := range org.ProductionPosts {
 		if !seen[post] {
-			f.add(path, "post_missing", "%s is not weighed", post).With("post", string(post))
+			f.Add(path, "post_missing", "%s is not weighed", post).With("post", string(post))
 		}
 	}
 }
