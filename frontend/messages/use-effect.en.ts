@@ -23,8 +23,8 @@ const en: Translation<typeof zh> = {
   fewerTooFew: (count, enough) => `${count} uses only; there have to be ${enough}.`,
   faster: 'Faster answers',
   fasterSays: (category, spot, superior) => `${category}: ${spot} on the spot, ${superior} by a superior (medians)`,
-  fasterTooFew: (enough) => `No category has ${enough} decisions of each kind, so nothing can be compared.`,
-  fair: 'Time runs from the customer’s need to the decision: from the order where there is one, else from the request only, for nobody has noted how long the customer had waited. What goes to a superior is mostly above a limit: the matters are not quite the same, and speed alone proves little.',
+  fasterTooFew: (enough) => `No category has ${enough} decisions of each kind with an order that says since when there was the need, so nothing can be compared.`,
+  fair: 'Times run from the order that shows the customer’s need to the decision; uses without an order are left out, for nobody noted since when they were needed. What goes to a superior is mostly above a limit: the matters are not quite the same, and speed alone proves little.',
 
   categories: 'By category: on the spot and by a superior',
   category: 'Category',
@@ -34,8 +34,10 @@ const en: Translation<typeof zh> = {
   share: 'On the spot, of all',
   median: 'Median',
   p90: (time) => `nine in ten within ${time}`,
+  known: (n) => `(of ${n})`,
+  wait: 'Waited for a superior',
   p90AtOnce: 'nine in ten as well',
-  allAtOnce: 'In each month the median from need to decision was under a minute.',
+  allAtOnce: 'In no month does an order say since when there was a need, or it was met within a minute.',
   none: '—',
 
   months: 'By month',

@@ -20,8 +20,8 @@ const zh = {
   fewerTooFew: (count: string, enough: string) => `只有 ${count} 次用权，满 ${enough} 次才下结论。`,
   faster: '答复更快',
   fasterSays: (category: string, spot: string, superior: string) => `${category}：当场 ${spot}，报上级 ${superior}（中位）`,
-  fasterTooFew: (enough: string) => `没有一类两边都满 ${enough} 次，无法比较。`,
-  fair: '用时从客户提出算到决定：有协办单的从派单算起，没有的只能从提交算起，之前客户等了多久没有记录。报上级的多是超出限额的，两边的事情不尽相同，不能只凭快慢下结论。',
+  fasterTooFew: (enough: string) => `没有一类两边都满 ${enough} 次有协办单为证的使用，无法比较。`,
+  fair: '用时从证明客户需要的协办单派出时算到决定；没有协办单的不计入，因为没有记录客户等了多久。报上级的多是超出限额的，两边的事情不尽相同，不能只凭快慢下结论。',
 
   categories: '按类别：当场与报上级',
   category: '类别',
@@ -31,8 +31,10 @@ const zh = {
   share: '当场占比',
   median: '中位用时',
   p90: (time: string) => `九成在 ${time}内`,
+  known: (n: string) => `（${n} 次）`,
+  wait: '等上级的时间',
   p90AtOnce: '九成也是',
-  allAtOnce: '每个月从提出到决定的中位用时都不到 1 分钟。',
+  allAtOnce: '各月都没有协办单能说明客户何时提出，或者不到 1 分钟就已决定。',
   none: '—',
 
   months: '按月',

@@ -1970,6 +1970,10 @@ func (ec *executionContext) fieldContext_UseEffectCategory_bySuperior(_ context.
 	return graphql.NewScalarFieldContext("UseEffectCategory", field, false, false, "Int")
 }
 
+func (ec *executionContext) fieldContext_UseEffectCategory_spotKnown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UseEffectCategory", field, false, false, "Int")
+}
+
 func (ec *executionContext) fieldContext_UseEffectCategory_spotMedian(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UseEffectCategory", field, false, false, "Int")
 }
@@ -1978,11 +1982,19 @@ func (ec *executionContext) fieldContext_UseEffectCategory_spotP90(_ context.Con
 	return graphql.NewScalarFieldContext("UseEffectCategory", field, false, false, "Int")
 }
 
+func (ec *executionContext) fieldContext_UseEffectCategory_superiorKnown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UseEffectCategory", field, false, false, "Int")
+}
+
 func (ec *executionContext) fieldContext_UseEffectCategory_superiorMedian(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UseEffectCategory", field, false, false, "Int")
 }
 
 func (ec *executionContext) fieldContext_UseEffectCategory_superiorP90(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UseEffectCategory", field, false, false, "Int")
+}
+
+func (ec *executionContext) fieldContext_UseEffectCategory_waitMedian(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UseEffectCategory", field, false, false, "Int")
 }
 
@@ -4218,6 +4230,8 @@ func appendUseEffectCategory(b []byte, name string, obj *inspection.UseEffectCat
 		return plain.Int(b, obj.OnTheSpot)
 	case "bySuperior":
 		return plain.Int(b, obj.BySuperior)
+	case "spotKnown":
+		return plain.Int(b, obj.SpotKnown)
 	case "spotMedian":
 		if obj.SpotMedian == nil {
 			return plain.Null(b)
@@ -4228,6 +4242,8 @@ func appendUseEffectCategory(b []byte, name string, obj *inspection.UseEffectCat
 			return plain.Null(b)
 		}
 		return plain.Int(b, *obj.SpotP90)
+	case "superiorKnown":
+		return plain.Int(b, obj.SuperiorKnown)
 	case "superiorMedian":
 		if obj.SuperiorMedian == nil {
 			return plain.Null(b)
@@ -4238,6 +4254,11 @@ func appendUseEffectCategory(b []byte, name string, obj *inspection.UseEffectCat
 			return plain.Null(b)
 		}
 		return plain.Int(b, *obj.SuperiorP90)
+	case "waitMedian":
+		if obj.WaitMedian == nil {
+			return plain.Null(b)
+		}
+		return plain.Int(b, *obj.WaitMedian)
 	}
 	panic("unknown field " + strconv.Quote(name))
 }

@@ -3517,14 +3517,20 @@ type UseEffectCategory {
   onTheSpot: Int!
   "Decided by a superior."
   bySuperior: Int!
-  "From need to decision on the spot: the median, in minutes; null without any."
+  "Of those on the spot: about an order, which says since when the customer has needed it. Of the others nobody knows."
+  spotKnown: Int!
+  "From need to decision on the spot, of those of which it is known: the median, in minutes; null without any."
   spotMedian: Int
   "The ninth tenth of these."
   spotP90: Int
-  "From need to decision by a superior: the median, in minutes; null without any."
+  "Of those by a superior: about an order."
+  superiorKnown: Int!
+  "From need to decision by a superior, of those of which it is known: the median, in minutes; null without any."
   superiorMedian: Int
   "The ninth tenth of these."
   superiorP90: Int
+  "From asking a superior to the decision, of all of them: the median, in minutes; null without any. On the spot there is no such wait."
+  waitMedian: Int
 }
 
 "A month in the effect."
@@ -3535,7 +3541,7 @@ type UseEffectMonth {
   count: Int!
   "Decided on the spot."
   onTheSpot: Int!
-  "The median from need to decision, in minutes."
+  "The median from need to decision, in minutes, of those about an order; null without any."
   median: Int
 }
 
@@ -12812,14 +12818,20 @@ func (ec *executionContext) childFields_UseEffectCategory(ctx context.Context, f
 		return ec.fieldContext_UseEffectCategory_onTheSpot(ctx, field)
 	case "bySuperior":
 		return ec.fieldContext_UseEffectCategory_bySuperior(ctx, field)
+	case "spotKnown":
+		return ec.fieldContext_UseEffectCategory_spotKnown(ctx, field)
 	case "spotMedian":
 		return ec.fieldContext_UseEffectCategory_spotMedian(ctx, field)
 	case "spotP90":
 		return ec.fieldContext_UseEffectCategory_spotP90(ctx, field)
+	case "superiorKnown":
+		return ec.fieldContext_UseEffectCategory_superiorKnown(ctx, field)
 	case "superiorMedian":
 		return ec.fieldContext_UseEffectCategory_superiorMedian(ctx, field)
 	case "superiorP90":
 		return ec.fieldContext_UseEffectCategory_superiorP90(ctx, field)
+	case "waitMedian":
+		return ec.fieldContext_UseEffectCategory_waitMedian(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UseEffectCategory", field.Name)
 }

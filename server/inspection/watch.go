@@ -202,15 +202,18 @@ func someMonths(from, to clock.Month) error {
 	return nil
 }
 
-// effective are the uses of a unit that became effective in a time, with their minutes from need to decision.
+// effective are the uses of a unit that became effective in a time, with their minutes from need to decision, where an order says
+// since when there was the need, and from asking to decision.
 const effective = `WITH effective AS MATERIALIZED (
-	SELECT p.category, p.unit AS counted_in, s.amount, s.decided_by IS NULL AS spot, to_char(s.effective_at AT TIME ZONE 'Asia/Shanghai', 'YYYYMM')::int AS month, u.id, s.number,
-	  extract(epoch FROM date_trunc('minute', s.effective_at - u.need_at))::bigint / 60 AS minutes
-	FROM use_state s JOIN power_use u ON u.id = s.use_id JOIN power p ON p.id = u.power_id
+	SELECT p.category, p.unit AS counted_in, s.amount, s.decided_by IS NULL AS spot, to_char(s.effective_at AT TIME ZONE 'Asia/Shanghai', 'YYYYMM')::int AS month, c.ticket_id,
+	  CASE WHEN c.ticket_id IS NOT NULL THEN extract(epoch FROM date_trunc('minute', s.effective_at - u.need_at))::bigint / 60 END AS minutes,
+	  extract(epoch FROM date_trunc('minute', s.effective_at - u.asked_at))::bigint / 60 AS waited
+	FROM use_state s JOIN power_use u ON u.id = s.use_id JOIN use_content c ON c.use_id = u.id AND c.number = s.number JOIN power p ON p.id = u.power_id
 	WHERE s.effective_at >= ? AND s.effective_at < ? AND u.reverses_id IS NULL AND u.unit_id` + below + `) `
 
 // UseEffect is what powers on the spot have changed from a month to another: by category and month how long it took from the need
-// to the decision, on the spot and by a superior, and refunds by what the complaint was about. What was taken back counts as it
+// to the decision, on the spot and by a superior, where an order says when the need began; how long a superior's decision was
+// waited for; and refunds by what the complaint was about. What was taken back counts as it
 // was used. AUDIT_USES or INSPECT_USES of the unit. INVALID bad_months.
 func (s *Service) UseEffect(ctx context.Context, unitID int64, from, to clock.Month) (*UseEffect, error) {
 	if err := s.watched(ctx, unitID); err != nil {
@@ -226,14 +229,16 @@ func (s *Service) UseEffect(ctx context.Context, unitID int64, from, to clock.Mo
 		most int
 	}{
 		{&e.Categories, `SELECT category, count(*) AS count, count(*) FILTER (WHERE spot) AS on_the_spot, count(*) FILTER (WHERE NOT spot) AS by_superior,
+			count(minutes) FILTER (WHERE spot) AS spot_known, count(minutes) FILTER (WHERE NOT spot) AS superior_known,
 			percentile_disc(0.5) WITHIN GROUP (ORDER BY minutes) FILTER (WHERE spot) AS spot_median, percentile_disc(0.9) WITHIN GROUP (ORDER BY minutes) FILTER (WHERE spot) AS spot_p90,
 			percentile_disc(0.5) WITHIN GROUP (ORDER BY minutes) FILTER (WHERE NOT spot) AS superior_median,
-			percentile_disc(0.9) WITHIN GROUP (ORDER BY minutes) FILTER (WHERE NOT spot) AS superior_p90
+			percentile_disc(0.9) WITHIN GROUP (ORDER BY minutes) FILTER (WHERE NOT spot) AS superior_p90,
+			percentile_disc(0.5) WITHIN GROUP (ORDER BY waited) FILTER (WHERE NOT spot) AS wait_median
 			FROM effective GROUP BY category ORDER BY category LIMIT ?`, mostCauses},
 		{&e.Months, `SELECT month, count(*) AS count, count(*) FILTER (WHERE spot) AS on_the_spot, percentile_disc(0.5) WITHIN GROUP (ORDER BY minutes) AS median
 			FROM effective GROUP BY month ORDER BY month LIMIT ?`, mostMonths},
 		{&e.Causes, `SELECT coalesce(t.form ->> 'subject', '') AS cause, count(*) AS count, sum(f.amount) AS amount
-			FROM effective f JOIN use_content c ON c.use_id = f.id AND c.number = f.number JOIN ticket t ON t.id = c.ticket_id AND t.type_code = 'COMPLAINT'
+			FROM effective f JOIN ticket t ON t.id = f.ticket_id AND t.type_code = 'COMPLAINT'
 			WHERE f.counted_in = 'FEN' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?`, mostCauses},
 	} {
 		if err := s.db.Bun.NewRaw(effective+part.sql, from.Start(), to.End(), unitID, part.most).Scan(ctx, part.into); err != nil {

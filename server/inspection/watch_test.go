@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"duolao/db/dbtest"
 	"duolao/server/errs"
 	"duolao/server/use"
 )
@@ -104,7 +105,8 @@ func TestEffect(t *testing.T) {
 		t.Fatal(err)
 	}
 	minutes := int(h.Clock.T.Sub(h.order.DispatchedAt).Minutes())
-	if want := (&UseEffectCategory{Category: "SERVICE_CARE", Count: 4, OnTheSpot: 3, BySuperior: 1, SpotMedian: p(30), SpotP90: p(60), SuperiorMedian: &minutes, SuperiorP90: &minutes}); len(e.Categories) != 1 || !reflect.DeepEqual(e.Categories[0], want) {
+	if want := (&UseEffectCategory{Category: "SERVICE_CARE", Count: 4, OnTheSpot: 3, BySuperior: 1, SpotKnown: 3, SpotMedian: p(30), SpotP90: p(60),
+		SuperiorKnown: 1, SuperiorMedian: &minutes, SuperiorP90: &minutes, WaitMedian: p(41_700)}); len(e.Categories) != 1 || !reflect.DeepEqual(e.Categories[0], want) {
 		t.Errorf("%+v", e.Categories[0])
 	}
 	if want := []*UseEffectMonth{{202603, 3, 3, p(30)}, {202604, 1, 0, &minutes}}; !reflect.DeepEqual(e.Months, want) {
@@ -112,6 +114,16 @@ func TestEffect(t *testing.T) {
 	}
 	if want := []*UseEffectCause{{"FEE", 4, 23_000}}; !reflect.DeepEqual(e.Causes, want) {
 		t.Errorf("%+v", e.Causes)
+	}
+	// Without its order nobody knows since when the second was needed.
+	if _, err := dbtest.Owner(t, h.DB.Schema).Pool.Exec(t.Context(), `UPDATE use_content SET ticket_id = NULL WHERE use_id = (SELECT min(id) + 1 FROM power_use)`); err != nil {
+		t.Fatal(err)
+	}
+	if e, err = h.UseEffect(h.by(h.DeptA), h.CityA.ID, 202603, 202604); err != nil {
+		t.Fatal(err)
+	}
+	if c := e.Categories[0]; c.OnTheSpot != 3 || c.SpotKnown != 2 || *c.SpotMedian != 10 || *c.SpotP90 != 60 {
+		t.Errorf("%+v", c)
 	}
 	_, err = h.UseEffect(h.by(h.DeptA), h.CityA.ID, 202604, 202603)
 	refused(t, err, errs.Invalid, "bad_months")

@@ -42,10 +42,13 @@ type UseEffectCategory struct {
 	Count          int
 	OnTheSpot      int
 	BySuperior     int
+	SpotKnown      int // of OnTheSpot: with an order, which says when the need began
 	SpotMedian     *int
 	SpotP90        *int
+	SuperiorKnown  int
 	SuperiorMedian *int
 	SuperiorP90    *int
+	WaitMedian     *int // minutes from asking a superior to the decision
 }
 
 // UseEffectMonth is a month in the effect.

@@ -19,7 +19,7 @@ export function Categories({ categories }: { categories: readonly Row[] }): Reac
   const time = useText(ticket)
   const minutes = (n: number): string => minutesWords(n, time)
   const most = Math.max(1, ...categories.flatMap((c) => [c.spotMedian ?? 0, c.superiorMedian ?? 0]))
-  const side = (median: number | null, p90: number | null, tone: 'spot' | 'superior'): ReactNode =>
+  const side = (median: number | null, p90: number | null, known: number, tone: 'spot' | 'superior'): ReactNode =>
     median === null ? (
       <span className="d-quiet">{s.none}</span>
     ) : (
@@ -28,7 +28,7 @@ export function Categories({ categories }: { categories: readonly Row[] }): Reac
         <span>
           <strong>{minutes(median)}</strong>{' '}
           <span className="d-small d-quiet">
-            {p90 !== null && (p90 === 0 ? s.p90AtOnce : s.p90(minutes(p90)))}
+            {p90 !== null && (p90 === 0 ? s.p90AtOnce : s.p90(minutes(p90)))} {s.known(grouped(String(known)))}
           </span>
         </span>
       </span>
@@ -39,8 +39,9 @@ export function Categories({ categories }: { categories: readonly Row[] }): Reac
     { key: 'onTheSpot', title: s.spot, number: true, render: (c) => grouped(String(c.onTheSpot)) },
     { key: 'bySuperior', title: s.superior, number: true, render: (c) => grouped(String(c.bySuperior)) },
     { key: 'share', title: s.share, number: true, render: (c) => (c.count === 0 ? s.none : `${shareOf(c.onTheSpot, c.count)}%`) },
-    { key: 'spot', title: `${s.spot} · ${s.median}`, width: '22%', render: (c) => side(c.spotMedian, c.spotP90, 'spot') },
-    { key: 'superior', title: `${s.superior} · ${s.median}`, width: '22%', render: (c) => side(c.superiorMedian, c.superiorP90, 'superior') },
+    { key: 'spot', title: `${s.spot} · ${s.median}`, width: '22%', render: (c) => side(c.spotMedian, c.spotP90, c.spotKnown, 'spot') },
+    { key: 'superior', title: `${s.superior} · ${s.median}`, width: '22%', render: (c) => side(c.superiorMedian, c.superiorP90, c.superiorKnown, 'superior') },
+    { key: 'wait', title: s.wait, number: true, render: (c) => (c.waitMedian === null ? s.none : minutes(c.waitMedian)) },
   ]
   return (
     <Section title={s.categories}>

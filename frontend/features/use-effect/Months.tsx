@@ -32,7 +32,7 @@ export function Months({ months, unitId }: { months: readonly Row[]; unitId: str
     }
   }, [months])
   // A line of zeros says nothing that a sentence does not.
-  const flat = months.every((m) => m.median === 0)
+  const flat = months.every((m) => (m.median ?? 0) === 0)
   const columns: Column<Row>[] = [
     { key: 'month', title: s.month, heading: true, render: (m) => <Link to={usesAt({ unitId, from: m.month, to: m.month })}>{monthOf(m.month, language)}</Link> },
     { key: 'uses', title: s.uses, number: true, render: (m) => grouped(String(m.count)) },

@@ -46,7 +46,7 @@ export type DeskUseEffectQueryVariables = Exact<{
 }>;
 
 
-export type DeskUseEffectQueryData = { useEffect: { categories: Array<{ category: Types.PowerCategory, count: number, onTheSpot: number, bySuperior: number, spotMedian: number | null, spotP90: number | null, superiorMedian: number | null, superiorP90: number | null }>, months: Array<{ month: string, count: number, onTheSpot: number, median: number | null }>, causes: Array<{ cause: string, count: number, amount: number }> } };
+export type DeskUseEffectQueryData = { useEffect: { categories: Array<{ category: Types.PowerCategory, count: number, onTheSpot: number, bySuperior: number, spotKnown: number, spotMedian: number | null, spotP90: number | null, superiorKnown: number, superiorMedian: number | null, superiorP90: number | null, waitMedian: number | null }>, months: Array<{ month: string, count: number, onTheSpot: number, median: number | null }>, causes: Array<{ cause: string, count: number, amount: number }> } };
 
 export type DeskUseStatisticsQueryVariables = Exact<{
   unitId: string;
@@ -86,10 +86,13 @@ export const DeskUseEffectDocument = gql`
       count
       onTheSpot
       bySuperior
+      spotKnown
       spotMedian
       spotP90
+      superiorKnown
       superiorMedian
       superiorP90
+      waitMedian
     }
     months {
       month

@@ -3,8 +3,8 @@ import ticket from '../../messages/ticket.zh-CN.ts'
 import type { Decisions } from './claim'
 import { claimOf, lastDayOf, minutesWords, monthsOf, shareOf, usesAt } from './claim'
 
-const care: Decisions = { category: 'SERVICE_CARE', count: 50, onTheSpot: 40, bySuperior: 10, spotMedian: 12, superiorMedian: 190 }
-const policy: Decisions = { category: 'POLICY_USE', count: 100, onTheSpot: 80, bySuperior: 20, spotMedian: 15, superiorMedian: 240 }
+const care: Decisions = { category: 'SERVICE_CARE', count: 50, onTheSpot: 40, bySuperior: 10, spotKnown: 35, superiorKnown: 10, spotMedian: 12, superiorMedian: 190 }
+const policy: Decisions = { category: 'POLICY_USE', count: 100, onTheSpot: 80, bySuperior: 20, spotKnown: 60, superiorKnown: 20, spotMedian: 15, superiorMedian: 240 }
 
 describe('fewer approvals, faster answers', () => {
   it('holds where most is decided on the spot, and sooner in every category', () => {
@@ -15,8 +15,8 @@ describe('fewer approvals, faster answers', () => {
       faster: 'HOLDS',
       whole: 'HOLDS',
       compared: [
-        { category: 'POLICY_USE', spot: 15, superior: 240, faster: true, count: 100 },
-        { category: 'SERVICE_CARE', spot: 12, superior: 190, faster: true, count: 50 },
+        { category: 'POLICY_USE', spot: 15, superior: 240, faster: true, count: 80 },
+        { category: 'SERVICE_CARE', spot: 12, superior: 190, faster: true, count: 45 },
       ],
     })
   })
@@ -37,11 +37,11 @@ describe('fewer approvals, faster answers', () => {
     expect(claimOf([])).toMatchObject({ count: 0, fewer: 'TOO_FEW', faster: 'TOO_FEW', whole: 'TOO_FEW' })
     expect(claimOf([{ ...care, count: 19, onTheSpot: 19, bySuperior: 0, superiorMedian: null }])).toMatchObject({ fewer: 'TOO_FEW', faster: 'TOO_FEW' })
     // Most on the spot, and nothing to compare it with.
-    expect(claimOf([{ ...care, count: 49, bySuperior: 9 }])).toMatchObject({ fewer: 'HOLDS', faster: 'TOO_FEW', compared: [], whole: 'TOO_FEW' })
-    expect(claimOf([{ ...care, count: 19, onTheSpot: 9, bySuperior: 10 }]).faster).toBe('TOO_FEW')
+    expect(claimOf([{ ...care, superiorKnown: 9 }])).toMatchObject({ fewer: 'HOLDS', faster: 'TOO_FEW', compared: [], whole: 'TOO_FEW' })
+    expect(claimOf([{ ...care, spotKnown: 9 }]).faster).toBe('TOO_FEW')
   })
   it('leaves out a category that cannot be compared', () => {
-    expect(claimOf([policy, { ...care, bySuperior: 2, superiorMedian: 1 }])).toMatchObject({ faster: 'HOLDS', whole: 'HOLDS' })
+    expect(claimOf([policy, { ...care, superiorKnown: 2, superiorMedian: 1 }])).toMatchObject({ faster: 'HOLDS', whole: 'HOLDS' })
   })
 })
 

@@ -4,19 +4,21 @@ import { spanWords } from '~/kit/ticket/countdown'
 import { over, rational, written } from '~/lib/format/rational'
 import { short } from '~/lib/format/decimal'
 
-/** A category's decisions: how many where, and how many minutes from need to decision. */
+/** A category's decisions: how many where; of how many an order says since when there was the need, and the minutes from then to the decision. */
 export interface Decisions {
   category: PowerCategory
   count: number
   onTheSpot: number
   bySuperior: number
+  spotKnown: number
+  superiorKnown: number
   spotMedian: number | null
   superiorMedian: number | null
 }
 
 /** Fewer uses than these say nothing of how many are decided on the spot. */
 export const enoughUses = 20
-/** Fewer decisions than these on one side have no median to rely on. */
+/** Fewer decisions than these on one side, with a known need, have no median to rely on. */
 export const enoughEach = 10
 
 /** Whether figures bear a claim out. */
@@ -29,7 +31,7 @@ export interface Compared {
   spot: number
   superior: number
   faster: boolean
-  /** Decisions on both sides. */
+  /** Decisions on both sides, with a known need. */
   count: number
 }
 
@@ -53,9 +55,9 @@ export function claimOf(categories: readonly Decisions[]): Claim {
   const onTheSpot = categories.reduce((sum, c) => sum + c.onTheSpot, 0)
   const compared = categories
     .flatMap((c): Compared[] =>
-      c.onTheSpot < enoughEach || c.bySuperior < enoughEach || c.spotMedian === null || c.superiorMedian === null
+      c.spotKnown < enoughEach || c.superiorKnown < enoughEach || c.spotMedian === null || c.superiorMedian === null
         ? []
-        : [{ category: c.category, spot: c.spotMedian, superior: c.superiorMedian, faster: c.spotMedian < c.superiorMedian, count: c.onTheSpot + c.bySuperior }],
+        : [{ category: c.category, spot: c.spotMedian, superior: c.superiorMedian, faster: c.spotMedian < c.superiorMedian, count: c.spotKnown + c.superiorKnown }],
     )
     .toSorted((a, b) => b.count - a.count)
   const fewer = count < enoughUses ? 'TOO_FEW' : onTheSpot * 2 > count ? 'HOLDS' : 'FAILS'
