@@ -106,7 +106,7 @@ const en: Translation<typeof zh> = {
     HELD_TO_ACCOUNT: 'Held to account',
     DISMISSED: 'Dismissed',
   },
-  findingChoice: { ORDER: 'Set a deadline', RECTIFY: 'Put right', VERIFY: 'Verify', CLOSE: 'Close', HOLD_TO_ACCOUNT: 'Hold to account', DISMISS: 'Dismiss' },
+  findingChoice: { ORDER: 'Set a deadline', RECTIFY: 'Put right', VERIFY: 'Verify', CLOSE: 'Close finding', HOLD_TO_ACCOUNT: 'Hold to account', DISMISS: 'Dismiss' },
   inspectionStatus: { ANNOUNCED: 'Announced', DRAWN: 'Drawn', CLOSED: 'Closed' },
   stratum: { CERTAIN: 'In any case', MONEY: 'By money', FREE: 'At random' },
   why: {

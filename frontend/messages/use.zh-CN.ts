@@ -79,7 +79,7 @@ const zh = {
     HELD_TO_ACCOUNT: '问责',
     DISMISSED: '不成立',
   },
-  findingChoice: { ORDER: '限令整改', RECTIFY: '提交整改', VERIFY: '核实', CLOSE: '关闭', HOLD_TO_ACCOUNT: '问责', DISMISS: '不成立' },
+  findingChoice: { ORDER: '限令整改', RECTIFY: '提交整改', VERIFY: '核实', CLOSE: '关闭问题', HOLD_TO_ACCOUNT: '问责', DISMISS: '不成立' },
   inspectionStatus: { ANNOUNCED: '已公布', DRAWN: '已抽取', CLOSED: '已结束' },
   stratum: { CERTAIN: '必查', MONEY: '金额加权', FREE: '随机' },
   why: { OVER_AUTHORITY: '越权', NEAR_LIMIT: '贴近限额', ABOVE_INTERVAL: '金额不低于抽样间隔', HIT: '金额抽中', DRAWN: '随机抽中' },

@@ -223,8 +223,8 @@ test('requests are decided by the content that was seen; uses are audited level 
     await dialogOf(page).last().getByLabel('属实，整改完成').check()
     await dialogOf(page).last().getByRole('button', { name: '核实' }).click()
     await said(page, '已核实')
-    await drawer.getByRole('button', { name: '关闭', exact: true }).last().click()
-    await dialogOf(page).last().getByRole('button', { name: '关闭', exact: true }).last().click()
+    await drawer.getByRole('button', { name: '关闭问题' }).click()
+    await dialogOf(page).last().getByRole('button', { name: '关闭问题' }).click()
     await expect(drawer.getByText('已关闭').first()).toBeVisible()
   })
 
