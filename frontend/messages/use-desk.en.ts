@@ -241,7 +241,7 @@ const en: Translation<typeof zh> = {
       ORDER: 'Set a deadline',
       RECTIFY: 'Say what was done',
       VERIFY: 'Verify',
-      CLOSE: 'Close',
+      CLOSE: 'Close finding',
       HOLD_TO_ACCOUNT: 'Hold to account',
       DISMISS: 'Dismiss',
     },

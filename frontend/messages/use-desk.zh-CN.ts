@@ -239,7 +239,7 @@ const zh = {
       ORDER: '限令整改',
       RECTIFY: '提交整改',
       VERIFY: '核实',
-      CLOSE: '关闭',
+      CLOSE: '关闭问题',
       HOLD_TO_ACCOUNT: '问责',
       DISMISS: '认定不成立',
     },
