@@ -104,7 +104,7 @@ func (s *Service) say(ctx context.Context, name string, actor *auth.Actor, in Sa
 		if err := s.writeAuditTx(ctx, tx, now, a, kind, actor, text); err != nil {
 			return nil, err
 		}
-		f, err := factsTx(ctx, tx, a.UseID)
+		f, err := factsTx(ctx, a.UseID)
 		if err != nil {
 			return nil, err
 		}
@@ -180,7 +180,7 @@ func (s *Service) DecideAudit(ctx context.Context, in DecideAudit) (*UseAudit, e
 		if err := s.writeAuditTx(ctx, tx, now, a, kind, actor, found.note); err != nil {
 			return nil, err
 		}
-		f, err := factsTx(ctx, tx, a.UseID)
+		f, err := factsTx(ctx, a.UseID)
 		if err != nil {
 			return nil, err
 		}

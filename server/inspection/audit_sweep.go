@@ -49,7 +49,7 @@ func (s *Service) overdueTx(ctx context.Context, tx bun.Tx, now time.Time, a *au
 	if err := s.writeAuditTx(ctx, tx, now, a, AuditActOverdue, nil, ""); err != nil {
 		return err
 	}
-	f, err := factsTx(ctx, tx, a.UseID)
+	f, err := factsTx(ctx, a.UseID)
 	if err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ func (s *Service) OpenFinding(ctx context.Context, in OpenFinding) (*Finding, er
 		if err := lockUse(ctx, tx, in.UseID); err != nil {
 			return nil, err
 		}
-		f, err := factsTx(ctx, tx, in.UseID)
+		f, err := factsTx(ctx, in.UseID)
 		if db.NotFound(err) || err == nil && !oversees(actor, f.UnitPath) {
 			return nil, errs.NotFoundf("there is no use %d that you may look at", in.UseID)
 		}
@@ -114,7 +114,7 @@ var findingSteps = map[FindingChoice]struct {
 
 // actTx does something with a finding that is locked, as far as it is allowed.
 func (s *Service) actTx(ctx context.Context, tx bun.Tx, now time.Time, r *findingRow, actor *auth.Actor, choice FindingChoice, note string, days int) error {
-	f, err := factsTx(ctx, tx, r.UseID)
+	f, err := factsTx(ctx, r.UseID)
 	if err != nil {
 		return err
 	}
@@ -232,7 +232,7 @@ func (s *Service) lateTx(ctx context.Context, tx bun.Tx, now time.Time, r *findi
 	if err := s.writeFindingTx(ctx, tx, now, r, FindingActLate, nil, "", nil); err != nil {
 		return err
 	}
-	f, err := factsTx(ctx, tx, r.UseID)
+	f, err := factsTx(ctx, r.UseID)
 	if err != nil {
 		return err
 	}
@@ -243,14 +243,18 @@ func (s *Service) lateTx(ctx context.Context, tx bun.Tx, now time.Time, r *findi
 	return s.tellTx(ctx, tx, now, nil, f, notify.FindingLate, r.ID, r.Code, append([]int64{r.StaffID}, above...))
 }
 
-// abovePeople are the leaders of a use's unit and of those above it, and the city's department.
+// abovePeople are the leaders of a use's unit and of those above it, and the city's department; not that of the whole province,
+// which everything would be told.
 func abovePeople(ctx context.Context, tx bun.IDB, f *facts, day clock.Date) ([]int64, error) {
 	leaders, err := auth.WhoMay(ctx, tx, auth.AuditUses, f.UnitID, day)
 	if err != nil {
 		return nil, err
 	}
 	department, err := auth.WhoMay(ctx, tx, auth.AuditUses, f.CityID, day)
-	return append(leaders, department...), err
+	if err != nil {
+		return nil, err
+	}
+	return assignedIn(ctx, tx, append(leaders, department...), f.CityPath, day)
 }
 
 // SweepFindings does what jobs should have done: findings whose deadline has passed. For the jobs.

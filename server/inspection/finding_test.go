@@ -130,6 +130,9 @@ func TestLateFindingIsAccountable(t *testing.T) {
 					t.Errorf("%d was told %d times", id, n)
 				}
 			}
+			if n := h.told(h.prov, "FINDING_LATE"); n != 0 {
+				t.Errorf("the province's department was told %d times", n)
+			}
 			_, err := h.act(h.MgrA1, f, ChooseRectify)
 			refused(t, err, errs.Conflict, "finding_elsewhere")
 			_, err = h.act(h.DeptA, f, ChooseClose)

@@ -235,7 +235,7 @@ func (s *Service) DecideItem(ctx context.Context, in DecideItem) (*InspectionIte
 		if err := stale("the item", m.Version, in.Version); err != nil {
 			return nil, err
 		}
-		f, err := factsTx(ctx, tx, in.UseID)
+		f, err := factsTx(ctx, in.UseID)
 		if err != nil {
 			return nil, err
 		}

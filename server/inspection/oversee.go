@@ -16,7 +16,7 @@ import (
 // UseEffectiveTx begins the audits of a use that has become effective, by its power's rules, and opens a finding where it was
 // over authority. It is use.Overseer's.
 func (s *Service) UseEffectiveTx(ctx context.Context, tx bun.Tx, now time.Time, u *use.Use) error {
-	f, err := factsTx(ctx, tx, u.ID)
+	f, err := factsTx(ctx, u.ID)
 	if err != nil {
 		return err
 	}
