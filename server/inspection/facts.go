@@ -55,7 +55,7 @@ const askFacts = `SELECT u.id AS use_id, u.grant_id, u.staff_id, u.deputy_for, u
 		  ARRAY(SELECT os.amount FROM (SELECT id, power_code, reverses_id, asked_at FROM power_use WHERE city_id = u.city_id ORDER BY asked_at DESC, id DESC LIMIT $1) o
 		    JOIN use_state os ON os.use_id = o.id WHERE o.power_code = u.power_code AND o.id <> u.id AND o.reverses_id IS NULL AND os.status = 'EFFECTIVE'
 		    ORDER BY o.asked_at DESC, o.id DESC LIMIT $2) AS usual,
-		  `+partiesOf+` AS parties
+		  ` + partiesOf + ` AS parties
 		FROM power_use u JOIN use_state s ON s.use_id = u.id JOIN use_content c ON c.use_id = u.id AND c.number = s.number
 		JOIN power p ON p.id = u.power_id JOIN unit w ON w.id = u.unit_id JOIN unit k ON k.id = u.city_id
 		LEFT JOIN power_grant_version v ON v.grant_id = u.grant_id AND v.number = u.grant_number
