@@ -16,6 +16,7 @@ const zh = {
   ends: (day: string) => `${day} 到期`,
   reviewBy: (day: string) => `${day} 前须复核`,
   overdue: '逾期未复核',
+  use: '使用',
   details: '授权详情',
   detailsOf: (name: string) => `${name}的授权详情`,
   none: '您还没有可用的权限',

@@ -217,7 +217,7 @@ const en: Translation<typeof zh> = {
     title: 'Findings',
     lead: 'What audits and inspections have found: who puts it right, until when, and where it stands.',
     tabs: 'By progress',
-    tab: { live: 'In progress', accountable: 'Accountable', done: 'Done', all: 'All' },
+    tab: { live: 'In progress', accountable: 'Accountability', done: 'Done', all: 'All' },
     empty: 'No finding matches.',
     kind: 'Kind',
     source: 'Source',

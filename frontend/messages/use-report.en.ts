@@ -56,9 +56,9 @@ const en: Translation<typeof zh> = {
   hashHint: 'SHA-256 of the figures, a line feed and the words: any change makes it another.',
 
   draft: {
-    holder: (month, n, customers) => `In ${month} I used powers ${times(n)}, for ${customers} customers. `,
-    holderOne: (month, n) => `In ${month} I used powers ${times(n)}. `,
-    leader: (month, people, n) => `In ${month} ${people === '1' ? 'one of my people' : `${people} of my people`} used powers ${times(n)}. `,
+    holder: (month, n, customers) => `In ${month}, I used powers ${times(n)}, for ${customers} customers. `,
+    holderOne: (month, n) => `In ${month}, I used powers ${times(n)}. `,
+    leader: (month, people, n) => `In ${month}, ${people === '1' ? 'one of my people' : `${people} of my people`} used powers ${times(n)}. `,
     power: (name, n, amount) => `${name}: ${uses(n)}, ${amount}`,
     between: '; ',
     end: '. ',

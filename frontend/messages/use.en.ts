@@ -92,7 +92,7 @@ const en: Translation<typeof zh> = {
     RECTIFIED: 'To be verified',
     VERIFIED: 'Verified',
     CLOSED: 'Closed',
-    ACCOUNTABLE: 'Held to account',
+    ACCOUNTABLE: 'Accountability',
     DISMISSED: 'Dismissed',
   },
   findingAct: {

@@ -67,7 +67,7 @@ const zh = {
   },
   findingKind: { OVER_AUTHORITY: '越权', OUT_OF_SCOPE: '超出范围', NO_EVIDENCE: '依据不足', FALSE_REASON: '事由不实', SPLIT_USE: '化整为零', OTHER: '其他' },
   findingSource: { AUDIT: '稽核', INSPECTION: '抽查', EMERGENCY: '应急使用', SIGNAL: '疑点' },
-  findingStatus: { OPEN: '待处理', RECTIFYING: '整改中', RECTIFIED: '待核实', VERIFIED: '已核实', CLOSED: '已关闭', ACCOUNTABLE: '已问责', DISMISSED: '不成立' },
+  findingStatus: { OPEN: '待处理', RECTIFYING: '整改中', RECTIFIED: '待核实', VERIFIED: '已核实', CLOSED: '已关闭', ACCOUNTABLE: '问责', DISMISSED: '不成立' },
   findingAct: {
     OPENED: '发现问题',
     ORDERED: '限令整改',

@@ -12,12 +12,12 @@ const zh = {
   asks: (name: string) => `${name} 申请`,
   inPlaceOf: (name: string) => `代 ${name}`,
   over: {
-    perUse: (limit: string, by: string) => `单次限额 ${limit}，超出 ${by}`,
+    perUse: (limit: string, by: string) => `超出单次限额 ${limit}，多 ${by}`,
     amount: {
-      DAY: (left: string, by: string) => `今日只剩 ${left}，超出 ${by}`,
-      MONTH: (left: string, by: string) => `本月只剩 ${left}，超出 ${by}`,
-      QUARTER: (left: string, by: string) => `本季只剩 ${left}，超出 ${by}`,
-      YEAR: (left: string, by: string) => `本年只剩 ${left}，超出 ${by}`,
+      DAY: (left: string, by: string) => `超出今日剩余 ${left}，多 ${by}`,
+      MONTH: (left: string, by: string) => `超出本月剩余 ${left}，多 ${by}`,
+      QUARTER: (left: string, by: string) => `超出本季剩余 ${left}，多 ${by}`,
+      YEAR: (left: string, by: string) => `超出本年剩余 ${left}，多 ${by}`,
     },
     count: { DAY: '今日次数已用完', MONTH: '本月次数已用完', QUARTER: '本季次数已用完', YEAR: '本年次数已用完' },
     other: '超出申请人的限额',

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link } from 'react-router'
 import { useSend } from '../../lib/api/useSend.ts'
 import { momentOf } from '../../lib/format/time.ts'
 import type { Translation } from '../../lib/i18n/catalog.ts'
@@ -35,7 +35,8 @@ interface Props {
   /** What it comes to is to be asked anew. */
   onAgain: () => Promise<void>
   onClose: () => void
-  onDone: () => void
+  /** It is done: the record of this number is there. */
+  onDone: (id: string) => void
 }
 
 /** What it means, said once more before it is done: for whom, how much, what is left then, who looks at it, and that it stays. */
@@ -44,7 +45,6 @@ export default function ConfirmSheet({ power, held, filled, group, amount, benef
   const w = useText(words)
   const say = useFailureText()
   const language = useLanguage()
-  const navigate = useNavigate()
   const over = useOver(power.unit)
   const alert = useRef<HTMLDivElement>(null)
   // The intent has its number from the form: a tap that is repeated, an answer that was lost and a page that was loaded anew are one use.
@@ -78,10 +78,9 @@ export default function ConfirmSheet({ power, held, filled, group, amount, benef
     }
     const done = await send(input, files)
     if (!done) return
-    onDone()
     const { id, code, status } = done.usePower
     toast((status === 'PENDING' ? t.done.PENDING : t.done.EFFECTIVE)(code))
-    void navigate(`/uses/${id}`, { replace: true })
+    onDone(id)
   }
 
   const busy = share === null ? null : files.length > 0 ? t.uploading(Math.round(share * 100)) : t.sending

@@ -61,6 +61,12 @@ export function PowerCard({ held, carry }: { held: Masked<typeof HeldPowerFragme
         <span className={css.figures}>
           <strong className={left.usedUp ? `${css.big} ${css.none}` : css.big}>{big}</strong>
           {left.amount !== null && count !== null ? <span className={css.quiet}>{count}</span> : null}
+          {/* What a tap on the card does; the link is the power's name. */}
+          {on ? (
+            <span className={css.use} aria-hidden="true">
+              {left.usedUp ? t.askNow : t.use}
+            </span>
+          ) : null}
         </span>
       </p>
       {left.share === null ? null : (

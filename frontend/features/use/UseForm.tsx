@@ -52,6 +52,7 @@ export function UseForm({ power, held, orderCode, start, onClear }: { power: Pow
   const [files, setFiles] = useState<File[]>([])
   const [confirming, setConfirming] = useState<Check | null>(null)
   const [asking, setAsking] = useState(false)
+  const [done, setDone] = useState<string | null>(null)
   const form = useRef<HTMLFormElement>(null)
   const draft = useDraft(filled, touched)
   useEffect(() => {
@@ -94,6 +95,10 @@ export function UseForm({ power, held, orderCode, start, onClear }: { power: Pow
   )
   const way = checking.check === null || checking.stale ? null : wayOf(checking.check)
   const shown = params.get('sheet')
+  // The record takes the form's place once the sheet is gone: going back then leads to where one came from.
+  useEffect(() => {
+    if (done !== null && shown === null) void navigate(`/uses/${done}`, { replace: true })
+  }, [done, shown, navigate])
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
@@ -253,7 +258,11 @@ export function UseForm({ power, held, orderCode, start, onClear }: { power: Pow
               if (now !== null) setConfirming(now)
             }}
             onClose={closeSheet}
-            onDone={draft.done}
+            onDone={(id) => {
+              draft.done()
+              setDone(id)
+              closeSheet()
+            }}
           />
         </Suspense>
       ) : null}

@@ -10,6 +10,7 @@ describe('amounts of uses', () => {
     expect(amountOf(120_050, 'FEN', zh)).toBe('¥1,200.50')
     expect(amountOf(-120_050, 'FEN', zh)).toBe('−¥1,200.50')
     expect(amountOf(3, 'TIMES', zh)).toBe('3 次')
+    expect(amountOf(-4, 'DAYS', zh)).toBe('−4 天')
     expect(amountOf(1_000, 'DAYS', zh)).toBe('1,000 天')
   })
   it.each([

@@ -10,9 +10,9 @@ export const yuanOf = (fen: number): string => {
   return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
-/** An amount in what its power is counted in: ¥1,200.50, 3 次, 7 天. */
+/** An amount in what its power is counted in: ¥1,200.50, 3 次, −7 天. */
 export const amountOf = (amount: number, unit: PowerUnit, t: Pick<Translation<typeof zh>, 'times' | 'days'>): string =>
-  unit === 'FEN' ? yuan(yuanOf(amount)) : (unit === 'TIMES' ? t.times : t.days)(grouped(String(amount)))
+  unit === 'FEN' ? yuan(yuanOf(amount)) : (unit === 'TIMES' ? t.times : t.days)(`${amount < 0 ? '−' : ''}${grouped(String(Math.abs(amount)))}`)
 
 /**
  * What was typed as an amount: yuan with at most two places become fen, everything else is a whole number. Null where it is
