@@ -8,6 +8,7 @@ package graph
 import (
 	"context"
 	"duolao/graph/generated"
+	"duolao/server/chain"
 	"duolao/server/clock"
 	"duolao/server/customer"
 	"duolao/server/inspection"
@@ -18,6 +19,10 @@ import (
 
 func (r *auditActResolver) By(ctx context.Context, objs []*inspection.AuditAct) ([]*org.Staff, error) {
 	return related(ctx, &r.staff, objs, func(o *inspection.AuditAct) *int64 { return o.ByID })
+}
+
+func (r *auditActResolver) Record(ctx context.Context, objs []*inspection.AuditAct) ([]*chain.Place, error) {
+	return related(ctx, &r.auditRecords, objs, func(o *inspection.AuditAct) *int64 { return &o.ID })
 }
 
 func (r *auditorFiguresResolver) Staff(ctx context.Context, objs []*inspection.AuditorFigures) ([]*org.Staff, error) {
@@ -50,6 +55,10 @@ func (r *findingResolver) Acts(ctx context.Context, objs []*inspection.Finding) 
 
 func (r *findingActResolver) By(ctx context.Context, objs []*inspection.FindingAct) ([]*org.Staff, error) {
 	return related(ctx, &r.staff, objs, func(o *inspection.FindingAct) *int64 { return o.ByID })
+}
+
+func (r *findingActResolver) Record(ctx context.Context, objs []*inspection.FindingAct) ([]*chain.Place, error) {
+	return related(ctx, &r.findRecords, objs, func(o *inspection.FindingAct) *int64 { return &o.ID })
 }
 
 func (r *inspectionResolver) Unit(ctx context.Context, objs []*inspection.Inspection) ([]*org.Unit, error) {

@@ -9,6 +9,7 @@ import (
 	"duolao/server/auth"
 	"duolao/server/calendar"
 	"duolao/server/catalogue"
+	"duolao/server/chain"
 	"duolao/server/customer"
 	"duolao/server/errs"
 	"duolao/server/grant"
@@ -150,6 +151,7 @@ type loaders struct {
 	useFiles    loader[[]*use.UseFile]
 	useHistory  loader[[]*use.UseAct]
 	useActs     loader[[]use.UseChoice]
+	useRecords  loader[*chain.Place]
 
 	useAudits    loader[[]*inspection.UseAudit]
 	auditHistory loader[[]*inspection.AuditAct]
@@ -157,6 +159,8 @@ type loaders struct {
 	useFindings  loader[[]*inspection.Finding]
 	findingSteps loader[[]*inspection.FindingAct]
 	findingActs  loader[[]inspection.FindingChoice]
+	auditRecords loader[*chain.Place]
+	findRecords  loader[*chain.Place]
 	drawnItems   loader[[]*inspection.InspectionItem]
 	projections  loader[*inspection.InspectionProjection]
 }
@@ -229,6 +233,7 @@ func NewResolver(s Services) *Resolver {
 		useFiles:    loader[[]*use.UseFile]{s.Uses.FilesByUse},
 		useHistory:  loader[[]*use.UseAct]{s.Uses.HistoryByUse},
 		useActs:     loader[[]use.UseChoice]{s.Uses.ActsByUse},
+		useRecords:  loader[*chain.Place]{s.Uses.RecordsByAct},
 
 		useAudits:    loader[[]*inspection.UseAudit]{s.Inspections.AuditsByUse},
 		auditHistory: loader[[]*inspection.AuditAct]{s.Inspections.HistoryByAudit},
@@ -236,6 +241,8 @@ func NewResolver(s Services) *Resolver {
 		useFindings:  loader[[]*inspection.Finding]{s.Inspections.FindingsByUse},
 		findingSteps: loader[[]*inspection.FindingAct]{s.Inspections.HistoryByFinding},
 		findingActs:  loader[[]inspection.FindingChoice]{s.Inspections.ActsByFinding},
+		auditRecords: loader[*chain.Place]{s.Inspections.RecordsByAuditAct},
+		findRecords:  loader[*chain.Place]{s.Inspections.RecordsByFindingAct},
 		drawnItems:   loader[[]*inspection.InspectionItem]{s.Inspections.ItemsByInspection},
 		projections:  loader[*inspection.InspectionProjection]{s.Inspections.ProjectionByInspection},
 	}

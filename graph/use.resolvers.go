@@ -8,6 +8,7 @@ package graph
 import (
 	"context"
 	"duolao/graph/generated"
+	"duolao/server/chain"
 	"duolao/server/customer"
 	"duolao/server/grant"
 	"duolao/server/org"
@@ -114,6 +115,10 @@ func (r *useActResolver) By(ctx context.Context, objs []*use.UseAct) ([]*org.Sta
 
 func (r *useActResolver) DeputyFor(ctx context.Context, objs []*use.UseAct) ([]*org.Staff, error) {
 	return related(ctx, &r.staff, objs, func(o *use.UseAct) *int64 { return o.DeputyForID })
+}
+
+func (r *useActResolver) Record(ctx context.Context, objs []*use.UseAct) ([]*chain.Place, error) {
+	return related(ctx, &r.useRecords, objs, func(o *use.UseAct) *int64 { return &o.ID })
 }
 
 func (r *useCheckResolver) Grant(ctx context.Context, objs []*use.UseCheck) ([]*grant.Grant, error) {

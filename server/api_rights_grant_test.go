@@ -37,6 +37,7 @@ Mutation.reverseUse            U      -    o      o       v          -     -    
 // grantFields are open to whoever sees the object; grantClosedFields lead to what the caller may not see, or depend on who
 // asks: see closedGrants.
 const grantFields = `
+ChainRecord: seq hash
 Grant: id power parent depth holder postUnit post holders scope limits mayHandDown from until reviewOn state left deputies versions givenBy givenAt number
 GrantChangePreview: token effects cut ended pending
 GrantConnection: edges nodes pageInfo
@@ -50,7 +51,7 @@ HeldGrant: grant deputyFor
 Power: id code number category nameZh nameEn allowsZh allowsEn dutyZh dutyEn unit maxAmount evidence emergency decisionMinutes nearPercent leaderAudit departmentAudit leaderDays departmentDays active from publishedAt note
 PowerEvidence: ticketTypes files beneficiary reason
 Use: id code power grant grantNumber staff deputyFor group amount beneficiary reason status overAuthority nearLimit audit needAt askedAt effectiveAt dueAt deciders decidedBy reversedBy number contentHash files history version
-UseAct: id kind status number by deputyFor note at
+UseAct: id kind status number by deputyFor note at record
 UseCheck: effective needsDecision emergency refusal refusalParams grant limits deciders dueAt nearLimit missing earlier
 UseConnection: edges nodes pageInfo
 UseEdge: node cursor

@@ -31,11 +31,11 @@ Mutation.closeInspection       U      -    -      -       -          -     -    
 
 // inspectionFields are open to whoever sees the object; inspectionClosedFields depend on who asks: see closedInspections.
 const inspectionFields = `
-AuditAct: id kind by note at
+AuditAct: id kind by note at record
 AuditorFigures: staff decided passed overturned medianDwell short late
 DrawSpec: nearPercent moneySize freeSize
 Finding: id code source kind use staff unit status note dueAt lateAt openedAt openedBy history version
-FindingAct: id kind by note dueAt at
+FindingAct: id kind by note dueAt at record
 FindingConnection: edges nodes pageInfo
 FindingEdge: node cursor
 Inspection: id code unit from until spec seedSource seed populationHash populationCount status announcedBy announcedAt drawnAt closedAt conclusion version
@@ -53,7 +53,7 @@ UseEffectCategory: category count onTheSpot bySuperior spotMedian spotP90 superi
 UseEffectCause: cause count amount
 UseEffectMonth: month count onTheSpot median
 UsePowerFigures: powerCode nameZh nameEn unit amount counts
-UseSignal: kind staff powerCode group count of amount uses
+UseSignal: kind staff powerCode group count of amount limit uses
 UseStatistics: powers units
 UseUnitFigures: unit amount counts
 `

@@ -201,8 +201,8 @@ const en: Translation<typeof zh> = {
       IDLE_HOLDER: 'Held a power for about a month and used nothing',
     },
     says: {
-      SPLIT_USE: (count, amount) => `${count} uses for one customer, each within the limit on one use; within 5 days some come to ${amount}, which is above it.`,
-      NEAR_LIMIT_HABIT: (count, of, amount) => `${count} of ${of} uses reached 90 % of the limit on one use; these come to ${amount}.`,
+      SPLIT_USE: (count, amount, limit) => `${count} uses for one customer, each within the limit on one use; within 5 days some come to ${amount}, which is above ${limit === null ? 'it' : `the limit of ${limit}`}.`,
+      NEAR_LIMIT_HABIT: (count, of, amount, limit) => `${count} of ${of} uses reached 90 % of the limit on one use${limit === null ? '' : ` (${limit} at the last of them)`}; these come to ${amount}.`,
       ONLY_PASSES: (count) => `All ${count} audits were passed, and nothing was asked.`,
       QUICK_AUDITS: (count, of) => `${count} of ${of} audits took less than a minute from opening to deciding.`,
       IDLE_HOLDER: (count, of) => `Held a power on ${count} of ${of} days, and used nothing.`,

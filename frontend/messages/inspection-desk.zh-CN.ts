@@ -198,8 +198,8 @@ const zh = {
       IDLE_HOLDER: '持有权限近一个月，一次没用',
     },
     says: {
-      SPLIT_USE: (count: string, amount: string) => `对同一客户使用 ${count} 次，每次都不超过单次限额；其中 5 天之内合计 ${amount}，已超过限额。`,
-      NEAR_LIMIT_HABIT: (count: string, of: string, amount: string) => `${of} 次使用中有 ${count} 次达到单次限额的 90%，这几次合计 ${amount}。`,
+      SPLIT_USE: (count: string, amount: string, limit: string | null) => `对同一客户使用 ${count} 次，每次都不超过单次限额；其中 5 天之内合计 ${amount}，已超过${limit === null ? '' : '单次'}限额${limit === null ? '' : ` ${limit}`}。`,
+      NEAR_LIMIT_HABIT: (count: string, of: string, amount: string, limit: string | null) => `${of} 次使用中有 ${count} 次达到单次限额${limit === null ? '' : `（最近一次 ${limit}）`}的 90%，这几次合计 ${amount}。`,
       ONLY_PASSES: (count: string) => `${count} 次稽核全部通过，没有质询过一次。`,
       QUICK_AUDITS: (count: string, of: string) => `${of} 次稽核中有 ${count} 次从打开到下结论不到一分钟。`,
       IDLE_HOLDER: (count: string, of: string) => `${of} 天里有 ${count} 天持有权限，一次都没有使用。`,

@@ -124,6 +124,7 @@ const en: Translation<typeof zh> = {
     IDLE_HOLDER: 'Never used',
   },
   bySystem: 'By itself',
+  chained: (seq, hash) => `Record ${seq} of the tamper-evident chain, SHA-256: ${hash}`,
 }
 
 export default en

@@ -85,6 +85,8 @@ const zh = {
   why: { OVER_AUTHORITY: '越权', NEAR_LIMIT: '贴近限额', ABOVE_INTERVAL: '金额不低于抽样间隔', HIT: '金额抽中', DRAWN: '随机抽中' },
   signal: { SPLIT_USE: '化整为零', NEAR_LIMIT_HABIT: '惯于贴近限额', ONLY_PASSES: '只过不查', QUICK_AUDITS: '秒审', IDLE_HOLDER: '从未使用' },
   bySystem: '系统',
+  /** Where the chain of records has something. */
+  chained: (seq: string, hash: string) => `防篡改记录链第 ${seq} 条，SHA-256：${hash}`,
 }
 
 export default zh

@@ -83,7 +83,6 @@ const en: Translation<typeof zh> = {
     asks: (names, time) => `Still to be decided: ${names}, by ${time}.`,
     missing: (what) => `Still missing: ${what}.`,
     nearLimit: 'Near a limit: it will be audited closely.',
-    stillHeld: 'What you have asked for is still taken of your superiors’ limits in this check.',
   },
   withdraw: {
     title: 'Withdraw the request',

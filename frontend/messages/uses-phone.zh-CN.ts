@@ -84,7 +84,6 @@ const zh = {
     asks: (names: string, time: string) => `仍需审批：${names}，${time} 前。`,
     missing: (what: string) => `还缺：${what}。`,
     nearLimit: '接近限额，会被重点稽核。',
-    stillHeld: '试算时，您正在申请的数额仍占着上级的额度。',
   },
   withdraw: {
     title: '撤回申请',

@@ -6,6 +6,7 @@ import (
 	"context"
 	"duolao/graph/list"
 	"duolao/graph/plain"
+	"duolao/server/chain"
 	"duolao/server/customer"
 	"duolao/server/inspection"
 	"duolao/server/org"
@@ -23,6 +24,8 @@ import (
 
 type AuditActResolver interface {
 	By(ctx context.Context, objs []*inspection.AuditAct) ([]*org.Staff, error)
+
+	Record(ctx context.Context, objs []*inspection.AuditAct) ([]*chain.Place, error)
 }
 type AuditorFiguresResolver interface {
 	Staff(ctx context.Context, objs []*inspection.AuditorFigures) ([]*org.Staff, error)
@@ -38,6 +41,8 @@ type FindingResolver interface {
 }
 type FindingActResolver interface {
 	By(ctx context.Context, objs []*inspection.FindingAct) ([]*org.Staff, error)
+
+	Record(ctx context.Context, objs []*inspection.FindingAct) ([]*chain.Place, error)
 }
 type InspectionResolver interface {
 	Unit(ctx context.Context, objs []*inspection.Inspection) ([]*org.Unit, error)
@@ -148,6 +153,61 @@ func (ec *executionContext) fieldContext_AuditAct_note(_ context.Context, field 
 
 func (ec *executionContext) fieldContext_AuditAct_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AuditAct", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _AuditAct_record(ctx context.Context, field graphql.CollectedField, obj *inspection.AuditAct) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditAct_record(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_AuditAct_record(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *chain.Place) graphql.Marshaler {
+			return ec.marshalOChainRecord2ᚖduolaoᚋserverᚋchainᚐPlace(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AuditAct_record(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AuditAct",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChainRecord(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_AuditAct_record(ctx context.Context, field graphql.CollectedField, obj *inspection.AuditAct) (any, error) {
+	resolver := ec.Resolvers.AuditAct()
+	if batch, ok := list.Parents[*inspection.AuditAct](ctx, "AuditAct"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Record(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*chain.Place](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"AuditAct.record",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Record(ctx, []*inspection.AuditAct{obj})
+	return graphql.ResolveBatchSingleResult[*chain.Place](
+		ctx,
+		results,
+		err,
+		"AuditAct.record",
+	)
 }
 
 func (ec *executionContext) _AuditorFigures_staff(ctx context.Context, field graphql.CollectedField, obj *inspection.AuditorFigures) (ret graphql.Marshaler) {
@@ -675,6 +735,61 @@ func (ec *executionContext) fieldContext_FindingAct_dueAt(_ context.Context, fie
 
 func (ec *executionContext) fieldContext_FindingAct_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FindingAct", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _FindingAct_record(ctx context.Context, field graphql.CollectedField, obj *inspection.FindingAct) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FindingAct_record(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_FindingAct_record(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *chain.Place) graphql.Marshaler {
+			return ec.marshalOChainRecord2ᚖduolaoᚋserverᚋchainᚐPlace(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FindingAct_record(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FindingAct",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChainRecord(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_FindingAct_record(ctx context.Context, field graphql.CollectedField, obj *inspection.FindingAct) (any, error) {
+	resolver := ec.Resolvers.FindingAct()
+	if batch, ok := list.Parents[*inspection.FindingAct](ctx, "FindingAct"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Record(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*chain.Place](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"FindingAct.record",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Record(ctx, []*inspection.FindingAct{obj})
+	return graphql.ResolveBatchSingleResult[*chain.Place](
+		ctx,
+		results,
+		err,
+		"FindingAct.record",
+	)
 }
 
 func (ec *executionContext) _FindingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *page.Page[*inspection.Finding]) (ret graphql.Marshaler) {
@@ -2208,6 +2323,10 @@ func (ec *executionContext) fieldContext_UseSignal_amount(_ context.Context, fie
 	return graphql.NewScalarFieldContext("UseSignal", field, false, false, "Int")
 }
 
+func (ec *executionContext) fieldContext_UseSignal_limit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UseSignal", field, false, false, "Int")
+}
+
 func (ec *executionContext) _UseSignal_uses(ctx context.Context, field graphql.CollectedField, obj *inspection.UseSignal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3090,6 +3209,21 @@ func (ec *executionContext) _AuditAct(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._AuditAct_by(ctx, field, obj)
 				})
+		case "record":
+			if v, ok := list.Relation[*chain.Place](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				fields := plain.Collect(ec.OperationContext, field.Selections, chainRecordImplementors)
+				out.Values[i] = plain.New(fields, v, appendChainRecord)
+				continue
+			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AuditAct_record(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -3398,6 +3532,21 @@ func (ec *executionContext) _FindingAct(ctx context.Context, sel ast.SelectionSe
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._FindingAct_by(ctx, field, obj)
+				})
+		case "record":
+			if v, ok := list.Relation[*chain.Place](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				fields := plain.Collect(ec.OperationContext, field.Selections, chainRecordImplementors)
+				out.Values[i] = plain.New(fields, v, appendChainRecord)
+				continue
+			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FindingAct_record(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -4385,7 +4534,7 @@ func (ec *executionContext) _UseSignal(ctx context.Context, sel ast.SelectionSet
 	element := list.Of(ctx, "UseSignal", obj)
 	for i, field := range fields {
 		switch field.Name {
-		case "__typename", "kind", "powerCode", "count", "of", "amount":
+		case "__typename", "kind", "powerCode", "count", "of", "amount", "limit":
 			out.Values[i] = plain.Field
 		case "staff":
 			if v, ok := list.Relation[[]*org.Staff](element, field); ok && v != nil {
@@ -4446,7 +4595,7 @@ func (ec *executionContext) _UseSignal(ctx context.Context, sel ast.SelectionSet
 
 func isPlainUseSignal(name string) bool {
 	switch name {
-	case "__typename", "kind", "powerCode", "count", "of", "amount":
+	case "__typename", "kind", "powerCode", "count", "of", "amount", "limit":
 		return true
 	}
 	return false
@@ -4466,6 +4615,11 @@ func appendUseSignal(b []byte, name string, obj *inspection.UseSignal) []byte {
 		return plain.Int(b, obj.Of)
 	case "amount":
 		return plain.Int(b, obj.Amount)
+	case "limit":
+		if obj.Limit == nil {
+			return plain.Null(b)
+		}
+		return plain.Int(b, *obj.Limit)
 	}
 	panic("unknown field " + strconv.Quote(name))
 }

@@ -2971,6 +2971,8 @@ type AuditAct {
   note: String!
   "When."
   at: DateTime!
+  "Where the chain has it."
+  record: ChainRecord @goField(forceResolver: true)
 }
 
 "A page of audits."
@@ -3127,6 +3129,8 @@ type FindingAct {
   dueAt: DateTime
   "When."
   at: DateTime!
+  "Where the chain has it."
+  record: ChainRecord @goField(forceResolver: true)
 }
 
 "A page of findings."
@@ -3417,6 +3421,8 @@ type UseSignal {
   of: Int!
   "The amount that makes it, in the power's unit."
   amount: Int!
+  "Of split uses the limit of one use that they are above together, of a habit that of the last; null of the others."
+  limit: Int
   "The uses that make it; the first 50."
   uses: [Use!]! @goField(forceResolver: true) @cost(rows: 5)
 }
@@ -8255,6 +8261,14 @@ enum UseChoice {
   REVERSE
 }
 
+"Where the chain of records has something."
+type ChainRecord {
+  "Its number in the chain, from 1."
+  seq: ID!
+  "SHA-256 in hexadecimal: what an anchor outside the database pins."
+  hash: String!
+}
+
 "A line of a use's history."
 type UseAct {
   "Its id."
@@ -8273,6 +8287,8 @@ type UseAct {
   note: String!
   "When."
   at: DateTime!
+  "Where the chain has it."
+  record: ChainRecord @goField(forceResolver: true)
 }
 
 "A file of a use, at /use-file/<id>."
@@ -8399,8 +8415,10 @@ input CheckUse {
   beneficiary: String
   "Why."
   reason: String
-  "How many files it would bring."
+  "How many files it would bring; to a request that would be changed: how many more."
   files: Int
+  "A request of one's own that would be changed to this: what it has reserved counts as free."
+  useId: ID
 }
 
 "A power to be used."
@@ -8886,6 +8904,8 @@ func (ec *executionContext) childFields_AuditAct(ctx context.Context, field grap
 		return ec.fieldContext_AuditAct_note(ctx, field)
 	case "at":
 		return ec.fieldContext_AuditAct_at(ctx, field)
+	case "record":
+		return ec.fieldContext_AuditAct_record(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AuditAct", field.Name)
 }
@@ -9024,6 +9044,16 @@ func (ec *executionContext) childFields_CalendarWeek(ctx context.Context, field 
 		return ec.fieldContext_CalendarWeek_windows(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CalendarWeek", field.Name)
+}
+
+func (ec *executionContext) childFields_ChainRecord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "seq":
+		return ec.fieldContext_ChainRecord_seq(ctx, field)
+	case "hash":
+		return ec.fieldContext_ChainRecord_hash(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChainRecord", field.Name)
 }
 
 func (ec *executionContext) childFields_Clock(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9324,6 +9354,8 @@ func (ec *executionContext) childFields_FindingAct(ctx context.Context, field gr
 		return ec.fieldContext_FindingAct_dueAt(ctx, field)
 	case "at":
 		return ec.fieldContext_FindingAct_at(ctx, field)
+	case "record":
+		return ec.fieldContext_FindingAct_record(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FindingAct", field.Name)
 }
@@ -12656,6 +12688,8 @@ func (ec *executionContext) childFields_UseAct(ctx context.Context, field graphq
 		return ec.fieldContext_UseAct_note(ctx, field)
 	case "at":
 		return ec.fieldContext_UseAct_at(ctx, field)
+	case "record":
+		return ec.fieldContext_UseAct_record(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UseAct", field.Name)
 }
@@ -13036,6 +13070,8 @@ func (ec *executionContext) childFields_UseSignal(ctx context.Context, field gra
 		return ec.fieldContext_UseSignal_of(ctx, field)
 	case "amount":
 		return ec.fieldContext_UseSignal_amount(ctx, field)
+	case "limit":
+		return ec.fieldContext_UseSignal_limit(ctx, field)
 	case "uses":
 		return ec.fieldContext_UseSignal_uses(ctx, field)
 	}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"duolao/graph/list"
 	"duolao/graph/plain"
+	"duolao/server/chain"
 	"duolao/server/customer"
 	"duolao/server/grant"
 	"duolao/server/inspection"
@@ -48,6 +49,8 @@ type UseResolver interface {
 type UseActResolver interface {
 	By(ctx context.Context, objs []*use.UseAct) ([]*org.Staff, error)
 	DeputyFor(ctx context.Context, objs []*use.UseAct) ([]*org.Staff, error)
+
+	Record(ctx context.Context, objs []*use.UseAct) ([]*chain.Place, error)
 }
 type UseCheckResolver interface {
 	Grant(ctx context.Context, objs []*use.UseCheck) ([]*grant.Grant, error)
@@ -64,6 +67,14 @@ type UseCheckResolver interface {
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
+
+func (ec *executionContext) fieldContext_ChainRecord_seq(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainRecord", field, false, false, "ID")
+}
+
+func (ec *executionContext) fieldContext_ChainRecord_hash(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChainRecord", field, false, false, "String")
+}
 
 func (ec *executionContext) fieldContext_Use_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Use", field, false, false, "ID")
@@ -1083,6 +1094,61 @@ func (ec *executionContext) fieldContext_UseAct_at(_ context.Context, field grap
 	return graphql.NewScalarFieldContext("UseAct", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) _UseAct_record(ctx context.Context, field graphql.CollectedField, obj *use.UseAct) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UseAct_record(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_UseAct_record(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *chain.Place) graphql.Marshaler {
+			return ec.marshalOChainRecord2ᚖduolaoᚋserverᚋchainᚐPlace(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UseAct_record(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UseAct",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChainRecord(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_UseAct_record(ctx context.Context, field graphql.CollectedField, obj *use.UseAct) (any, error) {
+	resolver := ec.Resolvers.UseAct()
+	if batch, ok := list.Parents[*use.UseAct](ctx, "UseAct"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Record(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*chain.Place](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"UseAct.record",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Record(ctx, []*use.UseAct{obj})
+	return graphql.ResolveBatchSingleResult[*chain.Place](
+		ctx,
+		results,
+		err,
+		"UseAct.record",
+	)
+}
+
 func (ec *executionContext) fieldContext_UseCheck_effective(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UseCheck", field, false, false, "Boolean")
 }
@@ -1587,7 +1653,7 @@ func (ec *executionContext) unmarshalInputCheckUse(ctx context.Context, obj any)
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"powerCode", "grantId", "groupId", "amount", "ticketId", "beneficiary", "reason", "files"}
+	fieldsInOrder := [...]string{"powerCode", "grantId", "groupId", "amount", "ticketId", "beneficiary", "reason", "files", "useId"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1650,6 +1716,13 @@ func (ec *executionContext) unmarshalInputCheckUse(ctx context.Context, obj any)
 				return it, err
 			}
 			it.Files = data
+		case "useId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("useId"))
+			data, err := ec.unmarshalOID2ᚖint64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.UseID = data
 		}
 	}
 	return it, nil
@@ -1971,6 +2044,25 @@ func (ec *executionContext) unmarshalInputUsePower(ctx context.Context, obj any)
 // endregion ************************** interface.gotpl ***************************
 
 // region    **************************** object.gotpl ****************************
+
+var chainRecordImplementors = []string{"ChainRecord"}
+
+func (ec *executionContext) _ChainRecord(ctx context.Context, sel ast.SelectionSet, obj *chain.Place) graphql.Marshaler {
+	fields := plain.Collect(ec.OperationContext, sel, chainRecordImplementors)
+	return plain.New(fields, obj, appendChainRecord)
+}
+
+func appendChainRecord(b []byte, name string, obj *chain.Place) []byte {
+	switch name {
+	case "__typename":
+		return plain.String(b, "ChainRecord")
+	case "seq":
+		return plain.ID(b, obj.Seq)
+	case "hash":
+		return plain.String(b, obj.Hash)
+	}
+	panic("unknown field " + strconv.Quote(name))
+}
 
 var useImplementors = []string{"Use"}
 
@@ -2300,6 +2392,21 @@ func (ec *executionContext) _UseAct(ctx context.Context, sel ast.SelectionSet, o
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._UseAct_deputyFor(ctx, field, obj)
+				})
+		case "record":
+			if v, ok := list.Relation[*chain.Place](element, field); ok {
+				if v == nil {
+					out.Values[i] = graphql.Null
+					continue
+				}
+				fields := plain.Collect(ec.OperationContext, field.Selections, chainRecordImplementors)
+				out.Values[i] = plain.New(fields, v, appendChainRecord)
+				continue
+			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UseAct_record(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -2901,6 +3008,13 @@ func (ec *executionContext) marshalNUseStatus2duolaoᚋserverᚋuseᚐUseStatus(
 		graphql.AddInvalidNullFromMarshaler(ctx, "UseStatus!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalOChainRecord2ᚖduolaoᚋserverᚋchainᚐPlace(ctx context.Context, sel ast.SelectionSet, v *chain.Place) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ChainRecord(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOUse2ᚕᚖduolaoᚋserverᚋuseᚐUse(ctx context.Context, sel ast.SelectionSet, v []*use.Use) graphql.Marshaler {

@@ -42,6 +42,16 @@ func (p Path) UpTo(grantID int64) Path {
 	return nil
 }
 
+// GiveBack has the counts of the path be what they are without one use of an amount, which took of its last grant and all
+// above: for looking only.
+func (p Path) GiveBack(amount int) {
+	for _, l := range p {
+		for _, u := range []*Used{&l.Total, &l.Group} {
+			u.Amount, u.Count = u.Amount-amount, u.Count-1
+		}
+	}
+}
+
 // Ask is a use as the limits see it.
 type Ask struct {
 	Amount   int

@@ -190,6 +190,14 @@ func (s *Service) auditActTx(ctx context.Context, tx bun.Tx, now time.Time, audi
 	return s.with.Records.AppendTx(ctx, tx, now, chain.Record{Kind: auditActKind, Subject: row.ID, Row: row.fields(chain.Row())})
 }
 
+// RecordsByAuditAct are where the chain has what happened in audits. READ_GRANTS: who sees an audit sees that.
+func (s *Service) RecordsByAuditAct(ctx context.Context, ids []int64) (map[int64]*chain.Place, error) {
+	if _, err := auth.Require(ctx, auth.ReadGrants); err != nil {
+		return nil, err
+	}
+	return s.with.Records.PlacesOf(ctx, auditActKind, ids)
+}
+
 // HistoryByAudit are what happened in audits, oldest first; the first 100 of each. READ_GRANTS: who sees an audit sees that.
 func (s *Service) HistoryByAudit(ctx context.Context, ids []int64) (map[int64][]*AuditAct, error) {
 	if _, err := auth.Require(ctx, auth.ReadGrants); err != nil {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"duolao/server/auth"
+	"duolao/server/chain"
 	"duolao/server/errs"
 	"duolao/server/page"
 )
@@ -124,6 +125,14 @@ func (s *Service) FindingsByUse(ctx context.Context, useIDs []int64) (map[int64]
 		found[r.UseID] = append(found[r.UseID], r.finding())
 	}
 	return found, nil
+}
+
+// RecordsByFindingAct are where the chain has what happened to findings. READ_GRANTS: who sees a finding sees that.
+func (s *Service) RecordsByFindingAct(ctx context.Context, ids []int64) (map[int64]*chain.Place, error) {
+	if _, err := auth.Require(ctx, auth.ReadGrants); err != nil {
+		return nil, err
+	}
+	return s.with.Records.PlacesOf(ctx, findingActKind, ids)
 }
 
 // HistoryByFinding are what happened to findings, oldest first; the first 100 of each. READ_GRANTS: who sees a finding sees that.

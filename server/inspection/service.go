@@ -24,6 +24,7 @@ import (
 // Records keeps the chain of records.
 type Records interface {
 	AppendTx(ctx context.Context, tx bun.Tx, now time.Time, records ...chain.Record) error
+	PlacesOf(ctx context.Context, kind string, subjects []int64) (map[int64]*chain.Place, error)
 }
 
 // Calendars says when a unit works.

@@ -97,6 +97,10 @@ func (s *Signal) shown() *UseSignal {
 	if s.GroupID != 0 {
 		u.GroupID = &s.GroupID
 	}
+	if s.Limit != 0 {
+		limit := int(s.Limit)
+		u.Limit = &limit
+	}
 	return u
 }
 

@@ -37,10 +37,10 @@ func TestSignalsOfAMonth(t *testing.T) {
 		by[s.Kind] = s
 	}
 	split := by[SplitUse]
-	if split == nil || !reflect.DeepEqual(split.UseIDs, []int64{parts[0].ID, parts[1].ID, parts[2].ID}) || split.Amount != 12_500 || split.GroupID == nil || *split.GroupID != h.Gold {
+	if split == nil || !reflect.DeepEqual(split.UseIDs, []int64{parts[0].ID, parts[1].ID, parts[2].ID}) || split.Amount != 12_500 || split.Limit == nil || *split.Limit != 10_000 || split.GroupID == nil || *split.GroupID != h.Gold {
 		t.Errorf("split: %+v", split)
 	}
-	if quick := by[QuickAudits]; quick == nil || !reflect.DeepEqual(quick.StaffIDs, []int64{h.HeadA1}) || quick.Count != 1 {
+	if quick := by[QuickAudits]; quick == nil || !reflect.DeepEqual(quick.StaffIDs, []int64{h.HeadA1}) || quick.Count != 1 || quick.Limit != nil {
 		t.Errorf("quick: %+v", quick)
 	}
 	if s := by[IdleHolder]; s == nil || !reflect.DeepEqual(s.StaffIDs, []int64{h.MgrA2}) || idle == 0 {

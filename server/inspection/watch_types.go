@@ -14,6 +14,7 @@ type UseSignal struct {
 	Count     int
 	Of        int
 	Amount    int     // in the power's unit
+	Limit     *int    // of one use, of split uses and habits
 	UseIDs    []int64 // the first 50
 }
 

@@ -10,6 +10,7 @@ import (
 	"duolao/server/auth"
 	"duolao/server/clock"
 	"duolao/server/grant"
+	"duolao/server/ticket"
 )
 
 // AmendUse changes a request before it is decided: a further content, held against everything as a new use is, on the day that
@@ -49,16 +50,8 @@ func (s *Service) AmendUse(ctx context.Context, in AmendUse) (*Use, error) {
 		if err := c.current(in.Version); err != nil {
 			return nil, err
 		}
-		next.Files = slices.Concat(c.u.files, sums(files))
-		if next.fileCount() > maxFiles {
-			return nil, tooManyFiles()
-		}
-		g := &weighed{power: c.power, path: c.path, unitPath: c.u.unitPath, day: clock.DateOf(now),
-			wanted: wanted{staffID: actor.StaffID, powerCode: c.u.PowerCode, groupID: c.u.GroupID, content: next, order: order}}
-		if err := g.ground(ctx, tx, false); err != nil {
-			return nil, err
-		}
-		if g.holder, err = grant.HoldTx(ctx, tx, c.path.Own(), actor.StaffID, g.day); err != nil {
+		g, err := c.amended(ctx, next, sums(files), order)
+		if err != nil {
 			return nil, err
 		}
 		if err := c.amend(ctx, g, files); err != nil {
@@ -68,9 +61,36 @@ func (s *Service) AmendUse(ctx context.Context, in AmendUse) (*Use, error) {
 	})
 }
 
+// amended is what the request would be with another content and further files, to be held against the limits where nothing is
+// counted of what the request itself holds.
+func (c *change) amended(ctx context.Context, next content, files []byte, order *ticket.Ticket) (*weighed, error) {
+	next.Files = slices.Concat(c.u.files, files)
+	if next.fileCount() > maxFiles {
+		return nil, tooManyFiles()
+	}
+	g := &weighed{power: c.power, path: c.path, unitPath: c.u.unitPath, day: clock.DateOf(c.now),
+		wanted: wanted{staffID: c.u.StaffID, powerCode: c.u.PowerCode, groupID: c.u.GroupID, content: next, order: order}}
+	if err := g.ground(ctx, c.tx, false); err != nil {
+		return nil, err
+	}
+	var err error
+	g.holder, err = grant.HoldTx(ctx, c.tx, c.path.Own(), c.u.StaffID, g.day)
+	return g, err
+}
+
+// asksAgain is whom the request is asked of with another content over a limit: nobody whom it has passed already. Whoever is
+// asked already has their time still, unless there is more to think about. Nil where nobody can be asked.
+func (c *change) asksAgain(ctx context.Context, g *weighed) (to *asked, keepsDue bool, err error) {
+	above := fromDecider(g.verdict.Covering, c.path.UpTo(*c.u.DeciderID).Own(), false)
+	to, err = c.s.route(ctx, c.tx, c.now, above, c.power, parties(c.u.StaffID, c.u.DeputyForID, g.content.BeneficiaryStaffID))
+	if to != nil && to.grant.ID == *c.u.DeciderID && g.content.noWorse(c.u.content()) {
+		to.dueAt, keepsDue = *c.u.DueAt, true
+	}
+	return to, keepsDue, err
+}
+
 // amend makes what was weighed the request's content.
 func (c *change) amend(ctx context.Context, g *weighed, files []*received) error {
-	was := c.u.content()
 	if err := c.release(ctx); err != nil {
 		return err
 	}
@@ -81,27 +101,23 @@ func (c *change) amend(ctx context.Context, g *weighed, files []*received) error
 	if e := g.fault(); e != nil {
 		return e
 	}
+	var to *asked
+	if !g.verdict.Effective {
+		var err error
+		if to, c.keepsDue, err = c.asksAgain(ctx, g); err != nil {
+			return err
+		}
+		if to == nil {
+			return nobodyCanCover()
+		}
+	}
 	c.kind, c.asksAnew, c.files, c.deputyFor = ActAmended, true, files, c.u.DeputyForID
 	c.u.asks(&g.content)
 	c.u.Number++
 	c.u.NearLimit = g.verdict.NearLimit
-	if g.verdict.Effective {
+	if to == nil {
 		c.effective()
 		return c.take(ctx, c.u.GrantID)
-	}
-	// Not those whom it has passed already.
-	above := fromDecider(g.verdict.Covering, c.path.UpTo(*c.u.DeciderID).Own(), false)
-	to, err := c.s.route(ctx, c.tx, c.now, above, c.power, c.u.parties())
-	if err != nil {
-		return err
-	}
-	if to == nil {
-		return nobodyCanCover()
-	}
-	// Whoever is asked already has their time still, unless there is more to think about.
-	if to.grant.ID == *c.u.DeciderID && c.u.content().noWorse(was) {
-		to.dueAt = *c.u.DueAt
-		c.keepsDue = true
 	}
 	c.asks(to)
 	return c.take(ctx, to.grant.ID)

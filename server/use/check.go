@@ -13,11 +13,14 @@ import (
 	"github.com/uptrace/bun"
 
 	"duolao/server/auth"
+	"duolao/server/clock"
 	"duolao/server/errs"
+	"duolao/server/grant"
 )
 
-// CheckUse says what a use would come to, by the same rule as UsePower. Nothing is taken, and nothing is written. USE_GRANTS.
-// NOT_FOUND where there is no such power or group; whatever else is in the way is its Refusal.
+// CheckUse says what a use would come to, by the same rule as UsePower, or as AmendUse for a request that would be changed to it.
+// Nothing is taken, and nothing is written. USE_GRANTS. NOT_FOUND where there is no such power or group, or no request of the
+// caller's waits with that power, grant and group; whatever else is in the way is its Refusal.
 func (s *Service) CheckUse(ctx context.Context, in CheckUse) (*UseCheck, error) {
 	actor, err := auth.Require(ctx, auth.UseGrants)
 	if err != nil {
@@ -43,10 +46,19 @@ func (s *Service) CheckUse(ctx context.Context, in CheckUse) (*UseCheck, error) 
 	}
 	now, check := s.clock(), &UseCheck{}
 	err = s.db.Snapshot(ctx, func(ctx context.Context, tx bun.Tx) error {
-		check = &UseCheck{powerCode: in.PowerCode, Limits: []*UseLimitCheck{}, Missing: []string{}, RefusalParams: []*UseParam{}, DeciderIDs: []int64{}}
-		g, err := s.weigh(ctx, tx, now, w, false)
+		check = &UseCheck{powerCode: in.PowerCode, useID: in.UseID, Limits: []*UseLimitCheck{}, Missing: []string{}, RefusalParams: []*UseParam{}, DeciderIDs: []int64{}}
+		ask := func(g *weighed) (*asked, error) {
+			return s.route(ctx, tx, now, g.verdict.Covering, g.power, g.parties())
+		}
+		var g *weighed
+		var err error
+		if in.UseID == nil {
+			g, err = s.weigh(ctx, tx, now, w, false)
+		} else {
+			g, ask, err = s.weighAmended(ctx, tx, now, actor, in, w)
+		}
 		if err == nil {
-			err = s.check(ctx, tx, now, check, g, badNumber)
+			err = check.of(g, in.UseID == nil, badNumber, ask)
 		}
 		return check.refusedBy(err)
 	})
@@ -56,14 +68,54 @@ func (s *Service) CheckUse(ctx context.Context, in CheckUse) (*UseCheck, error) 
 	return check, nil
 }
 
-// check fills in what was weighed; an error says why it cannot be used.
-func (s *Service) check(ctx context.Context, idb bun.IDB, now time.Time, check *UseCheck, g *weighed, badNumber error) error {
+// weighAmended holds what is wanted against everything as the content of a request of the caller's: as AmendUse does, and
+// only looking. Over a limit ask says who would be asked.
+func (s *Service) weighAmended(ctx context.Context, tx bun.Tx, now time.Time, actor *auth.Actor, in CheckUse, w wanted) (g *weighed, ask func(*weighed) (*asked, error), err error) {
+	q := &conditions{}
+	q.add("u.staff_id = ? AND u.power_code = ? AND u.group_id = ? AND s.status = 'PENDING'", actor.StaffID, in.PowerCode, in.GroupID)
+	if in.GrantID != nil {
+		q.add("u.grant_id = ?", *in.GrantID)
+	}
+	u, err := oneTx(ctx, *in.UseID, "", q)
+	if errs.CodeOf(err) == errs.NotFound {
+		e := errs.NotFoundf("no request %d of yours waits for a decision with this power, grant and group", *in.UseID)
+		e.Field = "input.useId"
+		return nil, nil, e
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	c := &change{s: s, tx: tx, now: now, actor: actor, u: u}
+	if c.path, err = grant.PathOf(ctx, tx, u.GrantID); err != nil {
+		return nil, nil, err
+	}
+	if c.power, err = grant.PowerInForce(ctx, tx, u.PowerCode, clock.DateOf(now)); err != nil {
+		return nil, nil, err
+	}
+	if g, err = c.amended(ctx, w.content, w.content.Files, w.order); err != nil {
+		return nil, nil, err
+	}
+	if err := grant.Counters(ctx, tx, c.path, u.day(), u.GroupID); err != nil {
+		return nil, nil, err
+	}
+	if u.ChargedID != nil {
+		c.path.UpTo(*u.ChargedID).GiveBack(u.Amount)
+	}
+	g.judge()
+	return g, func(g *weighed) (*asked, error) {
+		to, _, err := c.asksAgain(ctx, g)
+		return to, err
+	}, nil
+}
+
+// of fills in what was weighed: of a new use, or of a request that would be changed. An error says why it cannot be used.
+func (c *UseCheck) of(g *weighed, isNew bool, badNumber error, ask func(*weighed) (*asked, error)) error {
 	id := g.path.Own().ID
-	check.GrantID, check.Limits, check.Missing, check.NearLimit = &id, g.verdict.Limits, g.missing(), g.verdict.NearLimit
+	c.GrantID, c.Limits, c.Missing, c.NearLimit = &id, g.verdict.Limits, g.missing(), g.verdict.NearLimit
 	if inScope := strings.HasPrefix(g.unitPath, g.path.Own().ScopePath); inScope {
-		check.groupID = g.groupID
+		c.groupID = g.groupID
 		if g.order != nil {
-			check.ticketID = g.content.TicketID
+			c.ticketID = g.content.TicketID
 		}
 	}
 	if g.verdict.Refusal != nil {
@@ -75,18 +127,18 @@ func (s *Service) check(ctx context.Context, idb bun.IDB, now time.Time, check *
 	if e := g.wrong(); e != nil {
 		return e
 	}
-	check.Effective = g.verdict.Effective
-	if check.Effective {
+	c.Effective = g.verdict.Effective
+	if c.Effective {
 		return nil
 	}
-	check.Emergency = g.power.Emergency
-	to, err := s.route(ctx, idb, now, g.verdict.Covering, g.power, g.parties())
+	c.Emergency = isNew && g.power.Emergency // a request that waits is not done over authority
+	to, err := ask(g)
 	switch {
 	case err != nil:
 		return err
 	case to != nil:
-		check.NeedsDecision, check.DeciderIDs, check.DueAt = true, to.who, &to.dueAt
-	case !check.Emergency:
+		c.NeedsDecision, c.DeciderIDs, c.DueAt = true, to.who, &to.dueAt
+	case !c.Emergency:
 		return nobodyCanCover()
 	}
 	return nil

@@ -172,6 +172,11 @@ func amendment(u *Use, amount int) AmendUse {
 	return AmendUse{RequestID: uuid.NewString(), ID: u.ID, Version: u.Version, Amount: amount, TicketID: u.TicketID, Beneficiary: &u.Beneficiary, Reason: u.Reason}
 }
 
+// checked is the check of a change of a request.
+func checked(u *Use, in AmendUse) CheckUse {
+	return CheckUse{UseID: &u.ID, PowerCode: u.PowerCode, GrantID: &u.GrantID, GroupID: u.GroupID, Amount: in.Amount, TicketID: in.TicketID, Beneficiary: in.Beneficiary, Reason: &in.Reason}
+}
+
 // taken is what a grant's month has taken of all customers: amount and count.
 func (h *house) taken(grantID int64) [2]int64 {
 	h.t.Helper()

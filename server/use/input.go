@@ -34,6 +34,7 @@ type CheckUse struct {
 	Beneficiary *string
 	Reason      *string
 	Files       *int
+	UseID       *int64 // the request that would be changed to this
 }
 
 // UsePower is a power to be used.

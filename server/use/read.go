@@ -120,7 +120,7 @@ const (
 	maxEarlier  = 5
 )
 
-// EarlierUses are the last uses about the order of a check, or for its group under its power in the last 30 days, in effect or
+// EarlierUses are the last other uses about the order of a check, or for its group under its power in the last 30 days, in effect or
 // asked for: whoever may use the power for a group sees what was done for it. USE_GRANTS.
 func (s *Service) EarlierUses(ctx context.Context, check *UseCheck) ([]*Use, error) {
 	if _, err := auth.Require(ctx, auth.UseGrants); err != nil {
@@ -132,6 +132,6 @@ func (s *Service) EarlierUses(ctx context.Context, check *UseCheck) ([]*Use, err
 	return uses(ctx, s.db.Pool, `WHERE u.id = ANY(ARRAY(
 		  SELECT id FROM power_use WHERE group_id = $1 AND power_code = $2 AND asked_at >= $3
 		  UNION SELECT use_id FROM use_content WHERE ticket_id = $4))
-		AND u.reverses_id IS NULL AND s.status IN ('EFFECTIVE', 'PENDING') ORDER BY u.asked_at DESC, u.id DESC LIMIT $5`,
-		check.groupID, check.powerCode, s.clock().AddDate(0, 0, -earlierDays), check.ticketID, maxEarlier)
+		AND u.reverses_id IS NULL AND s.status IN ('EFFECTIVE', 'PENDING') AND u.id IS DISTINCT FROM $6 ORDER BY u.asked_at DESC, u.id DESC LIMIT $5`,
+		check.groupID, check.powerCode, s.clock().AddDate(0, 0, -earlierDays), check.ticketID, maxEarlier, check.useID)
 }

@@ -8,6 +8,7 @@ import (
 
 	"duolao/db"
 	"duolao/server/auth"
+	"duolao/server/chain"
 	"duolao/server/clock"
 	"duolao/server/grant"
 )
@@ -25,6 +26,14 @@ func (s *Service) HistoryByUse(ctx context.Context, ids []int64) (map[int64][]*U
 		func(a *UseAct) []any {
 			return []any{&a.ID, &a.Kind, &a.Status, &a.Number, &a.ByID, &a.DeputyForID, &a.Note, &a.At}
 		})
+}
+
+// RecordsByAct are where the chain has acts of uses. READ_GRANTS: who sees a use sees that.
+func (s *Service) RecordsByAct(ctx context.Context, ids []int64) (map[int64]*chain.Place, error) {
+	if _, err := auth.Require(ctx, auth.ReadGrants); err != nil {
+		return nil, err
+	}
+	return s.with.Records.PlacesOf(ctx, chainAct, ids)
 }
 
 // ReversedByUse are the uses that take uses back. READ_GRANTS: who sees a use sees that.

@@ -148,6 +148,7 @@ type UseCheck struct {
 	groupID   int64 // 0: the caller may not use the power for the group, and sees no earlier uses by it
 	powerCode string
 	ticketID  *int64
+	useID     *int64 // the request that would be changed
 }
 
 // UseParam is a word or number for a reason.

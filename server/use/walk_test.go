@@ -245,7 +245,12 @@ func (h *house) walkOn(m *model, r *rand.Rand, where string, id int64, before st
 				want, charged = "", to
 			}
 		}
-		_, err := h.AmendUse(h.by(u.user), amendment(now, amount))
+		next := amendment(now, amount)
+		check, err := h.CheckUse(h.by(u.user), checked(now, next))
+		if u.status == Pending && (err != nil || check.Effective != (status == Effective) || check.NeedsDecision != (want == "" && status == Pending)) {
+			h.t.Fatalf("%s: the check of a change says %+v, %v; the model %q %s", where, check, err, want, status)
+		}
+		_, err = h.AmendUse(h.by(u.user), next)
 		if h.same(where, want, err, before); err == nil {
 			u.amount, u.status, u.charged = amount, status, charged
 		}

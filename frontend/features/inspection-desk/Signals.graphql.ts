@@ -67,7 +67,7 @@ export type DeskUseSignalsQueryVariables = Exact<{
 }>;
 
 
-export type DeskUseSignalsQueryData = { useSignals: Array<{ kind: Types.SignalKind, powerCode: string, count: number, of: number, amount: number, staff: Array<{ id: string, name: string }>, group: { id: string, name: string } | null, uses: Array<(
+export type DeskUseSignalsQueryData = { useSignals: Array<{ kind: Types.SignalKind, powerCode: string, count: number, of: number, amount: number, limit: number | null, staff: Array<{ id: string, name: string }>, group: { id: string, name: string } | null, uses: Array<(
       { findings: Array<{ id: string, code: string, source: Types.FindingSource }> }
       & { ' $fragmentRefs'?: { 'DeskUseLineFragment': DeskUseLineFragment } }
     )> }> };
@@ -96,6 +96,7 @@ export const DeskUseSignalsDocument = gql`
     count
     of
     amount
+    limit
     staff {
       id
       name

@@ -7,9 +7,9 @@ const usual = { decided: 20, passed: 18, overturned: 0, medianDwell: 300, short:
 
 describe('a signal in a sentence', () => {
   it('has its figures', () => {
-    expect(sentence({ kind: 'SPLIT_USE', count: 4, of: 4, amount: 118_000 }, 'FEN', zh.signals.says, words)).toBe('对同一客户使用 4 次，每次都不超过单次限额；其中 5 天之内合计 ¥1,180.00，已超过限额。')
-    expect(sentence({ kind: 'NEAR_LIMIT_HABIT', count: 6, of: 9, amount: 40 }, 'DAYS', zh.signals.says, words)).toContain('9 次使用中有 6 次达到单次限额的 90%，这几次合计 40 天')
-    expect(sentence({ kind: 'QUICK_AUDITS', count: 3, of: 1_200, amount: 0 }, 'FEN', zh.signals.says, words)).toContain('1,200 次稽核中有 3 次')
+    expect(sentence({ kind: 'SPLIT_USE', count: 4, of: 4, amount: 118_000, limit: 50_000 }, 'FEN', zh.signals.says, words)).toBe('对同一客户使用 4 次，每次都不超过单次限额；其中 5 天之内合计 ¥1,180.00，已超过单次限额 ¥500.00。')
+    expect(sentence({ kind: 'NEAR_LIMIT_HABIT', count: 6, of: 9, amount: 40, limit: 7 }, 'DAYS', zh.signals.says, words)).toContain('9 次使用中有 6 次达到单次限额（最近一次 7 天）的 90%，这几次合计 40 天')
+    expect(sentence({ kind: 'QUICK_AUDITS', count: 3, of: 1_200, amount: 0, limit: null }, 'FEN', zh.signals.says, words)).toContain('1,200 次稽核中有 3 次')
   })
 })
 

@@ -20,15 +20,18 @@ export interface SignalFigures {
   of: number
   /** In the unit of its power. */
   amount: number
+  /** The limit of one use that it is about, in the same unit. */
+  limit: number | null
 }
 
 /** What a signal follows from, in a sentence; the unit is that of its uses' power. */
 export function sentence(of: SignalFigures, unit: PowerUnit, t: Translation<typeof desk>['signals']['says'], w: Translation<typeof words>): string {
+  const limit = of.limit === null ? null : amountOf(of.limit, unit, w)
   switch (of.kind) {
     case 'SPLIT_USE':
-      return t.SPLIT_USE(n(of.count), amountOf(of.amount, unit, w))
+      return t.SPLIT_USE(n(of.count), amountOf(of.amount, unit, w), limit)
     case 'NEAR_LIMIT_HABIT':
-      return t.NEAR_LIMIT_HABIT(n(of.count), n(of.of), amountOf(of.amount, unit, w))
+      return t.NEAR_LIMIT_HABIT(n(of.count), n(of.of), amountOf(of.amount, unit, w), limit)
     case 'ONLY_PASSES':
       return t.ONLY_PASSES(n(of.count))
     case 'QUICK_AUDITS':

@@ -4,6 +4,7 @@ import { Section } from '~/kit/desk/Page'
 import type { IconName } from '~/kit/Icon'
 import { Icon } from '~/kit/Icon'
 import { nameIn } from '~/kit/ticket/names'
+import { Chained } from '~/kit/use/Chained'
 import { unmask } from '~/lib/api/fragment'
 import { momentOf, untilOf } from '~/lib/format/time'
 import { setLimits } from './limits'
@@ -141,6 +142,12 @@ function StepView({ step, first, of: o, words }: { step: Step; first: boolean; o
           ]
             .filter(Boolean)
             .join(' · ')}
+          {step.record && (
+            <>
+              {' · '}
+              <Chained at={step.record} />
+            </>
+          )}
         </p>
       </div>
     </li>

@@ -402,11 +402,11 @@ export type DeskWithdrawUseMutationData = { withdrawUse: { id: string } };
 
 export type DeskUseRowFragment = { id: string, code: string, amount: number, reason: string, status: Types.UseStatus, overAuthority: boolean, nearLimit: boolean, audit: Types.UseAuditStage, askedAt: string, effectiveAt: string | null, dueAt: string | null, power: { id: string, code: string, nameZh: string, nameEn: string, unit: Types.PowerUnit }, staff: { id: string, name: string }, deputyFor: { id: string, name: string } | null, group: { id: string, name: string, grade: Types.Grade } } & { ' $fragmentName'?: 'DeskUseRowFragment' };
 
-export type DeskUseWholeFragment = { id: string, code: string, grantNumber: number, amount: number, beneficiary: string, reason: string, status: Types.UseStatus, overAuthority: boolean, nearLimit: boolean, audit: Types.UseAuditStage, needAt: string, askedAt: string, effectiveAt: string | null, dueAt: string | null, number: number, contentHash: string, acts: Array<Types.UseChoice>, version: number, power: { id: string, code: string, number: number, nameZh: string, nameEn: string, unit: Types.PowerUnit, allowsZh: string, allowsEn: string, nearPercent: number, maxAmount: number }, grant: { id: string, depth: number, number: number, post: Types.Post | null, holder: { id: string, name: string } | null, postUnit: { id: string, name: string } | null, limits: { ' $fragmentRefs'?: { 'DeskUseLimitsFragment': DeskUseLimitsFragment } }, left: { perUse: number | null, amount: number | null, count: number | null, usedAmount: number, usedCount: number }, versions: Array<{ number: number, state: Types.GrantState, until: string, at: string, scope: { id: string, name: string }, limits: { ' $fragmentRefs'?: { 'DeskUseLimitsFragment': DeskUseLimitsFragment } } }> }, staff: { id: string, name: string, phone: string | null }, deputyFor: { id: string, name: string } | null, group: { id: string, name: string, grade: Types.Grade }, ticket: { id: string, code: string, title: string, status: Types.TicketStatus, dispatchedAt: string, type: { id: string, nameZh: string, nameEn: string } } | null, deciders: Array<{ id: string, name: string }>, decidedBy: { id: string, name: string } | null, reverses: { id: string, code: string } | null, reversedBy: { id: string, code: string } | null, files: Array<{ id: string, name: string, contentType: string, size: number, hash: string }>, history: Array<{ id: string, kind: Types.UseActKind, status: Types.UseStatus, number: number, note: string, at: string, by: { id: string, name: string } | null, deputyFor: { id: string, name: string } | null }> } & { ' $fragmentName'?: 'DeskUseWholeFragment' };
+export type DeskUseWholeFragment = { id: string, code: string, grantNumber: number, amount: number, beneficiary: string, reason: string, status: Types.UseStatus, overAuthority: boolean, nearLimit: boolean, audit: Types.UseAuditStage, needAt: string, askedAt: string, effectiveAt: string | null, dueAt: string | null, number: number, contentHash: string, acts: Array<Types.UseChoice>, version: number, power: { id: string, code: string, number: number, nameZh: string, nameEn: string, unit: Types.PowerUnit, allowsZh: string, allowsEn: string, nearPercent: number, maxAmount: number }, grant: { id: string, depth: number, number: number, post: Types.Post | null, holder: { id: string, name: string } | null, postUnit: { id: string, name: string } | null, limits: { ' $fragmentRefs'?: { 'DeskUseLimitsFragment': DeskUseLimitsFragment } }, left: { perUse: number | null, amount: number | null, count: number | null, usedAmount: number, usedCount: number }, versions: Array<{ number: number, state: Types.GrantState, until: string, at: string, scope: { id: string, name: string }, limits: { ' $fragmentRefs'?: { 'DeskUseLimitsFragment': DeskUseLimitsFragment } } }> }, staff: { id: string, name: string, phone: string | null }, deputyFor: { id: string, name: string } | null, group: { id: string, name: string, grade: Types.Grade }, ticket: { id: string, code: string, title: string, status: Types.TicketStatus, dispatchedAt: string, type: { id: string, nameZh: string, nameEn: string } } | null, deciders: Array<{ id: string, name: string }>, decidedBy: { id: string, name: string } | null, reverses: { id: string, code: string } | null, reversedBy: { id: string, code: string } | null, files: Array<{ id: string, name: string, contentType: string, size: number, hash: string }>, history: Array<{ id: string, kind: Types.UseActKind, status: Types.UseStatus, number: number, note: string, at: string, by: { id: string, name: string } | null, deputyFor: { id: string, name: string } | null, record: { seq: string, hash: string } | null }> } & { ' $fragmentName'?: 'DeskUseWholeFragment' };
 
 export type DeskUseLimitsFragment = { perUse: number | null, period: Types.GrantPeriod, periodAmount: number | null, periodCount: number | null, customerAmount: number | null, customerCount: number | null } & { ' $fragmentName'?: 'DeskUseLimitsFragment' };
 
-export type DeskUseJudgedFragment = { id: string, audits: Array<{ id: string, level: Types.AuditLevel, status: Types.AuditStatus, dueAt: string, overdue: boolean, decidedAt: string | null, auditor: { id: string, name: string } | null, history: Array<{ id: string, kind: Types.AuditActKind, note: string, at: string, by: { id: string, name: string } | null }> }>, findings: Array<{ id: string, code: string, kind: Types.FindingKind, source: Types.FindingSource, status: Types.FindingStatus, note: string, dueAt: string | null, staff: { id: string, name: string }, history: Array<{ id: string, kind: Types.FindingActKind, note: string, at: string, dueAt: string | null, by: { id: string, name: string } | null }> }> } & { ' $fragmentName'?: 'DeskUseJudgedFragment' };
+export type DeskUseJudgedFragment = { id: string, audits: Array<{ id: string, level: Types.AuditLevel, status: Types.AuditStatus, dueAt: string, overdue: boolean, decidedAt: string | null, auditor: { id: string, name: string } | null, history: Array<{ id: string, kind: Types.AuditActKind, note: string, at: string, by: { id: string, name: string } | null, record: { seq: string, hash: string } | null }> }>, findings: Array<{ id: string, code: string, kind: Types.FindingKind, source: Types.FindingSource, status: Types.FindingStatus, note: string, dueAt: string | null, staff: { id: string, name: string }, history: Array<{ id: string, kind: Types.FindingActKind, note: string, at: string, dueAt: string | null, by: { id: string, name: string } | null, record: { seq: string, hash: string } | null }> }> } & { ' $fragmentName'?: 'DeskUseJudgedFragment' };
 
 export const DeskUseRowFragmentDoc = gql`
     fragment DeskUseRow on Use {
@@ -586,6 +586,10 @@ export const DeskUseWholeFragmentDoc = gql`
       id
       name
     }
+    record {
+      seq
+      hash
+    }
   }
 }
     ` as unknown as DocumentNode<DeskUseWholeFragment, unknown>;
@@ -612,6 +616,10 @@ export const DeskUseJudgedFragmentDoc = gql`
         id
         name
       }
+      record {
+        seq
+        hash
+      }
     }
   }
   findings {
@@ -635,6 +643,10 @@ export const DeskUseJudgedFragmentDoc = gql`
       by {
         id
         name
+      }
+      record {
+        seq
+        hash
       }
     }
   }

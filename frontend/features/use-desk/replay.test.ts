@@ -5,7 +5,7 @@ import { stepsOf, tookOf } from './replay'
 const cao = { id: '18', name: '曹杰明' }
 const xiao = { id: '13', name: '萧新兰' }
 const yan = { id: '7', name: '阎敏强' }
-const line = { by: null, note: '', deputyFor: null, number: 1 }
+const line = { by: null, record: null, note: '', deputyFor: null, number: 1 }
 
 /** Asked at 09:40 for what was needed at 09:00, approved at 10:00, passed by the leader the next day, a violation to the department. */
 const asked: Replayed = {
@@ -15,29 +15,29 @@ const asked: Replayed = {
   history: [
     { ...line, id: '1', kind: 'REQUESTED', status: 'PENDING', by: cao, at: '2026-11-23T01:40:00Z' },
     { ...line, id: '2', kind: 'AMENDED', status: 'PENDING', number: 2, by: cao, at: '2026-11-23T01:45:00Z' },
-    { ...line, id: '3', kind: 'APPROVED', status: 'EFFECTIVE', number: 2, by: xiao, note: '同意', at: '2026-11-23T02:00:00Z' },
+    { ...line, id: '3', record: { seq: '1234', hash: 'ab12cd34' }, kind: 'APPROVED', status: 'EFFECTIVE', number: 2, by: xiao, note: '同意', at: '2026-11-23T02:00:00Z' },
   ],
   audits: [
     {
       level: 'LEADER',
       decidedAt: '2026-11-24T02:00:30Z',
       history: [
-        { id: '1', kind: 'CREATED', by: null, note: '', at: '2026-11-23T02:00:00Z' },
-        { id: '2', kind: 'OPENED', by: yan, note: '', at: '2026-11-24T01:00:00Z' },
-        { id: '3', kind: 'OPENED', by: xiao, note: '', at: '2026-11-24T02:00:00Z' },
-        { id: '4', kind: 'PASSED', by: xiao, note: '', at: '2026-11-24T02:00:30Z' },
+        { id: '1', kind: 'CREATED', record: null, by: null, note: '', at: '2026-11-23T02:00:00Z' },
+        { id: '2', kind: 'OPENED', record: null, by: yan, note: '', at: '2026-11-24T01:00:00Z' },
+        { id: '3', kind: 'OPENED', record: null, by: xiao, note: '', at: '2026-11-24T02:00:00Z' },
+        { id: '4', kind: 'PASSED', record: null, by: xiao, note: '', at: '2026-11-24T02:00:30Z' },
       ],
     },
     {
       level: 'DEPARTMENT',
       decidedAt: '2026-11-24T05:00:30Z',
       history: [
-        { id: '5', kind: 'CREATED', by: null, note: '', at: '2026-11-24T02:00:30Z' },
-        { id: '6', kind: 'VIOLATION', by: yan, note: '没有合同', at: '2026-11-24T05:00:30Z' },
+        { id: '5', kind: 'CREATED', record: null, by: null, note: '', at: '2026-11-24T02:00:30Z' },
+        { id: '6', kind: 'VIOLATION', record: null, by: yan, note: '没有合同', at: '2026-11-24T05:00:30Z' },
       ],
     },
   ],
-  findings: [{ code: 'WT1', history: [{ id: '1', kind: 'OPENED', by: yan, note: '没有合同', at: '2026-11-24T05:00:30Z', dueAt: '2026-12-01T16:00:00Z' }] }],
+  findings: [{ code: 'WT1', history: [{ id: '1', kind: 'OPENED', record: null, by: yan, note: '没有合同', at: '2026-11-24T05:00:30Z', dueAt: '2026-12-01T16:00:00Z' }] }],
 }
 
 describe('the steps of a use', () => {
@@ -56,6 +56,9 @@ describe('the steps of a use', () => {
       'AUDIT VIOLATION',
       'FINDING OPENED',
     ])
+  })
+  it('have their place in the chain where they are acts of it', () => {
+    expect(stepsOf(asked).flatMap((s) => (s.record === null ? [] : [[s.key, s.record.seq]]))).toEqual([['use 3', '1234']])
   })
   it('say how long each came after the one before', () => {
     expect(stepsOf(asked).map((s) => s.after)).toEqual([0, 2400, 0, 300, 900, 0, 82_800, 3600, 30, 0, 10_800, 0])

@@ -1,3 +1,4 @@
+import type { ChainPlace } from '~/kit/use/Chained'
 import type { AuditActKind, AuditLevel, FindingActKind, UseActKind } from '~/lib/api/schema'
 
 /** Somebody who did something. */
@@ -13,6 +14,7 @@ interface Line<Kind> {
   note: string
   at: string
   by: Person | null
+  record: ChainPlace | null
 }
 
 /** As much of a use as its replay needs. */
@@ -53,6 +55,8 @@ export interface Step {
   at: string
   by: Person | null
   note: string
+  /** Where the chain of records has it; null of what is no act. */
+  record: ChainPlace | null
   /** Seconds since the step before; 0 of the first. */
   after: number
   what: What
@@ -75,17 +79,17 @@ export function stepsOf(use: Replayed): Step[] {
   type Unplaced = Omit<Step, 'after'>
   let took = false
   const steps: Unplaced[] = [
-    { key: 'need', at: use.needAt, by: null, note: '', what: { of: 'NEED' } },
-    { key: 'check', at: use.askedAt, by: null, note: '', what: { of: 'CHECK' } },
+    { key: 'need', at: use.needAt, by: null, note: '', record: null, what: { of: 'NEED' } },
+    { key: 'check', at: use.askedAt, by: null, note: '', record: null, what: { of: 'CHECK' } },
     ...use.history.map((h): Unplaced => {
       const effective = !took && h.status === 'EFFECTIVE'
       took ||= effective
-      return { key: `use ${h.id}`, at: h.at, by: h.by, note: h.note, what: { of: 'USE', kind: h.kind, number: h.number, deputyFor: h.deputyFor, effective } }
+      return { key: `use ${h.id}`, at: h.at, by: h.by, note: h.note, record: h.record, what: { of: 'USE', kind: h.kind, number: h.number, deputyFor: h.deputyFor, effective } }
     }),
     ...use.audits.flatMap((a) =>
-      a.history.map((h): Unplaced => ({ key: `audit ${h.id}`, at: h.at, by: h.by, note: h.note, what: { of: 'AUDIT', kind: h.kind, level: a.level, dwell: dwellOf(a.history, h) } })),
+      a.history.map((h): Unplaced => ({ key: `audit ${h.id}`, at: h.at, by: h.by, note: h.note, record: h.record, what: { of: 'AUDIT', kind: h.kind, level: a.level, dwell: dwellOf(a.history, h) } })),
     ),
-    ...use.findings.flatMap((f) => f.history.map((h): Unplaced => ({ key: `finding ${h.id}`, at: h.at, by: h.by, note: h.note, what: { of: 'FINDING', kind: h.kind, code: f.code, dueAt: h.dueAt } }))),
+    ...use.findings.flatMap((f) => f.history.map((h): Unplaced => ({ key: `finding ${h.id}`, at: h.at, by: h.by, note: h.note, record: h.record, what: { of: 'FINDING', kind: h.kind, code: f.code, dueAt: h.dueAt } }))),
   ]
   // Sorting keeps the order of what is equal.
   const inTime = steps.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))

@@ -87,7 +87,8 @@ export function AmendForm({ of: u, onClose, onDone, onStale }: ActProps & { of: 
             ticketId: ticketId === '' ? null : ticketId,
             beneficiary: phoneFits && beneficiary.trim() !== '' ? beneficiary.trim() : null,
             reason: reason.trim(),
-            files: u.files.length + files.length,
+            files: files.length,
+            useId: u.id,
           }}
         />
       )}
@@ -120,10 +121,7 @@ function Outcome({ of }: { of: CheckUse }) {
       ) : (
         <>
           {check.refusal !== null ? (
-            <>
-              <p>{say(failureOf({ code: 'CONFLICT', reason: check.refusal, params: Object.fromEntries(check.refusalParams.map((p) => [p.name, p.value])) }))}</p>
-              <p className="small muted">{t.check.stillHeld}</p>
-            </>
+            <p>{say(failureOf({ code: 'CONFLICT', reason: check.refusal, params: Object.fromEntries(check.refusalParams.map((p) => [p.name, p.value])) }))}</p>
           ) : check.effective ? (
             <p>{t.check.effective}</p>
           ) : check.dueAt === null ? null : (

@@ -137,7 +137,7 @@ export type FindingPageQueryData = { finding: (
     & { ' $fragmentRefs'?: { 'FindingFieldsFragment': FindingFieldsFragment } }
   ) | null };
 
-export type FindingFieldsFragment = { id: string, code: string, source: Types.FindingSource, kind: Types.FindingKind, status: Types.FindingStatus, note: string, dueAt: string | null, lateAt: string | null, openedAt: string, acts: Array<Types.FindingChoice>, version: number, use: { id: string, code: string, amount: number, status: Types.UseStatus, reason: string, power: { id: string, nameZh: string, nameEn: string, unit: Types.PowerUnit }, staff: { id: string, name: string }, group: { id: string, name: string } }, staff: { id: string, name: string, phone: string | null }, unit: { id: string, name: string }, openedBy: { id: string, name: string } | null, history: Array<{ id: string, kind: Types.FindingActKind, note: string, dueAt: string | null, at: string, by: { id: string, name: string } | null }> } & { ' $fragmentName'?: 'FindingFieldsFragment' };
+export type FindingFieldsFragment = { id: string, code: string, source: Types.FindingSource, kind: Types.FindingKind, status: Types.FindingStatus, note: string, dueAt: string | null, lateAt: string | null, openedAt: string, acts: Array<Types.FindingChoice>, version: number, use: { id: string, code: string, amount: number, status: Types.UseStatus, reason: string, power: { id: string, nameZh: string, nameEn: string, unit: Types.PowerUnit }, staff: { id: string, name: string }, group: { id: string, name: string } }, staff: { id: string, name: string, phone: string | null }, unit: { id: string, name: string }, openedBy: { id: string, name: string } | null, history: Array<{ id: string, kind: Types.FindingActKind, note: string, dueAt: string | null, at: string, by: { id: string, name: string } | null, record: { seq: string, hash: string } | null }> } & { ' $fragmentName'?: 'FindingFieldsFragment' };
 
 export type ActOnFindingMutationVariables = Exact<{
   input: Types.ActOnFinding;
@@ -201,6 +201,10 @@ export const FindingFieldsFragmentDoc = gql`
     note
     dueAt
     at
+    record {
+      seq
+      hash
+    }
   }
   acts
   version

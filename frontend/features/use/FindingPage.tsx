@@ -74,7 +74,7 @@ function Finding({ of: f, onAgain }: { of: FindingFieldsFragment; onAgain: () =>
   const act = params.get('act')
   useEffect(() => FindingSheet.come(), [])
   const offers = order.filter((choice) => f.acts.includes(choice)).map((choice): Offer => ({ act: choice, text: w.findingChoice[choice], grave: choice === 'HOLD_TO_ACCOUNT' }))
-  const lines = f.history.toReversed().map((h): Line => ({ id: h.id, what: w.findingAct[h.kind], by: h.by?.name ?? null, note: h.note, at: h.at, tone: tones[h.kind], ...(h.dueAt === null ? {} : { more: t.findingDue(untilOf(h.dueAt, language)) }) }))
+  const lines = f.history.toReversed().map((h): Line => ({ id: h.id, what: w.findingAct[h.kind], by: h.by?.name ?? null, note: h.note, at: h.at, record: h.record, tone: tones[h.kind], ...(h.dueAt === null ? {} : { more: t.findingDue(untilOf(h.dueAt, language)) }) }))
   return (
     <>
       <section className={css.head}>

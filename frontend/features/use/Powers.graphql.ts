@@ -21,7 +21,7 @@ export type CheckUse = {
   amount: number;
   /** For which member. */
   beneficiary?: string | null | undefined;
-  /** How many files it would bring. */
+  /** How many files it would bring; to a request that would be changed: how many more. */
   files?: number | null | undefined;
   /** Under which grant; the own one where left out. */
   grantId?: string | null | undefined;
@@ -33,6 +33,8 @@ export type CheckUse = {
   reason?: string | null | undefined;
   /** The order that it is about. */
   ticketId?: string | null | undefined;
+  /** A request of one's own that would be changed to this: what it has reserved counts as free. */
+  useId?: string | null | undefined;
 };
 
 /** 客户等级, from revenue, members, influence and kind, by a dated rule. */

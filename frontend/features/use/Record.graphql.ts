@@ -209,7 +209,7 @@ export type UseRecordQueryData = { use: (
 
 export type RecordHeadFragment = { id: string, code: string, grantNumber: number, amount: number, beneficiary: string, reason: string, status: Types.UseStatus, overAuthority: boolean, nearLimit: boolean, audit: Types.UseAuditStage, needAt: string, askedAt: string, effectiveAt: string | null, dueAt: string | null, number: number, contentHash: string, acts: Array<Types.UseChoice>, version: number, power: { id: string, code: string, nameZh: string, nameEn: string, unit: Types.PowerUnit, evidence: { ticketTypes: Array<string>, files: number, beneficiary: boolean, reason: number } }, grant: { id: string, limits: { period: Types.GrantPeriod }, left: { perUse: number | null, amount: number | null, count: number | null }, scope: { id: string, name: string } }, staff: { id: string, name: string, phone: string | null }, deputyFor: { id: string, name: string } | null, group: { id: string, name: string }, ticket: { id: string, code: string, title: string, status: Types.TicketStatus, type: { id: string, nameZh: string, nameEn: string }, group: { id: string, name: string } | null } | null, deciders: Array<{ id: string, name: string, phone: string | null }>, decidedBy: { id: string, name: string } | null, reverses: { id: string, code: string } | null, reversedBy: { id: string, code: string } | null, files: Array<{ id: string, name: string, contentType: string, size: number }> } & { ' $fragmentName'?: 'RecordHeadFragment' };
 
-export type RecordStoryFragment = { id: string, history: Array<{ id: string, kind: Types.UseActKind, status: Types.UseStatus, number: number, note: string, at: string, by: { id: string, name: string } | null, deputyFor: { id: string, name: string } | null }> } & { ' $fragmentName'?: 'RecordStoryFragment' };
+export type RecordStoryFragment = { id: string, history: Array<{ id: string, kind: Types.UseActKind, status: Types.UseStatus, number: number, note: string, at: string, by: { id: string, name: string } | null, deputyFor: { id: string, name: string } | null, record: { seq: string, hash: string } | null }> } & { ' $fragmentName'?: 'RecordStoryFragment' };
 
 export type RecordAuditsFragment = { id: string, audits: Array<{ id: string, level: Types.AuditLevel, status: Types.AuditStatus, dueAt: string, overdue: boolean, decidedAt: string | null, overturned: boolean, acts: Array<Types.AuditChoice>, version: number, auditor: { id: string, name: string } | null, history: Array<{ id: string, kind: Types.AuditActKind, note: string, at: string, by: { id: string, name: string } | null }> }>, findings: Array<{ id: string, code: string, kind: Types.FindingKind, status: Types.FindingStatus, dueAt: string | null, version: number }> } & { ' $fragmentName'?: 'RecordAuditsFragment' };
 
@@ -332,6 +332,10 @@ export const RecordStoryFragmentDoc = gql`
     }
     note
     at
+    record {
+      seq
+      hash
+    }
   }
 }
     ` as unknown as DocumentNode<RecordStoryFragment, unknown>;

@@ -242,7 +242,7 @@ function History({ of, contents }: { of: RecordStoryFragment; contents: number }
   const w = useText(words)
   const lines = of.history.toReversed().map((act): Line => {
     const more = [act.deputyFor ? t.inPlaceOf(act.deputyFor.name) : '', contents > 1 ? t.contentNumber(act.number) : ''].filter((text) => text !== '').join(' · ')
-    return { id: act.id, what: w.act[act.kind], by: act.by?.name ?? null, note: act.note, at: act.at, tone: tones[act.kind], ...(more === '' ? {} : { more }) }
+    return { id: act.id, what: w.act[act.kind], by: act.by?.name ?? null, note: act.note, at: act.at, record: act.record, tone: tones[act.kind], ...(more === '' ? {} : { more }) }
   })
   return (
     <Section title={t.story}>

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { momentOf } from '../../lib/format/time.ts'
 import { useText } from '../../lib/i18n/catalog.ts'
 import { useLanguage } from '../../lib/i18n/language.ts'
+import type { ChainPlace } from '../../kit/use/Chained.tsx'
+import { Chained } from '../../kit/use/Chained.tsx'
 import { use as words } from '../../messages/use.ts'
 import { usesPhone } from '../../messages/uses-phone.ts'
 import css from './Page.module.css'
@@ -17,6 +19,8 @@ export interface Line {
   more?: ReactNode
   note: string
   at: string
+  /** Where the chain of records has it. */
+  record?: ChainPlace | null
   tone?: 'bad' | 'good' | undefined
 }
 
@@ -40,6 +44,12 @@ export function Story({ lines }: { lines: readonly Line[] }) {
             <p className={css.sub}>
               <time dateTime={line.at}>{momentOf(line.at, language)}</time>
               {line.more === undefined ? null : <> · {line.more}</>}
+              {line.record ? (
+                <>
+                  {' · '}
+                  <Chained at={line.record} />
+                </>
+              ) : null}
             </p>
             {line.note === '' ? null : <p className={css.said}>{line.note}</p>}
           </li>

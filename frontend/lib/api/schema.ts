@@ -498,7 +498,7 @@ export type CheckUse = {
   amount: Scalars['Int']['input'];
   /** For which member. */
   beneficiary?: InputMaybe<Scalars['String']['input']>;
-  /** How many files it would bring. */
+  /** How many files it would bring; to a request that would be changed: how many more. */
   files?: InputMaybe<Scalars['Int']['input']>;
   /** Under which grant; the own one where left out. */
   grantId?: InputMaybe<Scalars['ID']['input']>;
@@ -510,6 +510,8 @@ export type CheckUse = {
   reason?: InputMaybe<Scalars['String']['input']>;
   /** The order that it is about. */
   ticketId?: InputMaybe<Scalars['ID']['input']>;
+  /** A request of one's own that would be changed to this: what it has reserved counts as free. */
+  useId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** An order claimed. */
