@@ -215,6 +215,6 @@ func (w *walker) inspectionsInFull(t *testing.T) {
 	ask(`{ inspections(first: 20) { nodes { seed seedSource drawnAt closedAt conclusion projection { population projected upper } items { passed note decidedAt inspector { id } } } } }`, nil)
 	city, month := id(h.cityA), h.month.String()
 	ask(`query($u: ID!, $m: Month!) { useSignals(unitId: $u, month: $m) { group { id } staff { id } uses { id } } auditorFigures(unitId: $u, month: $m) { staff { id } } }`, vars{"u": city, "m": month})
-	ask(`query($u: ID!, $m: Month!) { useEffect(unitId: $u, from: $m, to: $m) { categories { spotMedian spotP90 superiorMedian superiorP90 } months { month median } causes { cause count amount } } }`, vars{"u": city, "m": month})
+	ask(`query($u: ID!, $m: Month!) { useEffect(unitId: $u, from: $m, to: $m) { categories { spotKnown spotMedian spotP90 superiorKnown superiorMedian superiorP90 waitMedian } months { month median } causes { cause count amount } } }`, vars{"u": city, "m": month})
 	ask(`query($u: ID!, $m: Month!) { useStatistics(unitId: $u, from: $m, to: $m) { powers { nameZh counts { effective violations } } units { unit { id } counts { people } } } }`, vars{"u": city, "m": month})
 }

@@ -49,7 +49,7 @@ UseAuditConnection: edges nodes pageInfo
 UseAuditEdge: node cursor
 UseCounts: effective onTheSpot asked refused expired overAuthority reversed violations people customers
 UseEffect: categories months causes
-UseEffectCategory: category count onTheSpot bySuperior spotMedian spotP90 superiorMedian superiorP90
+UseEffectCategory: category count onTheSpot bySuperior spotKnown spotMedian spotP90 superiorKnown superiorMedian superiorP90 waitMedian
 UseEffectCause: cause count amount
 UseEffectMonth: month count onTheSpot median
 UsePowerFigures: powerCode nameZh nameEn unit amount counts
