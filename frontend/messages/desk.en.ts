@@ -72,7 +72,7 @@ const desk: Translation<typeof deskZhCN> = {
     org: 'Organisation',
     calendar: 'Working calendar',
     audit: 'Audit log',
-    group: { work: 'Performance', pay: 'Pay', customers: 'Customers', support: 'Support', grants: 'Grants', manage: 'Administration' },
+    group: { work: 'Performance', pay: 'Pay', customers: 'Customers', support: 'Support', grants: 'Powers on the spot', manage: 'Administration' },
   },
   user: {
     menu: (name) => `Menu of ${name}`,

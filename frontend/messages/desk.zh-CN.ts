@@ -67,7 +67,7 @@ export const deskZhCN = {
     org: '组织人员',
     calendar: '工作日历',
     audit: '操作日志',
-    group: { work: '业绩', pay: '薪酬', customers: '客户', support: '支撑', grants: '授权', manage: '管理' },
+    group: { work: '业绩', pay: '薪酬', customers: '客户', support: '支撑', grants: '用权', manage: '管理' },
   },
   user: {
     menu: (name: string) => `${name}的菜单`,

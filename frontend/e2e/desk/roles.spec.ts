@@ -5,10 +5,10 @@ import { demoPassword } from '../world.ts'
 /** Where each kind of user begins on a wide screen, and what the navigation offers there. */
 const roles: Record<string, { first: string; places: string[] }> = {
   manager: { first: '/', places: ['积分', '客户', '预警', '协办', '我的'] },
-  supervisor: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '集团客户', '客户预警', '协办队列', '协办单查询', '派单', '团队看板', '服务质量', '组织人员'] },
-  department: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '考核方案', '数据导入', '结算', '申诉', '薪酬分析', '成效报告', '集团客户', '客户预警', '协办队列', '协办单查询', '派单', '团队看板', '服务质量', '协办配置', '组织人员'] },
+  supervisor: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '集团客户', '客户预警', '协办队列', '协办单查询', '派单', '团队看板', '服务质量', '权限目录', '授权', '用权审批', '使用记录', '稽核', '整改', '疑点', '用权报告', '用权成效', '组织人员'] },
+  department: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '考核方案', '数据导入', '结算', '申诉', '薪酬分析', '成效报告', '集团客户', '客户预警', '协办队列', '协办单查询', '派单', '团队看板', '服务质量', '权限目录', '授权', '用权审批', '使用记录', '稽核', '整改', '抽查', '疑点', '用权报告', '用权成效', '协办配置', '组织人员'] },
   hr: { first: '/desk/team', places: ['团队总览', '全市排名', '考核方案', '数据导入', '结算', '申诉', '薪酬分析', '成效报告', '服务质量', '组织人员'] },
-  auditor: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '考核方案', '结算', '申诉', '薪酬分析', '成效报告', '集团客户', '客户预警', '协办队列', '协办单查询', '团队看板', '服务质量', '组织人员', '操作日志'] },
+  auditor: { first: '/desk/team', places: ['团队总览', '全市排名', '任务分解', '考核方案', '结算', '申诉', '薪酬分析', '成效报告', '集团客户', '客户预警', '协办队列', '协办单查询', '团队看板', '服务质量', '权限目录', '授权', '使用记录', '整改', '抽查', '疑点', '用权报告', '用权成效', '组织人员', '操作日志'] },
   administrator: { first: '/desk/org', places: ['考核方案', '组织人员', '工作日历', '操作日志'] },
   clerk: { first: '/desk/queue', places: ['集团客户', '客户预警', '协办队列', '协办单查询', '团队看板', '服务质量', '组织人员'] },
   engineer: { first: '/desk/queue', places: ['集团客户', '客户预警', '协办队列', '协办单查询', '团队看板', '服务质量', '组织人员'] },
@@ -39,7 +39,7 @@ for (const [role, { first, places }] of Object.entries(roles)) {
 
 test('what is not theirs says so plainly', async ({ browserOf }) => {
   const page = await browserOf(loginOf('manager'))
-  for (const place of ['imports', 'schemes', 'catalogue', 'org', 'calendar', 'audit']) {
+  for (const place of ['imports', 'schemes', 'catalogue', 'org', 'calendar', 'audit', 'use-audits', 'inspections']) {
     await page.goto(`/desk/${place}`)
     await expect(page.getByText('您没有权限查看此页')).toBeVisible()
   }

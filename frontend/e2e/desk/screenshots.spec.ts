@@ -79,4 +79,23 @@ for (const language of ['zh-CN', 'en'] satisfies Language[]) {
     await expect(desk.locator('.td-live')).not.toBeEmpty()
     await take(desk, 'queue-desk', language)
   })
+
+  test(`pictures of powers, ${language}`, async ({ browserOf }) => {
+    const api = await asking(loginOf('manager'))
+    const { tickets } = await api.ask<{ tickets: { nodes: { id: string; group: { id: string } }[] } }>('{ tickets(filter: { typeCode: "COMPLAINT" }, first: 1) { nodes { id group { id } } } }')
+    const [complaint] = tickets.nodes
+    if (!complaint) throw new Error('the manager of the demo has sent no complaint')
+    const phone = await browserOf(loginOf('manager'), { size: 'phone', language })
+    await phone.goto(`/powers/use?power=COMPLAINT_REFUND&group=${complaint.group.id}&ticket=${complaint.id}`)
+    await phone.locator('input[inputmode=decimal]').fill('80')
+    await phone.locator('textarea').fill('核实为重复计费，当场退还')
+    await phone.getByRole('button', { name: /下一步|Continue/ }).click()
+    await phone.locator('dialog[open]').waitFor()
+    await take(phone, 'power-phone', language)
+    const desk = await browserOf(loginOf('department'), { language })
+    const { useAudits } = await (await asking(loginOf('department'))).ask<{ useAudits: { nodes: { id: string }[] } }>('{ useAudits(first: 3) { nodes { id } } }')
+    await desk.goto(`/desk/use-audits?audit=${useAudits.nodes[2]?.id ?? ''}`)
+    await desk.locator('main h2').nth(2).waitFor()
+    await take(desk, 'audits-desk', language)
+  })
 }
