@@ -109,7 +109,7 @@ const en: Translation<typeof zh> = {
     reverseHelp: 'A reversal is a record of its own with the negative amount; the limits are free again in the period in which they were taken. The record, its audits and findings stay. It is not taken back again.',
     withdrawHelp: 'Nothing is taken.',
     reason: 'Reason',
-    taken back: (code) => `${code} reversed`,
+    reversed: (code) => `${code} taken back`,
     withdrawn: (code) => `${code} withdrawn`,
     again: 'The record was changed; the latest is shown. What you wrote is still here: check it and send it again.',
   },
