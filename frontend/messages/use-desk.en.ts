@@ -232,7 +232,7 @@ const en: Translation<typeof zh> = {
     use: 'About which use',
     replay: 'Replay this use',
     story: 'What happened',
-    account: 'Held to account',
+    account: 'Accountability',
     accountOpen: 'It was not put right in time and is a matter of accountability now; who answers for it, and how, is still to be written.',
     accountLead: 'This is in the chain of records; nobody can change it.',
     acts: 'What you can do',
