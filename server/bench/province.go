@@ -38,7 +38,7 @@ func (b *bench) made(ctx context.Context) (*province, error) {
 	if b.province != nil {
 		return b.province, nil
 	}
-	mark, err := migrationsMark(ordersData)
+	mark, err := migrationsMark(ordersData, powersData)
 	if err != nil {
 		return nil, err
 	}

@@ -38,6 +38,7 @@ func init() {
 		{"points", "Points of 100,000 managers × 20 indicators", (*bench).points},
 		{"live", "A change, until it is seen", (*bench).live},
 		{"settlement", "Settling a month, against one SQL statement", (*bench).settlement},
+		{"powers", "Uses of powers beside 200,000 others", (*bench).powers},
 		{"chain", "Records of the chain", (*bench).chain},
 		{"import", "Import of 100,000 rows of performance", (*bench).imports},
 	}
