@@ -194,13 +194,15 @@ func (g *granting) uses(at *hands) {
 	})
 }
 
-// evidence is a use about an order.
+// evidence are uses about an order, on the spot and by a superior.
 func (g *granting) evidence(at *hands) {
 	g.t.Helper()
 	order := strings.Fields(g.row(g.t, `SELECT id || ' ' || group_id FROM ticket WHERE sender_id = $1 AND group_id IS NOT NULL AND status NOT IN ('CANCELLED', 'MERGED')
 		AND unit_id IN (SELECT id FROM unit WHERE path LIKE (SELECT path FROM unit WHERE id = $2) || '%') ORDER BY id LIMIT 1`, at.manager, at.unit))
-	g.use(at.manager, at, 8, func(in *use.UsePower) {
+	about := func(in *use.UsePower) {
 		ticket, group := g.number(g.t, `SELECT `+order[0]), g.number(g.t, `SELECT `+order[1])
 		in.TicketID, in.GroupID = &ticket, group
-	})
+	}
+	g.use(at.manager, at, 8, about)
+	g.decide(at.head, g.use(at.manager, at, 34, about), true)
 }
