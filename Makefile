@@ -13,7 +13,7 @@ GENERATED  := graph/generated graph/model/models_gen.go ':(glob)graph/*.resolver
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run build test test-go test-node test-units test-journeys lint lint-go lint-frontend lint-schema generate verify bench clean
+.PHONY: help run build test test-go race test-node test-units test-journeys lint lint-go lint-frontend lint-schema generate verify bench clean
 
 help: ## Shows this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
@@ -29,11 +29,16 @@ test: ## Runs every test, on real Postgres and in a real Chromium
 	+@$(MAKE) --no-print-directory -j2 --output-sync=line test-go test-node test-units
 	+@$(MAKE) --no-print-directory test-journeys
 
-test-go: $(MODULES) $(SPA) ## Go, with the race detector
+# Vetted by lint-go; what a debugger reads need not be linked into forty programs.
+test-go: $(MODULES) $(SPA) ## Go
+	@sh .ci/libreoffice
+	$(FRESH) go test -vet=off -ldflags=-w ./...
+
+# Everything is compiled once more for it, and takes three times as long: before a change lands, not at each look.
+race: $(MODULES) $(SPA) ## Go with the race detector; it takes a C compiler
 	@sh .ci/compiler
 	@sh .ci/libreoffice
-	@# Vetted by lint-go; what a debugger reads need not be linked into forty programs.
-	@race=; if command -v cc >/dev/null; then race=-race; fi; set -x; $(FRESH) go test $$race -vet=off -ldflags=-w ./...
+	$(FRESH) go test -race -vet=off -ldflags=-w ./...
 
 test-node: $(MODULES) ## The database's start and stop, the schema's comparison
 	npm run --silent test:node
