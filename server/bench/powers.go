@@ -20,6 +20,7 @@ var powersData string
 
 const (
 	powersRound   = 2 * time.Second
+	usesRatio     = 0.25
 	groupsOfEach  = 40 // customers for whom each caller uses the power, in turns
 	usePower      = `mutation UsePower($input: UsePower!) { usePower(input: $input) { id code amount status audit version } }`
 	checkUse      = `query CheckUse($input: CheckUse!) { checkUse(input: $input) { effective nearLimit missing refusal limits { limit of left passed } } }`
@@ -31,8 +32,9 @@ const (
 }`
 )
 
-// powers measures what is done with powers beside 200,000 uses: sequentially, and over several connections. Nothing bare
-// stands beside it: what a use asks before it writes is most of it, and that is what a bare handler would leave out.
+// powers measures what is done with powers beside 200,000 uses: sequentially, and over several connections. Beside a use stand
+// its rows, locks and record in the chain, written bare: without HTTP, and without anything that a use is checked for. Beside
+// its check and the queue nothing does: what they ask is all of it.
 func (b *bench) powers(ctx context.Context) error {
 	p, err := b.made(ctx)
 	if err != nil {
@@ -69,6 +71,7 @@ func (b *bench) powers(ctx context.Context) error {
 	if err := b.counted(ctx, p, list, people); err != nil {
 		return err
 	}
+	rates := map[int]float64{} // of uses, by connections
 	fmt.Printf("        %-38s %12s %9s %9s\n", "", "a second", "p50, ms", "p99, ms")
 	for _, c := range list {
 		for i, code := range c.callers {
@@ -84,9 +87,22 @@ func (b *bench) powers(ctx context.Context) error {
 			}
 			ms := func(q float64) float64 { return float64(quantile(t.latencies, q).Microseconds()) / 1000 }
 			fmt.Printf("        %-38s %12.0f %9.2f %9.2f\n", fmt.Sprintf("%s, %d at once", c.what, callers), t.perSecond, ms(.5), ms(.99))
+			if c.name == "usePower" {
+				rates[callers] = t.perSecond
+			}
 		}
 	}
-	return server.stop()
+	if err := server.stop(); err != nil {
+		return err
+	}
+	for _, callers := range []int{1, b.callers} {
+		bare, err := b.bareUses(ctx, p.schema, list[0].callers, callers, powersRound)
+		if err != nil {
+			return fmt.Errorf("uses written bare: %w", err)
+		}
+		b.target(rates[callers]/bare >= usesRatio, "a power used, %d at once: %.2f of the %.0f a second that only writes its rows; at least %.2f", callers, rates[callers]/bare, bare, usesRatio)
+	}
+	return nil
 }
 
 // counted counts the statements of each case. Those of a use have its id and the time in their text: it is their number that
