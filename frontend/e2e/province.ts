@@ -81,9 +81,7 @@ export type HandedIn = string | { name: string; mimeType: string; buffer: Buffer
 
 /** Hands a file in on the page of imports and waits for the dry run. */
 export async function dryRun(page: Page, file: HandedIn): Promise<void> {
-  const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: '选择文件' }).click()
-  await (await chooser).setFiles(file)
+  await page.locator('input[type=file]').setInputFiles(file)
   await page.getByRole('button', { name: '开始试算' }).click()
   await page.waitForURL(/\/desk\/imports\/\d+/)
   await expect(page.getByText('待写入', { exact: true })).toBeVisible()

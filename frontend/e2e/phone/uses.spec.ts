@@ -75,7 +75,7 @@ test('a request is changed while it is decided, others are withdrawn and taken b
     await looksRight(head)
     await row.click()
     await expect(standing(head, '待审批')).toBeVisible()
-    await expect(head.getByText(`单次限额 ${yuan(perUse)}，超出 ¥50.00`)).toBeVisible()
+    await expect(head.getByText(`超出单次限额 ${yuan(perUse)}，多 ¥50.00`)).toBeVisible()
     await looksRight(head)
     await head.getByRole('link', { name: '审批', exact: true }).click()
     const sheet = head.getByRole('dialog', { name: '审批' })

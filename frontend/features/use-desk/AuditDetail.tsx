@@ -5,6 +5,7 @@ import { useMutation, useQuery } from 'urql'
 import { DeadlineChip } from '~/kit/desk/DeadlineChip'
 import { Section } from '~/kit/desk/Page'
 import { ViewState } from '~/kit/desk/ViewState'
+import { useAgain } from '~/lib/api/useAgain'
 import { unmask } from '~/lib/api/fragment'
 import { momentOf, timeOf } from '~/lib/format/time'
 import { useViewer } from '~/lib/viewer/viewer'
@@ -41,7 +42,7 @@ const looked = 600
 export function AuditDetail(props: Props): ReactNode {
   const { s } = useWords()
   const [result, ask] = useQuery({ query: DeskUseAuditDocument, variables: { id: props.id }, requestPolicy: 'cache-and-network' })
-  const again = (): void => ask({ requestPolicy: 'network-only' })
+  const again = useAgain(result.fetching || result.stale, () => ask({ requestPolicy: 'network-only' }))
   useNews(props.news, again)
   return (
     <ViewState result={result} pick={(d) => d.useAudit} retry={again} lines={12} empty={s.audits.missing}>

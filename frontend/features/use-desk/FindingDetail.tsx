@@ -7,6 +7,7 @@ import { Section } from '~/kit/desk/Page'
 import { ViewState } from '~/kit/desk/ViewState'
 import { Icon } from '~/kit/Icon'
 import { nameIn } from '~/kit/ticket/names'
+import { useAgain } from '~/lib/api/useAgain'
 import { unmask } from '~/lib/api/fragment'
 import type { FindingChoice } from '~/lib/api/schema'
 import { momentOf, untilOf } from '~/lib/format/time'
@@ -31,7 +32,7 @@ interface Props {
 export function FindingDetail({ id, news, onReplay, onChanged }: Props): ReactNode {
   const { s } = useWords()
   const [result, ask] = useQuery({ query: DeskFindingDocument, variables: { id }, requestPolicy: 'cache-and-network' })
-  const again = (): void => ask({ requestPolicy: 'network-only' })
+  const again = useAgain(result.fetching || result.stale, () => ask({ requestPolicy: 'network-only' }))
   useNews(news, again)
   return (
     <ViewState result={result} pick={(d) => d.finding} retry={again} lines={10} empty={s.findings.missing}>

@@ -5,6 +5,7 @@ import { useQuery } from 'urql'
 import { Section } from '~/kit/desk/Page'
 import { ViewState } from '~/kit/desk/ViewState'
 import { nameIn } from '~/kit/ticket/names'
+import { useAgain } from '~/lib/api/useAgain'
 import { unmask } from '~/lib/api/fragment'
 import { differences } from './differences'
 import { Earlier } from './Earlier'
@@ -39,7 +40,7 @@ const unjudged = { id: '', audits: [], findings: [] }
 export function RequestDetail({ id, news, ...rest }: Props): ReactNode {
   const { s } = useWords()
   const [result, ask] = useQuery({ query: DeskUseRequestDocument, variables: { id }, requestPolicy: 'cache-and-network' })
-  const again = (): void => ask({ requestPolicy: 'network-only' })
+  const again = useAgain(result.fetching || result.stale, () => ask({ requestPolicy: 'network-only' }))
   useNews(news, again)
   return (
     <ViewState result={result} pick={(d) => d.use} retry={again} lines={12} empty={s.decisions.missing}>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
 import { ViewState } from '~/kit/desk/ViewState'
+import { useAgain } from '~/lib/api/useAgain'
 import { unmask } from '~/lib/api/fragment'
 import { Earlier } from './Earlier'
 import { Replay } from './Replay'
@@ -27,7 +28,7 @@ interface Props {
 export function UseReplay({ id, acts = false, news = 0, onChanged }: Props): ReactNode {
   const { s } = useWords()
   const [result, ask] = useQuery({ query: DeskUseDocument, variables: { id }, requestPolicy: 'cache-and-network' })
-  const again = (): void => ask({ requestPolicy: 'network-only' })
+  const again = useAgain(result.fetching || result.stale, () => ask({ requestPolicy: 'network-only' }))
   useNews(news, again)
   return (
     <ViewState result={result} pick={(d) => d.use} retry={again} lines={12} empty={s.use.missing}>

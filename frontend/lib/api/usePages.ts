@@ -1,6 +1,7 @@
 import type { AnyVariables, CombinedError, OperationContext, TypedDocumentNode } from '@urql/core'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useClient, useQuery } from 'urql'
+import { useAgain } from './useAgain.ts'
 
 /** What a page of a connection tells. */
 export interface Page<Node> {
@@ -86,6 +87,8 @@ export function usePages<Data, Variables extends AnyVariables & { after?: string
     if (changed && page && wanted.current > 0) void fetchBelow(page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null, wanted.current, [])
   }, [data, pick, fetchBelow])
 
+  const reload = useAgain(fetching || stale, () => ask({ requestPolicy: 'network-only' }))
+
   const nodes: Node[] = []
   for (const page of head ? [head, ...below] : []) for (const node of page.nodes ?? []) if (node !== null) nodes.push(node)
 
@@ -100,6 +103,6 @@ export function usePages<Data, Variables extends AnyVariables & { after?: string
     more: () => {
       if (!busy && last?.pageInfo.hasNextPage) void fetchBelow(last.pageInfo.endCursor, 1, below)
     },
-    reload: () => ask({ requestPolicy: 'network-only' }),
+    reload,
   }
 }
