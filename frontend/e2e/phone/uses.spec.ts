@@ -38,7 +38,7 @@ async function act(page: Page, name: string, said: string, fill: (sheet: Locator
   await fill(sheet)
   await looksRight(page)
   await sheet.getByRole('button', { name: ok, exact: true }).click()
-  await expect(page.getByText(said, { exact: true })).toBeVisible()
+  await expect(page.getByText(said, { exact: true }).last()).toBeVisible()
   await expect(sheet).toHaveCount(0)
 }
 
