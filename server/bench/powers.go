@@ -20,7 +20,7 @@ var powersData string
 
 const (
 	powersRound   = 2 * time.Second
-	usesRatio     = 0.25
+	usesRatio     = 0.15
 	groupsOfEach  = 40 // customers for whom each caller uses the power, in turns
 	usePower      = `mutation UsePower($input: UsePower!) { usePower(input: $input) { id code amount status audit version } }`
 	checkUse      = `query CheckUse($input: CheckUse!) { checkUse(input: $input) { effective nearLimit missing refusal limits { limit of left passed } } }`
