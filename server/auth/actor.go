@@ -175,3 +175,18 @@ func Require(ctx context.Context, action Action) (*Actor, error) {
 	}
 	return nil, errs.New(errs.Forbidden, "forbidden", "none of the caller's roles may %s; an administrator can change roles", action).With("action", string(action))
 }
+
+// RequireAny says that the caller may do one of the actions, with the scope of the first of them that is allowed. The errors
+// are those of the first.
+func RequireAny(ctx context.Context, first Action, others ...Action) (*Actor, error) {
+	actor, err := Require(ctx, first)
+	for _, other := range others {
+		if err == nil {
+			break
+		}
+		if also, e := Require(ctx, other); e == nil {
+			actor, err = also, nil
+		}
+	}
+	return actor, err
+}

@@ -19,7 +19,7 @@ import (
 // OpenFinding opens a finding from a signal, with a deadline. AUDIT_USES or INSPECT_USES of the unit, and no party of the use.
 // CONFLICT finding_exists; FORBIDDEN own_finding; INVALID bad_value, bad_working_days, audit_text_length.
 func (s *Service) OpenFinding(ctx context.Context, in OpenFinding) (*Finding, error) {
-	actor, err := caller(ctx, auth.AuditUses, auth.InspectUses)
+	actor, err := auth.RequireAny(ctx, auth.AuditUses, auth.InspectUses)
 	if err != nil {
 		return nil, err
 	}

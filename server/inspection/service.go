@@ -83,20 +83,6 @@ func once[T any](ctx context.Context, s *Service, name, requestID string, input 
 	return result, nil
 }
 
-// caller is who is calling, where one of the actions is allowed.
-func caller(ctx context.Context, actions ...auth.Action) (*auth.Actor, error) {
-	actor, err := auth.Require(ctx, actions[0])
-	for _, other := range actions[1:] {
-		if err == nil {
-			break
-		}
-		if also, e := auth.Require(ctx, other); e == nil {
-			actor, err = also, nil
-		}
-	}
-	return actor, err
-}
-
 // scopeOf is the path where what somebody may do begins; "" where they may not, or only for themselves.
 func scopeOf(actor *auth.Actor, action auth.Action) string {
 	scope, ok := actor.ScopeOf(action)

@@ -24,7 +24,7 @@ const (
 
 // watched is a unit that the caller audits or inspects. NOT_FOUND otherwise.
 func (s *Service) watched(ctx context.Context, unitID int64) error {
-	actor, err := caller(ctx, auth.AuditUses, auth.InspectUses)
+	actor, err := auth.RequireAny(ctx, auth.AuditUses, auth.InspectUses)
 	if err != nil {
 		return err
 	}

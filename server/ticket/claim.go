@@ -167,7 +167,7 @@ const maxAssigned = 100
 // reaches the order's unit or the team's. INVALID not_in_team, too_many_tickets; what is wrong with one order names it as
 // input.tickets.N.
 func (s *Service) AssignTickets(ctx context.Context, in AssignTickets) ([]*Ticket, error) {
-	actor, err := caller(ctx, auth.LeadTickets, auth.WorkTickets)
+	actor, err := auth.RequireAny(ctx, auth.LeadTickets, auth.WorkTickets)
 	if err != nil {
 		return nil, err
 	}

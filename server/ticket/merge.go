@@ -16,7 +16,7 @@ import (
 // sender watches the other one. The sender, who has it or may claim it, leads, and those whose LEAD_TICKETS reaches it.
 // INVALID merge_into_itself, merge_other_group; CONFLICT merge_into_ended.
 func (s *Service) MergeTicket(ctx context.Context, in MergeTicket) (*Ticket, error) {
-	actor, err := caller(ctx, auth.SendTickets, auth.LeadTickets)
+	actor, err := auth.RequireAny(ctx, auth.SendTickets, auth.LeadTickets)
 	if err != nil {
 		return nil, err
 	}

@@ -81,19 +81,4 @@ func New(d *db.DB, c clock.Clock, with Domains) *Service {
 	return s
 }
 
-// caller is who is calling, where one of the actions is allowed: the first of them says the scope. What somebody may do
-// to an order besides is said by how they stand to it.
-func caller(ctx context.Context, actions ...auth.Action) (*auth.Actor, error) {
-	actor, err := auth.Require(ctx, actions[0])
-	for _, other := range actions[1:] {
-		if err == nil {
-			break
-		}
-		if also, e := auth.Require(ctx, other); e == nil {
-			actor, err = also, nil
-		}
-	}
-	return actor, err
-}
-
 func noTicket(id int64) error { return errs.NotFoundf("there is no order %d that you may see", id) }

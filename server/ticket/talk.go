@@ -69,7 +69,7 @@ func (s *Service) CommentTicket(ctx context.Context, in CommentTicket) (*Ticket,
 // UrgeTicket urges whoever has the order, at most once in ten minutes. The sender, and those whose LEAD_TICKETS reaches it.
 // LIMITED urged_lately.
 func (s *Service) UrgeTicket(ctx context.Context, in UrgeTicket) (*Ticket, error) {
-	actor, err := caller(ctx, auth.SendTickets, auth.LeadTickets)
+	actor, err := auth.RequireAny(ctx, auth.SendTickets, auth.LeadTickets)
 	if err != nil {
 		return nil, err
 	}
@@ -98,7 +98,7 @@ func (s *Service) UrgeTicket(ctx context.Context, in UrgeTicket) (*Ticket, error
 // it. INVALID too_many_people, no_such_person, not_a_helper where somebody is in no team that can take it; CONFLICT
 // wrong_state for helpers during audits and after.
 func (s *Service) AddTicketPeople(ctx context.Context, in AddTicketPeople) (*Ticket, error) {
-	actor, err := caller(ctx, auth.SendTickets, auth.LeadTickets)
+	actor, err := auth.RequireAny(ctx, auth.SendTickets, auth.LeadTickets)
 	if err != nil {
 		return nil, err
 	}
@@ -171,7 +171,7 @@ func (c *change) putOn(ctx context.Context, ids []int64, part TicketPart) error 
 
 // RemoveTicketPerson takes somebody off an order: oneself, or whom one may put on.
 func (s *Service) RemoveTicketPerson(ctx context.Context, in RemoveTicketPerson) (*Ticket, error) {
-	actor, err := caller(ctx, auth.SendTickets, auth.ReadTickets)
+	actor, err := auth.RequireAny(ctx, auth.SendTickets, auth.ReadTickets)
 	if err != nil {
 		return nil, err
 	}

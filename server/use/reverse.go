@@ -24,7 +24,7 @@ const (
 // audits the group's unit. It gives the use that was taken back. CONFLICT already_reversed, not_effective, stale_version,
 // reversal_over; FORBIDDEN not_yours_to_reverse.
 func (s *Service) ReverseUse(ctx context.Context, in MarkUse) (*Use, error) {
-	actor, err := caller(ctx, auth.UseGrants, auth.AuditUses)
+	actor, err := auth.RequireAny(ctx, auth.UseGrants, auth.AuditUses)
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,6 @@ import (
 
 	"duolao/db"
 	"duolao/server/audit"
-	"duolao/server/auth"
 	"duolao/server/calendar"
 	"duolao/server/chain"
 	"duolao/server/clock"
@@ -94,20 +93,6 @@ func (s *Service) once(ctx context.Context, name, requestID string, input any, d
 		return nil, err
 	}
 	return result, nil
-}
-
-// caller is who is calling, where one of the actions is allowed.
-func caller(ctx context.Context, actions ...auth.Action) (*auth.Actor, error) {
-	actor, err := auth.Require(ctx, actions[0])
-	for _, other := range actions[1:] {
-		if err == nil {
-			break
-		}
-		if also, e := auth.Require(ctx, other); e == nil {
-			actor, err = also, nil
-		}
-	}
-	return actor, err
 }
 
 func noUse(id int64) error { return errs.NotFoundf("there is no use %d that you may see", id) }

@@ -115,7 +115,7 @@ func missing(ctx context.Context, idb bun.IDB, month clock.Month, ids []int64) (
 // SignedReport is a report that was signed: for its signer, and for who audits or inspects its unit. USE_GRANTS, AUDIT_USES or
 // INSPECT_USES. NOT_FOUND.
 func (s *Service) SignedReport(ctx context.Context, id int64) (*UseReport, error) {
-	actor, err := caller(ctx, auth.UseGrants, auth.AuditUses, auth.InspectUses)
+	actor, err := auth.RequireAny(ctx, auth.UseGrants, auth.AuditUses, auth.InspectUses)
 	if err != nil {
 		return nil, err
 	}
@@ -143,7 +143,7 @@ const mostStates = 500
 // UseReports are who of a unit and those below it has to report of a month, and who has: what is missing first, the late ones before
 // the others; at most 500. AUDIT_USES or INSPECT_USES of the unit. NOT_FOUND; INVALID month_not_over.
 func (s *Service) UseReports(ctx context.Context, unitID int64, month clock.Month) ([]*UseReportState, error) {
-	actor, err := caller(ctx, auth.AuditUses, auth.InspectUses)
+	actor, err := auth.RequireAny(ctx, auth.AuditUses, auth.InspectUses)
 	if err != nil {
 		return nil, err
 	}

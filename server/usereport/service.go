@@ -112,20 +112,6 @@ func reporter(ctx context.Context, field string, kind UseReportKind) (*auth.Acto
 	return actor, err
 }
 
-// caller is who is calling, where one of the actions is allowed.
-func caller(ctx context.Context, actions ...auth.Action) (*auth.Actor, error) {
-	actor, err := auth.Require(ctx, actions[0])
-	for _, other := range actions[1:] {
-		if err == nil {
-			break
-		}
-		if also, e := auth.Require(ctx, other); e == nil {
-			actor, err = also, nil
-		}
-	}
-	return actor, err
-}
-
 // oversees says whether somebody audits or inspects the unit with this path.
 func oversees(actor *auth.Actor, unitPath string) bool {
 	for _, action := range []auth.Action{auth.AuditUses, auth.InspectUses} {
